@@ -16,6 +16,7 @@ use cistern_domain::ids::EntryNo;
 use cistern_journal::{Fault, TakenPayment, Tx};
 
 use crate::channels::{CloseRefused, close_exception, exceptions};
+use crate::own::{OwnAccount, names_no_own};
 use crate::pen::{Pen, Publication};
 
 /// Longest name of a sender, characters; what the bank says beyond is cut.
@@ -82,6 +83,9 @@ pub enum ArrivalRefused {
     /// No words, or too many.
     #[error("say in 1 to {LONGEST_REMARK} characters why it goes back")]
     NoWords,
+    /// It is about an account of whoever acts.
+    #[error(transparent)]
+    Own(#[from] OwnAccount),
     /// The office's own journal.
     #[error(transparent)]
     Publication(#[from] Publication),
@@ -253,6 +257,7 @@ fn record(
     if reference.is_empty() || reference.chars().count() > LONGEST_REFERENCE {
         return Err(ArrivalRefused::Reference);
     }
+    names_no_own::<ArrivalRefused>(tx, pen.actor, &new.memo)?;
     let (on, today) = (new.on, pen.today());
     if on > today {
         return Err(ArrivalRefused::Future { on, today });

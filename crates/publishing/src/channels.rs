@@ -25,6 +25,7 @@ use cistern_domain::reference::{Cheque, confirmation};
 use cistern_journal::{Fault, TakenPayment, Tx};
 
 use crate::arrivals::{arrivals, claimed_of, is_recorded};
+use crate::own::{OwnAccount, not_own};
 use crate::pen::{Pen, Publication};
 
 /// A statement as it was read, and the file it came in.
@@ -99,6 +100,9 @@ pub enum CloseRefused {
     /// The act that is named is not known here.
     #[error("no entry {0} here")]
     NoAct(EntryRef),
+    /// It is about an account of whoever would close it.
+    #[error(transparent)]
+    Own(#[from] OwnAccount),
     /// The office's own journal.
     #[error(transparent)]
     Publication(#[from] Publication),
@@ -179,6 +183,7 @@ pub fn close_exception(
     if state.opened.is_none() {
         return Err(CloseRefused::Unknown(number));
     }
+    not_own::<CloseRefused>(tx, pen.actor, &state.account)?;
     let words = words.trim();
     if words.is_empty() || words.chars().count() > LONGEST_REMARK {
         return Err(CloseRefused::NoWords);

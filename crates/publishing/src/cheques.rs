@@ -12,6 +12,7 @@ use cistern_domain::ids::{AccountNo, BasketId, EntryRef, JournalId, PaymentId, R
 use cistern_domain::payment::Tender;
 use cistern_journal::{Fault, TakenPayment, Tx};
 
+use crate::own::{OwnAccount, not_own};
 use crate::pen::{Pen, Publication};
 use crate::reverse_later::is_drawer_open;
 
@@ -60,6 +61,9 @@ pub enum ChequeRefused {
     /// Its drawer is open still: the counter can take the payment back itself.
     #[error("its drawer is still open: the counter can take the payment back itself, today")]
     DrawerOpen,
+    /// It is about an account of whoever acts.
+    #[error(transparent)]
+    Own(#[from] OwnAccount),
     /// The office's own journal.
     #[error(transparent)]
     Publication(#[from] Publication),
@@ -149,6 +153,7 @@ fn tell_one(
 ) -> Result<Entry, ChequeRefused> {
     let payment = original.taken.payment;
     let account = original.entry.account.clone().ok_or(ChequeRefused::Unknown)?;
+    not_own::<ChequeRefused>(tx, pen.actor, [&account])?;
     if is_told(tx, original)? {
         return Err(ChequeRefused::Told);
     }

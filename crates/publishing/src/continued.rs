@@ -9,6 +9,7 @@ use cistern_domain::entry::{AccountContinued, AccountStatus, Entry};
 use cistern_domain::ids::AccountNo;
 use cistern_journal::{Fault, Tx};
 
+use crate::own::{OwnAccount, not_own};
 use crate::pen::{Pen, Publication};
 use crate::settlements::settle_account;
 
@@ -47,8 +48,8 @@ pub enum ContinueRefused {
     #[error("{0} has not come yet")]
     NotYet(BusinessDate),
     /// Either account is declared as the own or a relative's of whoever says it.
-    #[error("account {0} is declared as theirs; let somebody else say it")]
-    Tied(AccountNo),
+    #[error(transparent)]
+    Tied(#[from] OwnAccount),
     /// No words, or too many.
     #[error("say in 1 to {LONGEST_REMARK} characters why")]
     NoWords,
@@ -76,7 +77,8 @@ pub fn continue_as(tx: &Tx<'_>, pen: &Pen<'_>, wish: &ContinueAs) -> Result<Entr
     if on > pen.today() {
         return Err(ContinueRefused::NotYet(on));
     }
-    own(tx, pen, wish)?;
+    // Of neither side: a deposit goes along.
+    not_own::<ContinueRefused>(tx, pen.actor, std::iter::once(&wish.account).chain(&wish.into))?;
     let known = tx.account(&wish.account)?.unwrap_or_default();
     if known.registered.is_none() {
         return Err(ContinueRefused::Unknown(wish.account.clone()));
@@ -98,16 +100,6 @@ pub fn continue_as(tx: &Tx<'_>, pen: &Pen<'_>, wish: &ContinueAs) -> Result<Entr
     let entry = pen.write_about(tx, Some(wish.account.clone()), body)?;
     settle_account(tx, pen, &wish.account)?;
     Ok(entry)
-}
-
-/// Nobody says it of an account of their own, of neither side: a deposit goes along.
-fn own(tx: &Tx<'_>, pen: &Pen<'_>, wish: &ContinueAs) -> Result<(), ContinueRefused> {
-    for account in std::iter::once(&wish.account).chain(&wish.into) {
-        if tx.is_tied(pen.actor, account)? {
-            return Err(ContinueRefused::Tied(account.clone()));
-        }
-    }
-    Ok(())
 }
 
 /// Whether another account is there to continue as.

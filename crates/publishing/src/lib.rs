@@ -25,6 +25,7 @@ mod invoices;
 mod match_deposit;
 mod moves;
 mod named_rules;
+mod own;
 mod pen;
 pub mod pin;
 mod prices;
@@ -61,6 +62,7 @@ pub use invoices::{
 pub use match_deposit::{MatchRefused, match_deposit};
 pub use moves::{MoveRefused, move_later, move_request_at};
 pub use named_rules::{Naming, NoSuchRule, PublishedRules, came_again, caused};
+pub use own::{OwnAccount, not_own};
 pub use pen::{Fill, Pen, Publication};
 pub use prices::{PriceRefused, standing_prices};
 pub use reading::{

@@ -12,6 +12,7 @@ use cistern_domain::entry::{
 use cistern_domain::ids::{AccountNo, EntryRef, PaymentId, ShiftNo};
 use cistern_journal::{Fault, TakenPayment, Tx};
 
+use crate::own::not_own;
 use crate::pen::{Pen, Publication};
 use crate::resting::resting_on;
 use crate::reverse_later::{LaterRefused, is_drawer_open};
@@ -59,6 +60,7 @@ pub fn move_later(tx: &Tx<'_>, pen: &Pen<'_>, payment: PaymentId) -> Result<Entr
     }
     let from = original.entry.account.clone().ok_or(LaterRefused::Unknown)?;
     let (at, request) = requested(tx, &from, payment)?.ok_or(MoveRefused::NobodyAsked)?;
+    not_own::<LaterRefused>(tx, pen.actor, [&from, &request.to])?;
     let state = tx.account(&request.to)?.unwrap_or_default();
     let taken = taken(&original, &request, &state);
     if taken.tenders.is_empty() {

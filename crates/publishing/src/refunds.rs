@@ -10,6 +10,7 @@ use cistern_domain::entry::{Body, CaseAct, DeclineReason, Entry, RefundAsked, Re
 use cistern_domain::ids::{AccountNo, CaseId, EntryRef, RefundId, StepId};
 use cistern_journal::{Fault, Tx};
 
+use crate::own::{OwnAccount, not_own};
 use crate::pen::{Pen, Publication};
 
 /// What finance decides.
@@ -47,6 +48,9 @@ pub enum DecisionRefused {
         /// What is missing.
         missing: Money,
     },
+    /// It is about an account of whoever acts.
+    #[error(transparent)]
+    Own(#[from] OwnAccount),
     /// The office's own journal.
     #[error(transparent)]
     Publication(#[from] Publication),
@@ -89,6 +93,7 @@ pub fn decide_refund(
     if request.actor == pen.actor {
         return Err(DecisionRefused::OwnAct);
     }
+    not_own::<DecisionRefused>(tx, pen.actor, [account])?;
     let body: Body = match decision {
         Decision::Pay { reference } => {
             let missing = (asked.amount - state.deposit).or_zero();

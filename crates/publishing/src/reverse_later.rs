@@ -12,6 +12,7 @@ use cistern_journal::{Fault, TakenPayment, Tx};
 
 use crate::arrivals::claimed_of;
 use crate::cheques::{ChequeKnown, cheque_known};
+use crate::own::{OwnAccount, not_own};
 use crate::pen::{Pen, Publication};
 use crate::resting::{Resting, resting_on};
 
@@ -36,6 +37,9 @@ pub enum LaterRefused {
     /// Something rests on it.
     #[error(transparent)]
     Resting(Resting),
+    /// It is about an account of whoever acts.
+    #[error(transparent)]
+    Own(#[from] OwnAccount),
     /// The office's own journal.
     #[error(transparent)]
     Publication(#[from] Publication),
@@ -62,6 +66,7 @@ pub fn reverse_later(
         return Err(LaterRefused::Already(at));
     }
     let (entry, taken) = (&original.entry, &original.taken);
+    not_own::<LaterRefused>(tx, pen.actor, &entry.account)?;
     if is_drawer_open(tx, &original)? {
         return Err(LaterRefused::DrawerOpen);
     }

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use cistern_domain::account::AccountState;
+use cistern_domain::authority::NoAuthority;
 use cistern_domain::fold::{Key, State};
 use cistern_domain::ids::{AccountNo, BasketId};
 use cistern_journal::Tx;
@@ -14,7 +15,7 @@ use crate::changed::Topic;
 use crate::counter::{Counter, date_now};
 use crate::refusal::{Failed, Fault, NotNow, refuse};
 use crate::rules::Rules;
-use crate::staff::{Done, finance_here};
+use crate::staff::{ApprovalRefusal, Done, finance_here};
 
 /// Pending cheques of an account.
 pub(crate) fn pending_of(
@@ -106,6 +107,7 @@ impl Counter {
             match tell_cheque(tx, &pen, ask.payment, ask.cleared) {
                 Ok(_) => Ok(()),
                 Err(ChequeRefused::DrawerOpen) => refuse(ChequeRefusal::DrawerOpen),
+                Err(ChequeRefused::Own(_)) => refuse(ApprovalRefusal::from(NoAuthority::OwnAccount)),
                 Err(ChequeRefused::Publication(publication)) => Err(Failed::Broken(publication.into())),
                 Err(_) => refuse(ChequeRefusal::NotPending { payment: ask.payment }),
             }

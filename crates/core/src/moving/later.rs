@@ -1,6 +1,7 @@
 //! Asking head office to move a payment: one of another day or counter. A hall that is its own office decides at the desk,
 //! by somebody of finance.
 
+use cistern_domain::authority::NoAuthority;
 use cistern_domain::entry::{Entry, MoveRequested};
 use cistern_domain::ids::PaymentId;
 use cistern_domain::settings::Role;
@@ -15,7 +16,7 @@ use crate::counter::{Counter, date_now, own_or_refuse};
 use crate::refusal::{Failed, Fault, refuse};
 use crate::reversal::{ReversalRefusal, already};
 use crate::rules::Rules;
-use crate::staff::Done;
+use crate::staff::{ApprovalRefusal, Done};
 
 impl Counter {
     /// Writes the request down. Asked for before: it stands, and nothing is written again.
@@ -99,6 +100,7 @@ fn refused_later<T>(tx: &Tx<'_>, ask: &MoveLater, refused: MoveRefused) -> Resul
         }
         LaterRefused::DrawerOpen => refuse(ReversalRefusal::DrawerOpen),
         LaterRefused::ChequePending => refuse(ReversalRefusal::ChequePending),
+        LaterRefused::Own(_) => refuse(ApprovalRefusal::from(NoAuthority::OwnAccount)),
         LaterRefused::Resting(resting) => refuse(ReversalRefusal::from(resting)),
         LaterRefused::Publication(publication) => Err(Failed::Broken(publication.into())),
     }

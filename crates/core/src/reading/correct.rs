@@ -1,6 +1,7 @@
 //! Asking what putting a reading right would be, and doing it on the word of somebody of finance.
 
 use cistern_domain::Money;
+use cistern_domain::authority::NoAuthority;
 use cistern_domain::bill::Bill;
 use cistern_domain::date::BusinessDate;
 use cistern_domain::entry::ReadingCorrected;
@@ -13,7 +14,7 @@ use crate::changed::Topic;
 use crate::counter::Counter;
 use crate::refusal::{Failed, Fault, refuse};
 use crate::rules::Rules;
-use crate::staff::{finance_here, name_of};
+use crate::staff::{ApprovalRefusal, finance_here, name_of};
 use crate::wallet::held_bills;
 
 impl Counter {
@@ -127,6 +128,7 @@ fn told<T>(tx: &Tx<'_>, ask: &AskReading, refused: ReadingRefused) -> Result<T, 
             computed,
         },
         ReadingRefused::Unheard { bill } => ReadingRefusal::Unheard { bill },
+        ReadingRefused::Own(_) => ApprovalRefusal::from(NoAuthority::OwnAccount).into(),
         ReadingRefused::OutOfRange(_) => return Err(Failed::Broken(Fault::OutOfRange)),
         ReadingRefused::Publication(publication) => return Err(Failed::Broken(publication.into())),
     })

@@ -48,6 +48,7 @@ fn told<T>(tx: &Tx<'_>, ask: &DecideRefund, refused: DecisionRefused) -> Result<
             })
         }
         DecisionRefused::OwnAct => refuse(ApprovalRefusal::from(NoAuthority::OwnAct)),
+        DecisionRefused::Own(_) => refuse(ApprovalRefusal::from(NoAuthority::OwnAccount)),
         DecisionRefused::Spent { missing } => refuse(RefundRefusal::DepositSpent { missing }),
         DecisionRefused::Publication(publication) => Err(Failed::Broken(publication.into())),
     }

@@ -1,6 +1,7 @@
 //! A hall that is its own office decides for itself: somebody of finance takes a payment of another day back, at the desk
 //! of another, and transfers the money.
 
+use cistern_domain::authority::NoAuthority;
 use cistern_journal::Tx;
 use cistern_publishing::{LaterRefused, reverse_later};
 
@@ -11,6 +12,7 @@ use crate::changed::Topic;
 use crate::counter::Counter;
 use crate::refusal::{Failed, refuse};
 use crate::rules::Rules;
+use crate::staff::ApprovalRefusal;
 
 impl Counter {
     /// Takes a payment back that was asked for, where this file writes its office's journal.
@@ -47,6 +49,7 @@ impl Counter {
             }
             LaterRefused::DrawerOpen => refuse(ReversalRefusal::DrawerOpen),
             LaterRefused::ChequePending => refuse(ReversalRefusal::ChequePending),
+            LaterRefused::Own(_) => refuse(ApprovalRefusal::from(NoAuthority::OwnAccount)),
             LaterRefused::Resting(resting) => refuse(ReversalRefusal::from(resting)),
             LaterRefused::Publication(publication) => Err(Failed::Broken(publication.into())),
         }

@@ -21,6 +21,7 @@ use serde::Serialize;
 use sha2::{Digest, Sha256};
 
 use super::finance::NotFinance;
+use crate::differences::may_decide;
 use crate::fault::OfficeFault;
 use crate::office::Office;
 
@@ -56,6 +57,12 @@ pub enum ChannelsRefused {
     /// For a reason of its own.
     #[error(transparent)]
     Close(#[from] CloseRefused),
+    /// Another settles this.
+    #[error("this is settled by {0:?}, or by finance")]
+    NotTheirs(Role),
+    /// A wrong PIN, or nobody of that number.
+    #[error("the PIN of staff {0} is wrong")]
+    NotProven(StaffNo),
     /// Not somebody of finance, or a wrong PIN.
     #[error(transparent)]
     NotFinance(#[from] NotFinance),
@@ -263,7 +270,7 @@ impl Office {
         })
     }
 
-    /// Closes an exception.
+    /// Closes an exception, by whom it names or by finance.
     ///
     /// # Errors
     /// [`ChannelsRefused`]; nothing was written then.
@@ -274,8 +281,18 @@ impl Office {
         act: Option<EntryRef>,
         by: &ByFinance,
     ) -> Result<EntryRef, ChannelsRefused> {
-        self.by_finance(by.staff, &by.pin, |tx, pen| {
-            Ok(close_exception(tx, pen, number, words, act)?.at())
+        let roles = self.proven(by.staff, &by.pin)?;
+        let roles = roles.ok_or(ChannelsRefused::NotProven(by.staff))?;
+        self.acting_as(by.staff, |tx, pen| {
+            let state = match tx.state(&Key::Exception(number))? {
+                Some(State::Exception(state)) => state.opened,
+                _ => None,
+            };
+            let decides = state.map_or(Role::Finance, |opened| opened.decides);
+            match may_decide(&roles, decides) {
+                true => Ok(close_exception(tx, pen, number, words, act)?.at()),
+                false => Err(ChannelsRefused::NotTheirs(decides)),
+            }
         })
     }
 

@@ -15,7 +15,7 @@ use cistern_domain::entry::{AccountStatus, Body, CaseAttached, DetailsErased, En
 use cistern_domain::ids::{AccountNo, CaseId, EntryNo, EntryRef, Hash, JournalId, StaffNo};
 use cistern_domain::retention::{Kind, Retention, Term};
 use cistern_journal::{Fault, Tx};
-use cistern_publishing::{Publication, settings};
+use cistern_publishing::{OwnAccount, Publication, not_own, settings};
 
 use crate::fault::OfficeFault;
 use crate::office::Office;
@@ -76,8 +76,8 @@ pub enum EraseRefused {
     #[error("say why it is erased: it stands in head office's journal")]
     NoWords,
     /// The account is declared as the own or a relative's of whoever would erase.
-    #[error("account {0} is declared as theirs; let somebody else of `it` erase")]
-    Tied(AccountNo),
+    #[error(transparent)]
+    Tied(#[from] OwnAccount),
     /// It would not be what they saw.
     #[error(
         "of account {account} {details} details and {attachments} attachments would be erased now, not what was seen; look again"
@@ -173,7 +173,7 @@ impl Office {
     pub fn try_erase(&self, account: &AccountNo, staff: StaffNo) -> Result<ErasureTold, EraseRefused> {
         let lines = self.erasable(account)?;
         let hindered = self.file.read::<_, EraseRefused>(|tx| {
-            not_theirs(tx, account, staff)?;
+            not_own::<EraseRefused>(tx, staff, [account])?;
             is_at_rest(tx, account, &known(tx, account)?)?;
             match over(&lines) {
                 (0, 0) => Err(refusal(account, lines.first(), &settings(tx)?.retention)),
@@ -223,7 +223,7 @@ impl Office {
         let today = self.city_date()?;
         let mut named = self.file.read::<_, EraseRefused>(|tx| {
             let state = known(tx, account)?;
-            not_theirs(tx, account, staff)?;
+            not_own::<EraseRefused>(tx, staff, [account])?;
             is_at_rest(tx, account, &state)?;
             let mut named = Named::of(account, &state);
             named.note_since(tx)?;
@@ -231,7 +231,7 @@ impl Office {
         })?;
         let erased = self.acting_as(staff, |tx, pen| {
             let state = known(tx, account)?;
-            not_theirs(tx, account, staff)?;
+            not_own::<EraseRefused>(tx, staff, [account])?;
             is_at_rest(tx, account, &state)?;
             // A case that was tied to the account meanwhile may have older entries.
             if named.cases != state.cases {
@@ -281,14 +281,6 @@ fn over(lines: &[ErasureLine]) -> (usize, usize) {
     let over = lines.iter().filter(|line| line.is_over);
     let (attachments, details): (Vec<_>, Vec<_>) = over.partition(|line| line.kind == Kind::Attachment);
     (details.len(), attachments.len())
-}
-
-/// Nobody erases what tells of their own, or a relative's, account.
-fn not_theirs(tx: &Tx<'_>, account: &AccountNo, staff: StaffNo) -> Result<(), EraseRefused> {
-    match tx.is_tied(staff, account)? {
-        true => Err(EraseRefused::Tied(account.clone())),
-        false => Ok(()),
-    }
 }
 
 /// Why somebody does what tells of others, as it goes into an entry; nothing where no reason is given.

@@ -6,10 +6,10 @@ use cistern_domain::Money;
 use cistern_domain::date::BusinessDate;
 use cistern_domain::details::LONGEST_REMARK;
 use cistern_domain::entry::CountAndSum;
-use cistern_domain::ids::EntryNo;
+use cistern_domain::ids::{AccountNo, EntryNo};
 use cistern_import::{ArrivedRow, DebitFileFault, read_arrived};
 use cistern_journal::Fault;
-use cistern_publishing::ArrivalRefused;
+use cistern_publishing::{ArrivalRefused, CloseRefused, OwnAccount};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
@@ -179,6 +179,11 @@ pub enum ArrivalsNot {
         /// At most, characters.
         limit: u32,
     },
+    /// It names an account that is declared as theirs.
+    Tied {
+        /// Which.
+        account: AccountNo,
+    },
     /// It is not so any more: somebody else did it, or a counter claimed it.
     Changed,
 }
@@ -323,6 +328,8 @@ fn refused(why: ArrivalRefused) -> Failed<ArrivalsNot> {
         ArrivalRefused::NoWords => ArrivalsNot::Words {
             limit: u32::try_from(LONGEST_REMARK).unwrap_or(u32::MAX),
         },
+        ArrivalRefused::Own(OwnAccount(account))
+        | ArrivalRefused::Exception(CloseRefused::Own(OwnAccount(account))) => ArrivalsNot::Tied { account },
         ArrivalRefused::Publication(fault) => return Failed::Broken(fault.into()),
         _ => ArrivalsNot::Changed,
     })

@@ -227,7 +227,9 @@ fn told(why: ChannelsRefused) -> Failed<ChannelsNot> {
         }
         ChannelsRefused::Fault(fault) => return Failed::Broken(fault),
         // A wrong PIN was told apart before.
-        ChannelsRefused::NotFinance(_) => ChannelsNot::NotTheirs,
+        ChannelsRefused::NotFinance(_) | ChannelsRefused::NotProven(_) | ChannelsRefused::NotTheirs(_) => {
+            ChannelsNot::NotTheirs
+        }
         why => ChannelsNot::Unreadable {
             said: why.to_string(),
         },

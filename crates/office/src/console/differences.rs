@@ -3,9 +3,9 @@
 
 use cistern_domain::details::LONGEST_REMARK;
 use cistern_domain::entry::{DifferenceEnd, DifferenceKind};
-use cistern_domain::ids::{EntryNo, EntryRef};
+use cistern_domain::ids::{AccountNo, EntryNo, EntryRef};
 use cistern_domain::settings::Role;
-use cistern_publishing::CloseRefused;
+use cistern_publishing::{CloseRefused, OwnAccount};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
@@ -77,6 +77,11 @@ pub enum DifferenceNotDecided {
     },
     /// The act that is named is not known.
     NoAct,
+    /// It names an account that is declared as theirs.
+    Tied {
+        /// Which.
+        account: AccountNo,
+    },
     /// Another decides this.
     NotTheirs {
         /// Who.
@@ -126,14 +131,8 @@ impl Console {
         session: &Session,
         ask: &DecideDifference,
     ) -> Result<(), Failed<ActRefused<DifferenceNotDecided>>> {
-        if !self.is_one_of(session.staff, &[Role::Finance])? {
-            let why = DifferenceNotDecided::NotTheirs {
-                decides: Role::Finance,
-            };
-            return Err(Failed::Refused(ActRefused::Refused { why }));
-        }
         let by = session.by(&ask.pin);
-        let is_wrong = |why: &ChannelsRefused| matches!(why, ChannelsRefused::NotFinance(_));
+        let is_wrong = |why: &ChannelsRefused| matches!(why, ChannelsRefused::NotProven(_));
         let (number, act): (EntryNo, _) = (ask.at.number, ask.act.map(EntryRef::from));
         self.signed_on((Page::Differences, session), is_wrong, told_channel, || {
             self.office.close_exception(number, &ask.words, act, &by)
@@ -170,6 +169,7 @@ fn told(why: DifferenceRefused) -> Failed<DifferenceNotDecided> {
         DifferenceRefused::Already => DifferenceNotDecided::Already,
         DifferenceRefused::NoWords => words(),
         DifferenceRefused::NoAct(_) => DifferenceNotDecided::NoAct,
+        DifferenceRefused::Own(OwnAccount(account)) => DifferenceNotDecided::Tied { account },
         DifferenceRefused::NotTheirs(decides) => DifferenceNotDecided::NotTheirs { decides },
         DifferenceRefused::Publication(fault) => return Failed::Broken(fault.into()),
         DifferenceRefused::Fault(fault) => return Failed::Broken(fault),
@@ -181,6 +181,10 @@ fn told_channel(why: ChannelsRefused) -> Failed<DifferenceNotDecided> {
         ChannelsRefused::Close(CloseRefused::Already(..)) => DifferenceNotDecided::Already,
         ChannelsRefused::Close(CloseRefused::NoWords) => words(),
         ChannelsRefused::Close(CloseRefused::NoAct(_)) => DifferenceNotDecided::NoAct,
+        ChannelsRefused::Close(CloseRefused::Own(OwnAccount(account))) => {
+            DifferenceNotDecided::Tied { account }
+        }
+        ChannelsRefused::NotTheirs(decides) => DifferenceNotDecided::NotTheirs { decides },
         ChannelsRefused::Close(CloseRefused::Publication(fault)) => return Failed::Broken(fault.into()),
         ChannelsRefused::Fault(fault) => return Failed::Broken(fault),
         // Files are another command's, and a wrong PIN was told apart before.
@@ -189,6 +193,7 @@ fn told_channel(why: ChannelsRefused) -> Failed<DifferenceNotDecided> {
         | ChannelsRefused::Open { .. }
         | ChannelsRefused::NoChannel(_)
         | ChannelsRefused::Statement(_)
+        | ChannelsRefused::NotProven(_)
         | ChannelsRefused::NotFinance(_) => DifferenceNotDecided::Unknown,
     })
 }

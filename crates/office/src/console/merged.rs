@@ -4,7 +4,7 @@
 use cistern_domain::date::BusinessDate;
 use cistern_domain::details::LONGEST_REMARK;
 use cistern_domain::ids::AccountNo;
-use cistern_publishing::{ContinueAs, ContinueRefused};
+use cistern_publishing::{ContinueAs, ContinueRefused, OwnAccount};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
@@ -179,7 +179,7 @@ fn told(why: ContinueAccountRefused) -> Failed<MergeNot> {
         Not::AsAnother(into) => MergeNot::AsAnother { into },
         Not::NotServed(account) => MergeNot::NotServed { account },
         Not::NotYet(on) => MergeNot::NotYet { on },
-        Not::Tied(account) => MergeNot::Tied { account },
+        Not::Tied(OwnAccount(account)) => MergeNot::Tied { account },
         Not::NoWords => MergeNot::Words {
             limit: u32::try_from(LONGEST_REMARK).unwrap_or(u32::MAX),
         },

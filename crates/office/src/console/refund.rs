@@ -5,7 +5,7 @@ use cistern_domain::Money;
 use cistern_domain::entry::DeclineReason;
 use cistern_domain::ids::{AccountNo, CaseId, RefundId};
 use cistern_journal::Fault;
-use cistern_publishing::{Decision, DecisionRefused};
+use cistern_publishing::{Decision, DecisionRefused, OwnAccount};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
@@ -77,6 +77,11 @@ pub enum RefundNotDecided {
     Decided,
     /// Who asked for it does not decide it.
     OwnAct,
+    /// The account is declared as theirs.
+    Tied {
+        /// Which.
+        account: AccountNo,
+    },
     /// Another counter spent the deposit meanwhile.
     Spent {
         /// What is missing.
@@ -157,6 +162,7 @@ fn not_decided(why: NotSigned<RefundRefused>, case: CaseId) -> Failed<RefundNotD
             DecisionRefused::Unknown => RefundNotDecided::Unknown { case },
             DecisionRefused::Already(_) => RefundNotDecided::Decided,
             DecisionRefused::OwnAct => RefundNotDecided::OwnAct,
+            DecisionRefused::Own(OwnAccount(account)) => RefundNotDecided::Tied { account },
             DecisionRefused::Spent { missing } => RefundNotDecided::Spent { missing },
             DecisionRefused::Publication(fault) => return Failed::Broken(fault.into()),
         },

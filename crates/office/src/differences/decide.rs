@@ -2,10 +2,10 @@
 
 use cistern_domain::details::LONGEST_REMARK;
 use cistern_domain::entry::{DifferenceDecided, DifferenceEnd, DifferenceKind};
-use cistern_domain::ids::{EntryRef, StaffNo};
+use cistern_domain::ids::{AccountNo, EntryRef, StaffNo};
 use cistern_domain::settings::Role;
 use cistern_journal::Fault;
-use cistern_publishing::{Publication, settle_account};
+use cistern_publishing::{OwnAccount, Publication, not_own, settle_account};
 
 use crate::fault::OfficeFault;
 use crate::office::Office;
@@ -44,6 +44,9 @@ pub enum DifferenceRefused {
     /// The act that is named is not known here.
     #[error("no entry {0} here")]
     NoAct(EntryRef),
+    /// It names an account of whoever would decide.
+    #[error(transparent)]
+    Own(#[from] OwnAccount),
     /// Another decides this.
     #[error("this is decided by {0:?}, or by finance")]
     NotTheirs(Role),
@@ -84,12 +87,14 @@ impl Office {
             (one.kind(), at) == (Some(wish.kind), Some(wish.at))
         });
         let found = found.ok_or(DifferenceRefused::Unknown)?;
-        if !roles.contains(&found.decides) && !roles.contains(&Role::Finance) {
+        if !may_decide(&roles, found.decides) {
             return Err(DifferenceRefused::NotTheirs(found.decides));
         }
         let account = found.account.clone();
+        let named: Vec<AccountNo> = found.accounts().cloned().collect();
         let wants = wish.end == DifferenceEnd::Settled;
         self.acting_as(wish.staff, |tx, pen| {
+            not_own::<DifferenceRefused>(tx, pen.actor, &named)?;
             // Looked at again, in the transaction that writes.
             let is_settled = super::find::decided(tx, wish.at, wish.kind)?.is_some();
             if is_settled == wants {
@@ -115,4 +120,9 @@ impl Office {
             Ok(written)
         })
     }
+}
+
+/// Whoever is named decides a difference, and finance decides every one.
+pub(crate) fn may_decide(roles: &[Role], decides: Role) -> bool {
+    roles.contains(&decides) || roles.contains(&Role::Finance)
 }

@@ -16,6 +16,7 @@ mod looked;
 mod why;
 
 pub use cistern_domain::unknowing::LOOKED_BACK_DAYS;
+pub(crate) use decide::may_decide;
 pub use decide::{DecideDifference, DifferenceRefused};
 pub(crate) use find::decided;
 pub use why::WhyDoubtful;
@@ -112,6 +113,12 @@ pub struct CaseOfDifference {
 }
 
 impl Difference {
+    /// The accounts that it names: its own, and those of its facts.
+    pub fn accounts(&self) -> impl Iterator<Item = &AccountNo> {
+        let facts = self.facts.iter().filter_map(|fact| fact.account.as_ref());
+        self.account.iter().chain(facts)
+    }
+
     /// What kind a decision of it is of; nothing where it is settled in another way.
     #[must_use]
     pub const fn kind(&self) -> Option<DifferenceKind> {

@@ -21,6 +21,7 @@ use cistern_domain::tariff::BillRefusal;
 use cistern_domain::volume::Volume;
 use cistern_journal::{Fault, Tx};
 
+use crate::own::{OwnAccount, not_own};
 use crate::pen::{Pen, Publication};
 use anew::Anew;
 pub(crate) use standing::standing_bills;
@@ -114,6 +115,9 @@ pub enum ReadingRefused {
     /// A sum that does not fit.
     #[error(transparent)]
     OutOfRange(#[from] OutOfRange),
+    /// It is about an account of whoever acts.
+    #[error(transparent)]
+    Own(#[from] OwnAccount),
     /// The office's own journal.
     #[error(transparent)]
     Publication(#[from] Publication),
@@ -130,6 +134,7 @@ impl From<Fault> for ReadingRefused {
 /// # Errors
 /// [`ReadingRefused`]; nothing was written then.
 pub fn correct_reading(tx: &Tx<'_>, pen: &Pen<'_>, wish: &RightReading) -> Result<Entry, ReadingRefused> {
+    not_own::<ReadingRefused>(tx, pen.actor, [&wish.account])?;
     let body = reading_correction(tx, wish, pen.today())?;
     Ok(pen.write_about(tx, Some(wish.account.clone()), body)?)
 }

@@ -1686,6 +1686,10 @@ export type ArrivalsNot =
       why: "words";
     }
   | {
+      account: AccountNo;
+      why: "tied";
+    }
+  | {
       why: "changed";
     };
 /**
@@ -2129,6 +2133,10 @@ export type DifferenceNotDecided =
       why: "no_act";
     }
   | {
+      account: AccountNo;
+      why: "tied";
+    }
+  | {
       decides: Role;
       why: "not_theirs";
     };
@@ -2191,6 +2199,10 @@ export type RefundNotDecided =
     }
   | {
       kind: "own_act";
+    }
+  | {
+      account: AccountNo;
+      kind: "tied";
     }
   | {
       kind: "spent";

@@ -101,6 +101,8 @@ function arrivalsNot(why: ArrivalsNot): Said {
       return { what: `${why.on} is to come`, safe: nothing, todo: 'Compare the dates in the file.' };
     case 'words':
       return { what: `1 to ${why.limit} characters are asked for`, safe: nothing };
+    case 'tied':
+      return { what: `It names account ${why.account}, declared as your own or a relative's`, safe: nothing, todo: 'Let another of finance do it.' };
     case 'changed':
       return { what: 'It is not as the screen shows it any more', safe: nothing, todo: 'Look again: somebody may have done it, or a counter claimed it.' };
   }

@@ -193,6 +193,8 @@ function notDecided(why: DifferenceNotDecided): Said {
       return { what: `1 to ${why.limit} characters are needed`, safe: stays };
     case 'no_act':
       return { what: 'Head office has no such entry', safe: stays };
+    case 'tied':
+      return { what: `It names account ${why.account}, declared as your own or a relative's`, safe: stays, todo: 'Let a colleague decide it.' };
     case 'not_theirs':
       return { what: `This is decided by: ${role(why.decides)}`, safe: stays };
   }

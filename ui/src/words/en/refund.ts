@@ -22,6 +22,8 @@ function notDecided(refused: RefundNotDecided): Said {
       return { what: 'This refund was decided already', safe: 'Nothing is done twice.', todo: 'Esc shows what was decided.' };
     case 'own_act':
       return { what: 'You asked for this refund yourself', safe, todo: 'Another of finance has to decide it.' };
+    case 'tied':
+      return { what: `Account ${refused.account} is declared as your own or a relative's`, safe, todo: 'Another of finance has to decide it.' };
     case 'spent':
       return { what: `${yuan(refused.missing)} of the deposit was spent elsewhere`, safe, todo: 'Decline it as spent, or wait until the account makes it up.' };
   }

@@ -100,6 +100,8 @@ function arrivalsNot(why: ArrivalsNot): Said {
       return { what: `${why.on} 还没有到`, safe: nothing, todo: '请核对文件里的日期。' };
     case 'words':
       return { what: `要写 1 到 ${why.limit} 个字`, safe: nothing };
+    case 'tied':
+      return { what: `这笔写着户号 ${why.account}，是您申报的本人或亲属户`, safe: nothing, todo: '请另一位财务办这一笔。' };
     case 'changed':
       return { what: '这笔已经不是屏幕上的样子了', safe: nothing, todo: '请刷新再看：别人可能已办，或柜台刚认领。' };
   }

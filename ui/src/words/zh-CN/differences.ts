@@ -194,6 +194,8 @@ function notDecided(why: DifferenceNotDecided): Said {
       return { what: `要写 1 到 ${why.limit} 个字`, safe: stays };
     case 'no_act':
       return { what: '指明的那条记录总部没有', safe: stays };
+    case 'tied':
+      return { what: `这件提到户号 ${why.account}，是您申报的本人或亲属户`, safe: stays, todo: '请同事决定这一件。' };
     case 'not_theirs':
       return { what: `这件由${role(why.decides)}决定`, safe: stays };
   }

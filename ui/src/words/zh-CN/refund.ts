@@ -24,6 +24,8 @@ function notDecided(refused: RefundNotDecided): Said {
       return { what: '这笔退款已经有人办过', safe: '不会办两次。', todo: '按 Esc 返回可看到结果。' };
     case 'own_act':
       return { what: '这笔退款是您自己申请的，不能自己办', safe, todo: '请另一位财务办。' };
+    case 'tied':
+      return { what: `户号 ${refused.account} 是您申报的本人或亲属户`, safe, todo: '请另一位财务办。' };
     case 'spent':
       return { what: `预存已在别处用掉 ${yuan(refused.missing)} 元`, safe, todo: '可以不予退款（预存已用），或等用户补足后再办。' };
   }
