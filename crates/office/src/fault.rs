@@ -45,6 +45,19 @@ pub enum OfficeFault {
 }
 
 impl OfficeFault {
+    /// Whether something that is kept cannot be read as what it should be; the disk, the line and the database are not at fault.
+    #[must_use]
+    pub const fn is_of_what_is_read(&self) -> bool {
+        matches!(
+            self,
+            Self::Document { .. }
+                | Self::Journal(Fault::Entry(_) | Fault::Damaged(_))
+                | Self::Publication(
+                    Publication::Document(_) | Publication::Journal(Fault::Entry(_) | Fault::Damaged(_))
+                )
+        )
+    }
+
     /// Whether the same may well be done in a moment: others were busy, or the way to the database broke.
     #[must_use]
     pub const fn passes(&self) -> bool {

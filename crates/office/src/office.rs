@@ -2,11 +2,12 @@
 //!
 //! What an operator does is a method each in `act`; what a counter asks goes through `door`.
 
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::sync::Mutex;
 
 use cistern_domain::entry::Writer as Role;
-use cistern_domain::ids::{JournalId, StaffNo};
+use cistern_domain::ids::{AccountNo, JournalId, StaffNo};
 use cistern_domain::instant::Instant;
 use cistern_journal::{DatabaseKey, File, Verified};
 use cistern_publishing::{Fill, Pen};
@@ -73,6 +74,8 @@ pub struct Office {
     pub(crate) countersigned: Mutex<Countersigned>,
     /// Differences that were past due when they were looked for last.
     pub(crate) past_due: PastDue,
+    /// Accounts that could not be settled since the program's start.
+    pub(crate) unsettled: Mutex<BTreeSet<AccountNo>>,
     pub(crate) counted: Counted,
     journal: JournalId,
     /// What counters seal their database keys to.
@@ -131,6 +134,7 @@ impl Office {
             throttle: Mutex::default(),
             countersigned: Mutex::default(),
             past_due: PastDue::default(),
+            unsettled: Mutex::default(),
             counted: Counted::default(),
             journal: writer.journal,
             recovery: sealed_key::public_of(&recovery)?,

@@ -1,6 +1,9 @@
 //! Reconciliation by rules (对账处理): looks at every account that something was written about, and writes down what its facts
 //! come to; and tells it, with the facts, who decides what is left, by when, and whether the customer knows.
 
+use std::slice;
+use std::sync::PoisonError;
+
 use cistern_domain::Money;
 use cistern_domain::date::BusinessDate;
 use cistern_domain::entry::{Covered, SettlementDecided};
@@ -76,23 +79,59 @@ impl Office {
     /// Looks at accounts that something was written about since: some at a time, and no more than a message may wait for. What
     /// is left after an upgrade, which notes every account that ever paid, goes with the messages that follow.
     pub(crate) fn settle_touched(&self) -> Result<(), OfficeFault> {
-        if self.file.read(|tx| touched::some(tx, 1))?.is_empty() {
+        let mut last = None;
+        for _ in 0..TURNS_A_MESSAGE {
+            let some = self
+                .file
+                .read(|tx| touched::some_after(tx, last.as_ref(), A_TURN))?;
+            self.settle_some(&some)?;
+            if some.len() < A_TURN as usize {
+                break;
+            }
+            last = some.into_iter().next_back();
+        }
+        Ok(())
+    }
+
+    /// Settles these together; where one of them cannot be, each by itself, so that it holds up nobody else.
+    fn settle_some(&self, some: &[AccountNo]) -> Result<(), OfficeFault> {
+        let aside = self
+            .unsettled
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .clone();
+        let some: Vec<AccountNo> = some.iter().filter(|one| !aside.contains(*one)).cloned().collect();
+        if some.is_empty() {
             return Ok(());
         }
-        for _ in 0..TURNS_A_MESSAGE {
-            let looked_at = self.file.background::<_, Publication>(|tx| {
-                let accounts = touched::some(tx, A_TURN)?;
-                settle_accounts(tx, &self.pen(), &accounts)?;
-                accounts
-                    .iter()
-                    .try_for_each(|account| touched::done(tx, account))?;
-                Ok(accounts.len())
-            })?;
-            if looked_at < A_TURN as usize {
-                break;
+        let together = self.settle_at_once(&some);
+        if !together.as_ref().is_err_and(OfficeFault::is_of_what_is_read) {
+            return together;
+        }
+        for account in &some {
+            match self.settle_at_once(slice::from_ref(account)) {
+                Err(fault) if fault.is_of_what_is_read() => self.leave_unsettled(account, &fault),
+                done => done?,
             }
         }
         Ok(())
+    }
+
+    fn settle_at_once(&self, some: &[AccountNo]) -> Result<(), OfficeFault> {
+        let settle = |tx: &Tx<'_>| {
+            settle_accounts(tx, &self.pen(), some)?;
+            some.iter().try_for_each(|account| touched::done(tx, account))?;
+            Ok::<_, Publication>(())
+        };
+        Ok(self.file.background(settle)?)
+    }
+
+    /// Not looked at again before the program starts anew: it stays noted.
+    fn leave_unsettled(&self, account: &AccountNo, fault: &OfficeFault) {
+        tracing::error!(%fault, "an account could not be settled; `cistern-office verify` says what is damaged");
+        self.counted.could_not_settle();
+        let mut unsettled = self.unsettled.lock().unwrap_or_else(PoisonError::into_inner);
+        unsettled.insert(account.clone());
     }
 
     /// The same behind an act that was written: what cannot be settled now goes with the messages that follow.

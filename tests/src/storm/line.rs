@@ -80,6 +80,10 @@ impl Line for Shared {
         if asked == path::SYNC {
             self.0.see(&answer);
         }
+        // What came down with the last answer is for the PC's own processor, and all PCs of a storm share one.
+        if self.0.is_done() {
+            return Err(LineFault::Unreachable);
+        }
         Ok(answer)
     }
 }

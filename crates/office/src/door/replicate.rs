@@ -81,11 +81,11 @@ impl Office {
         Ok(())
     }
 
-    /// What cannot be settled of one account is no reason to leave counters without an answer.
+    /// What cannot be settled now is no reason to leave counters without an answer: it goes with the messages that follow.
     fn settle_or_say(&self) -> Result<(), OfficeFault> {
         match self.settle_touched() {
             Err(fault) if !fault.passes() => {
-                tracing::error!(%fault, "an account could not be settled");
+                tracing::error!(%fault, "accounts could not be settled");
                 Ok(())
             }
             done => done,

@@ -38,6 +38,7 @@ pub(crate) struct Counted {
     passed_over: Counter,
     denied: Family<Why, Counter>,
     listening: Level,
+    unsettled: Level,
 }
 
 /// A call that is kept open, as long as it is.
@@ -64,6 +65,11 @@ impl Counted {
         KeptOpen(&self.listening)
     }
 
+    /// An account's facts could not be settled.
+    pub(crate) fn could_not_settle(&self) {
+        self.unsettled.inc();
+    }
+
     /// Somebody was turned away.
     pub(crate) fn deny(&self, why: &'static str) {
         self.denied.get_or_create(&Why { why }).inc();
@@ -74,6 +80,11 @@ impl Counted {
             "counters_listening",
             "Calls that are kept open until others wrote something",
             self.listening.clone(),
+        );
+        registry.register(
+            "accounts_unsettled",
+            "Accounts that could not be settled since the program's start; the log says why",
+            self.unsettled.clone(),
         );
         let all = [
             ("messages", "Messages of counters taken in", &self.messages),

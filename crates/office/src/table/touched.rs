@@ -30,10 +30,11 @@ pub(crate) fn note_who_paid_since(tx: &Tx<'_>, since: Instant) -> Result<(), Fau
     tx.execute(sql, values![since.0]).map(|_| ())
 }
 
-/// Some of them, at most so many.
-pub(crate) fn some(tx: &Tx<'_>, limit: u32) -> Result<Vec<AccountNo>, Fault> {
-    let sql = "SELECT account FROM touched ORDER BY account LIMIT ?1";
-    tx.rows(sql, values![i64::from(limit)], |row| {
+/// Some of them in their order, at most so many, behind the one that was looked at last.
+pub(crate) fn some_after(tx: &Tx<'_>, last: Option<&AccountNo>, limit: u32) -> Result<Vec<AccountNo>, Fault> {
+    let last = last.map_or("", AccountNo::as_str);
+    let sql = "SELECT account FROM touched WHERE account > ?1 ORDER BY account LIMIT ?2";
+    tx.rows(sql, values![last, i64::from(limit)], |row| {
         AccountNo::new(row.get::<String>(0)?).map_err(|fault| Fault::Damaged(fault.to_string()))
     })
 }

@@ -2,10 +2,11 @@
 //! one that was booked back meanwhile.
 
 use cistern_domain::entry::{Body, DifferenceKind, ReadingFault};
-use cistern_domain::ids::ReceiptNo;
+use cistern_domain::fold::Key;
+use cistern_domain::ids::{AccountNo, ReceiptNo};
 use cistern_domain::settings::Role;
 use cistern_domain::settlement::SettlementRule;
-use cistern_journal::Fault;
+use cistern_journal::{Fault, values};
 use cistern_office::alerts::Watched;
 use cistern_office::{BillByOtherTariff, CorrectReading, DifferenceWhat};
 use cistern_publishing::{RightReading, demo};
@@ -44,6 +45,41 @@ fn a_bill_that_two_counters_took_opens_its_case() {
     settles(&city, &late, DifferenceKind::Settlement);
     city.clock.pass(60 * MINUTE);
     assert_eq!(told(&city), [""; 0], "it is over");
+}
+
+#[test]
+fn an_account_whose_state_is_damaged_holds_up_no_other() {
+    let city = city();
+    let bill = owed(&city).remove(0);
+    let counters = [10, 11].map(|nth| serving(&city, nth));
+    let damaged = AccountNo::new("1200020402").unwrap();
+    let damage = city.office.file().act::<_, Fault>(|tx| {
+        let key = Key::Account(damaged.clone()).to_bytes();
+        let sql = "UPDATE state SET body = ?1 WHERE key = ?2";
+        assert_eq!(tx.execute(sql, values![&[0xff_u8][..], &key[..]])?, 1);
+        tx.execute(
+            "INSERT INTO touched (account) VALUES (?1)",
+            values![damaged.as_str()],
+        )
+    });
+    assert_eq!(damage.unwrap(), 1);
+    for (counter, receipt) in counters.iter().zip(1..) {
+        pay(counter, receipt, &bill);
+        counter.sync(&city.office);
+        city.clock.pass(MINUTE);
+    }
+    assert_eq!(only(&city).kind(), Some(DifferenceKind::Settlement));
+    let figures = city.office.figures().unwrap();
+    assert!(
+        figures.contains("cistern_office_accounts_unsettled 1\n"),
+        "{figures}"
+    );
+    // It stays noted, for the program that starts when it is mended.
+    let noted = city
+        .office
+        .file()
+        .read::<_, Fault>(|tx| tx.rows("SELECT account FROM touched", &[], |row| row.get::<String>(0)));
+    assert_eq!(noted.unwrap(), [damaged.as_str()]);
 }
 
 /// What somebody is told of without asking, of differences.
