@@ -132,6 +132,10 @@ pub struct AccountState {
     #[n(35)]
     #[cbor(default)]
     pub unknowing_cases: BTreeMap<Unknowing, CaseId>,
+    /// Late fee of payments that lies in the deposit by a person's decision, by the payment's entry.
+    #[n(36)]
+    #[cbor(default)]
+    pub returned: BTreeMap<EntryRef, Money>,
 }
 
 /// One bill of an account.

@@ -55,6 +55,7 @@ pub mod reference;
 pub mod refund;
 pub mod resettle;
 pub mod retention;
+pub mod returned;
 pub mod role_term;
 pub mod rule;
 pub mod rule_report;

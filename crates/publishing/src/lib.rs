@@ -33,6 +33,7 @@ mod reading;
 mod refunds;
 mod reliefs;
 mod resting;
+mod returned;
 mod reverse_later;
 mod rules;
 mod seats;
@@ -71,6 +72,7 @@ pub use reading::{
 pub use refunds::{Decision, DecisionRefused, asked_at, decide_refund, undecided_refund};
 pub use reliefs::ReliefRefused;
 pub use resting::{Resting, resting_on};
+pub use returned::returnable;
 pub use reverse_later::{LaterRefused, request_at, reverse_later};
 pub use rules::RuleAnswerRefused;
 pub use seats::{BLOCK, Seat};

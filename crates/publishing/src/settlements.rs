@@ -10,6 +10,7 @@ use cistern_journal::{Fault, Tx};
 
 use crate::difference_cases::follow;
 use crate::pen::{Pen, Publication};
+use crate::returned::take_back_returned;
 use crate::unknowing::Prices;
 
 /// Payments of one account that are looked through, newest first.
@@ -45,6 +46,11 @@ fn settle_with(
     let mut written = 0;
     loop {
         let state = tx.account(account)?.unwrap_or_default();
+        let back = take_back_returned(tx, pen, (account, &state))?;
+        if back > 0 {
+            written += back;
+            continue;
+        }
         let due = decisions_on(tx, account, &state)?;
         if due.is_empty() {
             follow(tx, pen, account, prices)?;

@@ -12,7 +12,7 @@ use super::chart::{Account, Chart};
 use super::transaction::{Act, Line, Transaction, line};
 use crate::entry::{
     AccountsRegistered, ArrivalRecorded, ArrivalReturned, BillsIssued, DepositCarried, DepositMatched, Entry,
-    ReadingCorrected, RefundPaid, SettlementDecided,
+    LateFeeReturned, ReadingCorrected, RefundPaid, SettlementDecided,
 };
 use crate::ids::AccountNo;
 use crate::money::Money;
@@ -43,6 +43,15 @@ pub(super) fn carried(entry: &Entry, carried: &DepositCarried) -> Option<Transac
     let from = of(entry.account.clone(), carried.amount);
     let to = of(Some(carried.to.clone()), -carried.amount);
     Transaction::with_lines(Act::DepositCarried, entry, [from, to])
+}
+
+/// Out of what was taken as late fee, into what is held for the customer.
+pub(super) fn fee_returned(entry: &Entry, returned: &LateFeeReturned) -> Option<Transaction> {
+    let amounts = [
+        (Account::LateFee, returned.amount),
+        (Account::Deposits, -returned.amount),
+    ];
+    Transaction::of(Act::LateFeeReturned, entry, amounts)
 }
 
 /// Transferred by finance, out of what is held for the customer.

@@ -20,6 +20,7 @@ use super::disclosure::*;
 use super::dispute::*;
 use super::erasure::DetailsErased;
 use super::invoice::*;
+use super::late_fee_returned::LateFeeReturned;
 use super::moved::PaymentMovedByOffice;
 use super::office::*;
 use super::period::*;
@@ -201,6 +202,7 @@ bodies! {
     72 v 1 Office ConsoleEntered;
     72 v 2 Office ConsoleSlowed;
     73 v 1 Office AttachmentOpened;
+    74 v 1 Office LateFeeReturned;
     101 v 1 Counter JournalOpened;
     102 v 1 Counter ShiftOpened;
     103 v 1 Counter ShiftSuspended;

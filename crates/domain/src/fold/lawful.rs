@@ -180,6 +180,10 @@ pub fn lawful(writer: Writer, entry: &Entry, body: &Body) -> Result<(), Misfit> 
             settlement(entry, &carried.decided)?;
             other_account(entry, Some(&carried.to))?;
         }
+        Body::LateFeeReturned(returned) => {
+            about_account(entry)?;
+            nonzero(returned.amount)?;
+        }
         Body::AccountContinued(continued) => other_account(entry, continued.into.as_ref())?,
         Body::DebitsSent(sent) => debits(sent)?,
         Body::DebitWithdrawn(_) | Body::DebitFailed(_) | Body::TakenInFlight(_) => about_account(entry)?,
@@ -530,6 +534,13 @@ fn settlement(entry: &Entry, decided: &SettlementDecided) -> Result<(), Misfit> 
         return Err(Misfit::Negative);
     }
     Ok(())
+}
+
+fn nonzero(amount: Money) -> Result<(), Misfit> {
+    match amount.is_zero() {
+        true => Err(Misfit::Negative),
+        false => Ok(()),
+    }
 }
 
 /// About one account, and another than that where one is named.

@@ -58,6 +58,9 @@ pub struct DecideDifference {
     /// The act that did it, where there is one.
     #[serde(default)]
     pub act: Option<At>,
+    /// Whether late fee that was too much goes into the account's deposit with it.
+    #[serde(default)]
+    pub returns: bool,
     /// The PIN of whoever is signed in.
     pub pin: String,
 }
@@ -77,6 +80,8 @@ pub enum DifferenceNotDecided {
     },
     /// The act that is named is not known.
     NoAct,
+    /// No late fee of it can be returned, or no more.
+    NothingToReturn,
     /// It names an account that is declared as theirs.
     Tied {
         /// Which.
@@ -119,7 +124,10 @@ impl Console {
                     pin: ask.pin.clone(),
                 };
                 let is_wrong = |why: &DifferenceRefused| matches!(why, DifferenceRefused::NotProven(_));
-                self.signed_on(on, is_wrong, told, || self.office.decide_difference(&wish))?;
+                self.signed_on(on, is_wrong, told, || match ask.returns {
+                    true => self.office.settle_by_return(&wish),
+                    false => self.office.decide_difference(&wish),
+                })?;
             }
             None => self.close_channel(session, ask)?,
         }
@@ -169,6 +177,7 @@ fn told(why: DifferenceRefused) -> Failed<DifferenceNotDecided> {
         DifferenceRefused::Already => DifferenceNotDecided::Already,
         DifferenceRefused::NoWords => words(),
         DifferenceRefused::NoAct(_) => DifferenceNotDecided::NoAct,
+        DifferenceRefused::NothingToReturn => DifferenceNotDecided::NothingToReturn,
         DifferenceRefused::Own(OwnAccount(account)) => DifferenceNotDecided::Tied { account },
         DifferenceRefused::NotTheirs(decides) => DifferenceNotDecided::NotTheirs { decides },
         DifferenceRefused::Publication(fault) => return Failed::Broken(fault.into()),

@@ -75,7 +75,11 @@ impl Look<'_> {
             };
             let case = state.unknowing_cases.get(&about);
             let (amount, decides) = (not_known.amount(taken), not_known.decides());
-            let one = found(not_known.into(), amount, entry.business_date, decides);
+            let mut what = not_known.into();
+            if let DifferenceWhat::Policy { returned, .. } = &mut what {
+                *returned = state.returned_of(entry.at());
+            }
+            let one = found(what, amount, entry.business_date, decides);
             all.push(Difference {
                 case: self.case_of(case)?,
                 ..self.at_entry(entry, one)?
@@ -122,7 +126,12 @@ impl From<NotKnown> for DifferenceWhat {
             NotKnown::Relocated { before, now } => Self::Relocated { before, now },
             NotKnown::Policy(OtherPolicy {
                 applied, holds, more, ..
-            }) => Self::Policy { applied, holds, more },
+            }) => Self::Policy {
+                applied,
+                holds,
+                more,
+                returned: Money::ZERO,
+            },
             NotKnown::Tariff { bills } => {
                 let bills = bills.into_iter().map(|one| BillByOtherTariff {
                     bill: one.bill,

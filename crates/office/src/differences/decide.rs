@@ -1,11 +1,11 @@
 //! The decision of a person about a difference: settled with words, or open again. Signed with the PIN, by whoever decides.
 
 use cistern_domain::details::LONGEST_REMARK;
-use cistern_domain::entry::{DifferenceDecided, DifferenceEnd, DifferenceKind};
+use cistern_domain::entry::{DifferenceDecided, DifferenceEnd, DifferenceKind, LateFeeReturned};
 use cistern_domain::ids::{AccountNo, EntryRef, StaffNo};
 use cistern_domain::settings::Role;
-use cistern_journal::Fault;
-use cistern_publishing::{OwnAccount, Publication, not_own, settle_account};
+use cistern_journal::{Fault, Tx};
+use cistern_publishing::{OwnAccount, Pen, Publication, not_own, returnable, settle_account};
 
 use crate::fault::OfficeFault;
 use crate::office::Office;
@@ -47,6 +47,12 @@ pub enum DifferenceRefused {
     /// It names an account of whoever would decide.
     #[error(transparent)]
     Own(#[from] OwnAccount),
+    /// Nothing of it can be returned, or no more.
+    #[error(
+        "no late fee of it can be returned: it took no more than the policy of its day, it was taken back, or its late fee \
+         lies elsewhere by another act"
+    )]
+    NothingToReturn,
     /// Another decides this.
     #[error("this is decided by {0:?}, or by finance")]
     NotTheirs(Role),
@@ -73,6 +79,19 @@ impl Office {
     /// # Errors
     /// [`DifferenceRefused`]; nothing was written then.
     pub fn decide_difference(&self, wish: &DecideDifference) -> Result<EntryRef, DifferenceRefused> {
+        self.decide(wish, false)
+    }
+
+    /// Settles a difference of late fee, and puts what was taken beyond the policy of its day into the account's deposit
+    /// (违约金退回): the act that the decision names, whatever `act` says. The entry of the decision.
+    ///
+    /// # Errors
+    /// [`DifferenceRefused`]; nothing was written then.
+    pub fn settle_by_return(&self, wish: &DecideDifference) -> Result<EntryRef, DifferenceRefused> {
+        self.decide(wish, true)
+    }
+
+    fn decide(&self, wish: &DecideDifference, returns: bool) -> Result<EntryRef, DifferenceRefused> {
         let words = wish.words.trim();
         if words.is_empty() || words.chars().count() > LONGEST_REMARK {
             return Err(DifferenceRefused::NoWords);
@@ -105,12 +124,17 @@ impl Office {
             {
                 return Err(DifferenceRefused::NoAct(act));
             }
+            let act = match (returns, &account) {
+                (true, Some(account)) => Some(return_late_fee(tx, pen, account, wish)?),
+                (true, None) => return Err(DifferenceRefused::NothingToReturn),
+                (false, _) => wish.act,
+            };
             let decided = DifferenceDecided {
                 kind: wish.kind,
                 at: wish.at,
                 end: wish.end,
                 words: pen.remark(tx, words)?,
-                act: wish.act,
+                act,
             };
             let written = pen.write(tx, decided)?.at();
             // The case that tells the customer of it follows, where there is one.
@@ -125,4 +149,22 @@ impl Office {
 /// Whoever is named decides a difference, and finance decides every one.
 pub(crate) fn may_decide(roles: &[Role], decides: Role) -> bool {
     roles.contains(&decides) || roles.contains(&Role::Finance)
+}
+
+/// The late fee that was too much goes into the account's deposit.
+fn return_late_fee(
+    tx: &Tx<'_>,
+    pen: &Pen<'_>,
+    account: &AccountNo,
+    wish: &DecideDifference,
+) -> Result<EntryRef, DifferenceRefused> {
+    let state = tx.account(account)?.unwrap_or_default();
+    let settles = (wish.kind, wish.end) == (DifferenceKind::Policy, DifferenceEnd::Settled);
+    let amount = match settles {
+        true => returnable(tx, pen, &state, wish.at)?,
+        false => None,
+    };
+    let amount = amount.ok_or(DifferenceRefused::NothingToReturn)?;
+    let returned = LateFeeReturned { at: wish.at, amount };
+    Ok(pen.write_about(tx, Some(account.clone()), returned)?.at())
 }

@@ -262,6 +262,8 @@ pub enum DifferenceWhat {
         holds: u32,
         /// What was taken beyond it; below zero: less.
         more: Money,
+        /// What of it lies in the account's deposit by a decision.
+        returned: Money,
     },
     /// Arrived after its month was closed.
     Late {

@@ -13,6 +13,7 @@ mod bills;
 mod common;
 mod deposits;
 mod outside;
+mod returned;
 mod unknowing;
 mod unsound;
 

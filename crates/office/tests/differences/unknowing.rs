@@ -11,15 +11,15 @@ use cistern_domain::entry::{
     PaymentReversedByOffice, ReversalReason,
 };
 use cistern_domain::ids::{CaseId, PaymentId, ReceiptNo, RunId, StaffNo, StepId};
-use cistern_domain::late_fee::LateFeePolicy;
 use cistern_domain::settings::{Role, Settings};
 use cistern_domain::unknowing::LOOKED_BACK_DAYS;
 use cistern_journal::Fault;
 use cistern_office::{DepartmentAct, Difference, DifferenceWhat};
-use cistern_publishing::{Fill, Pen, Publication, demo, settings};
+use cistern_publishing::{Fill, Pen, Publication, settings};
 use uuid::Uuid;
 
 use crate::common::{City, MINUTE, written};
+use crate::returned::lenient;
 use crate::{FINANCE, PIN, city, no, only, owed, pay, pay_with, serving, settles, tariff, wish};
 
 const DAY: i64 = 24 * 60 * MINUTE;
@@ -87,7 +87,7 @@ fn rename(city: &City, name: &str) {
 }
 
 /// A payment is taken back at head office.
-fn take_back(city: &City, receipt: u64) {
+pub(crate) fn take_back(city: &City, receipt: u64) {
     act(city, |tx, pen| {
         let taken = tx.taken(PaymentId(Uuid::from_u128(receipt.into())))?.unwrap();
         let reversal = taken.reversal(ReversalReason::WrongAmount, true);
@@ -111,7 +111,7 @@ fn steps(city: &City, act: &CaseAct) -> usize {
 }
 
 /// Cases that are open, by the payment and what it did not know.
-fn open(city: &City) -> BTreeMap<(PaymentId, DifferenceKind), CaseId> {
+pub(crate) fn open(city: &City) -> BTreeMap<(PaymentId, DifferenceKind), CaseId> {
     let read = city.office.file().read::<_, Fault>(|tx| {
         let mut open = BTreeMap::new();
         for (about, case) in tx.account(&no())?.unwrap().unknowing_cases {
@@ -351,15 +351,13 @@ fn a_policy_of_days_that_were_over_opens_a_case_that_goes_with_what_finance_deci
     pay_with(&counter, 1, &bill, Money::from_fen(100));
     counter.sync(&city.office);
     city.clock.pass(MINUTE);
-    // It asks for nothing within a year: what the bill bore by the one before was too much.
-    let lenient = LateFeePolicy {
-        valid_from: Some("2026-11-01".parse().unwrap()),
-        grace_days: 365,
-        ..demo::first_policy()
-    };
-    city.office.publish_policy(&lenient).unwrap();
+    // What the bill bore by the one before was too much.
+    city.office.publish_policy(&lenient()).unwrap();
     let found = only(&city);
-    let DifferenceWhat::Policy { applied, holds, more } = &found.what else {
+    let DifferenceWhat::Policy {
+        applied, holds, more, ..
+    } = &found.what
+    else {
         panic!("{found:#?}");
     };
     assert_eq!((*applied, *holds, more.is_positive()), (1, 2, true));

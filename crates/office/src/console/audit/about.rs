@@ -152,6 +152,13 @@ pub enum AuditAbout {
         /// The entry that attached it, in that counter's journal.
         entry: EntryNo,
     },
+    /// Late fee that went into a deposit.
+    FeeReturned {
+        /// How much.
+        amount: Money,
+        /// It came back.
+        back: bool,
+    },
     /// A difference.
     Difference {
         /// What was decided.
@@ -243,6 +250,10 @@ impl Telling {
             Body::DepositCarried(carried) => AuditAbout::Carried {
                 to: carried.to.clone(),
                 back: carried.amount.is_negative(),
+            },
+            Body::LateFeeReturned(returned) => AuditAbout::FeeReturned {
+                amount: returned.amount.max(-returned.amount),
+                back: returned.amount.is_negative(),
             },
             Body::CustomerDataHandedOver(handed) => AuditAbout::HandedOut {
                 counter: None,
