@@ -106,6 +106,34 @@ test('both counters show where the account continues, and the case; told, it is 
   await qian.fits();
 });
 
+test('finance puts what was too much into the deposit: the case is over, and the counter has the money for the customer', async () => {
+  await qian.press('ArrowUp');
+  await qian.reads(desk.getByTestId('difference'), '违约金按旧办法收，多收了');
+  const said = await desk.getByTestId('difference').textContent();
+  const more = /多收了 (\d+\.\d\d) 元/.exec(said ?? '')?.[1] ?? 'none';
+  await qian.sees('把多收的转入该户预存，或说明为什么不退。');
+  await qian.press('5');
+  await qian.sees('为什么退？用户那边怎么说的');
+  await desk.keyboard.insertText('按新办法退，已电话告知');
+  await qian.press('Control+Enter');
+  await qian.type('4141');
+  await qian.press('Enter');
+  await qian.sees('多收的已转入该户预存，这件已了结');
+  await qian.reads(desk.getByTestId('differences-sum'), '没有了结 0 件');
+  await qian.sees(`收了就有效；多收的 ${more} 元已转入该户预存。`);
+  await qian.sees(/0000-\d{4}-\d+，已办结/);
+  await qian.fits();
+  await goTo(qian, '操作记录');
+  await qian.sees(`违约金退回预存`);
+  await qian.sees(`${more} 元转入预存`);
+  const [first] = city.clerks;
+  await first?.sync();
+  await first?.backToTheBox();
+  await first?.open('zmx', '朱美霞');
+  await first?.sees(more);
+  await first?.fits();
+});
+
 test('every journal is sound', async () => {
   for (const counter of city.counters) await counter.kill();
   for (const here of city.here) expect(verify(here)).toContain('everything holds');

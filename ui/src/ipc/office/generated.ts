@@ -1079,6 +1079,14 @@ export type AuditAbout =
       of: "attachment";
     }
   | {
+      amount: Money;
+      /**
+       * It came back.
+       */
+      back: boolean;
+      of: "fee_returned";
+    }
+  | {
       end: DifferenceEnd;
       of: "difference";
       /**
@@ -1893,6 +1901,7 @@ export type DifferenceWhat =
       holds: number;
       kind: "policy";
       more: Money;
+      returned: Money;
     }
   | {
       /**
@@ -2131,6 +2140,9 @@ export type DifferenceNotDecided =
     }
   | {
       why: "no_act";
+    }
+  | {
+      why: "nothing_to_return";
     }
   | {
       account: AccountNo;
@@ -6899,6 +6911,10 @@ export interface DecideDifference {
    * The PIN of whoever is signed in.
    */
   pin: string;
+  /**
+   * Whether late fee that was too much goes into the account's deposit with it.
+   */
+  returns?: boolean;
   /**
    * Why, in words.
    */

@@ -37,7 +37,7 @@ export const office = {
   friction: (ask: AskFriction) => queryOptions({ queryKey: ['friction', ask], queryFn: () => callOffice('friction', ask), staleTime: 60_000 }),
   rules: () => queryOptions({ queryKey: ['rules'], queryFn: () => callOffice('rules', {}), refetchInterval: LOOK_EVERY_MS }),
   /** Looks through journals: asked when the page is opened and after an act, not by itself. */
-  differences: (all: boolean) => queryOptions({ queryKey: ['differences', all], queryFn: () => callOffice('differences', { all }), staleTime: 60_000 }),
+  differences: (all: boolean) => queryOptions({ queryKey: ['differences', all], queryFn: () => callOffice('differences', { all }), staleTime: 10_000 }),
   sheet: (ask: AskSheet) => queryOptions({ queryKey: ['sheet', ask], queryFn: () => callOffice('sheet', ask), staleTime: 10_000 }),
   months: () => queryOptions({ queryKey: ['months'], queryFn: () => callOffice('months', {}), staleTime: 10_000 }),
   /** Reads every entry: asked when somebody looks at the month. */

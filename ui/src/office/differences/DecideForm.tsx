@@ -8,10 +8,13 @@ import { useWords } from '@/words';
 
 import { PinAct } from '../parts/PinAct';
 
+/** Settled, settled with what was too much put into the deposit, or open again. */
+export type Decision = DifferenceEnd | 'returned';
+
 interface DecideFormProps {
   me: Me;
   one: Difference;
-  end: DifferenceEnd;
+  end: Decision;
   onDone: (after: DifferencesAtOffice) => void;
   onBack: () => void;
   onOver: () => void;
@@ -37,12 +40,12 @@ export function DecideForm({ me, one, end, onDone, onBack, onOver }: DecideFormP
     },
   });
   const sign = (pin: string, words: string) => {
-    if (one.at) deciding.mutate({ kind: kindOf(one.what), at: one.at, end, words, act: null, pin });
+    if (one.at) deciding.mutate({ kind: kindOf(one.what), at: one.at, end: end === 'returned' ? 'settled' : end, words, act: null, returns: end === 'returned', pin });
   };
   return (
     <PinAct
       name={me.name}
-      does={end === 'settled' ? w.differences.settle : w.differences.reopen}
+      does={{ settled: w.differences.settle, returned: w.differences.returns, reopened: w.differences.reopen }[end]}
       say={w.differences.say[end]}
       fault={deciding.error}
       busy={deciding.isPending}

@@ -2,7 +2,7 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 
-import type { Difference, DifferenceEnd, DifferenceFact, DifferencesAtOffice, Me } from '@/ipc/office/generated';
+import type { Difference, DifferenceFact, DifferencesAtOffice, Me } from '@/ipc/office/generated';
 import { office } from '@/ipc/office/queries';
 import { Fact } from '@/parts/Fact';
 import { yuan } from '@/parts/format';
@@ -13,7 +13,7 @@ import { useWords } from '@/words';
 import page from '../elsewhere/Elsewhere.module.css';
 import { Halves } from '../parts/Halves';
 import styles from '../Queue.module.css';
-import { DecideForm } from './DecideForm';
+import { type Decision, DecideForm } from './DecideForm';
 
 const idOf = (one: Difference): string => `${one.what.kind} ${one.at ? `${one.at.journal}/${one.at.number}` : JSON.stringify(one.what)}`;
 
@@ -23,13 +23,13 @@ export function Differences({ me, onOver }: { me: Me; onOver: () => void }) {
   const [all, setAll] = useState(false);
   const found = useQuery(office.differences(all));
   const [at, setAt] = useState<string>();
-  const [asked, setOpen] = useState<{ id: string; end: DifferenceEnd }>();
-  const [done, setDone] = useState<DifferenceEnd>();
+  const [asked, setOpen] = useState<{ id: string; end: Decision }>();
+  const [done, setDone] = useState<Decision>();
   const rows = found.data?.differences ?? [];
   // One that is gone meanwhile is nobody's decision any more.
   const open = asked && rows.some((one) => idOf(one) === asked.id) ? asked : undefined;
   const shown = rows.find((one) => idOf(one) === (open?.id ?? at));
-  const begin = (end: DifferenceEnd) => {
+  const begin = (end: Decision) => {
     setDone(undefined);
     if (at !== undefined) setOpen({ id: at, end });
   };
@@ -79,7 +79,7 @@ export function Differences({ me, onOver }: { me: Me; onOver: () => void }) {
 }
 
 /** What whoever is signed in may do about it; where it is another’s, whose. */
-function Acts({ one, roles, onBegin }: { one: Difference; roles: readonly string[]; onBegin: (end: DifferenceEnd) => void }) {
+function Acts({ one, roles, onBegin }: { one: Difference; roles: readonly string[]; onBegin: (end: Decision) => void }) {
   const w = useWords();
   const isChannel = one.what.kind === 'channel';
   // A wallet's charge is answered at its counter.
@@ -87,9 +87,16 @@ function Acts({ one, roles, onBegin }: { one: Difference; roles: readonly string
   if (!roles.includes(one.decides) && !roles.includes('finance')) return <span>{w.differences.notDecided({ why: 'not_theirs', decides: one.decides }).what}</span>;
   if (!one.settled) {
     return (
-      <KeyButton kind="act" hotkey="1" onPress={() => onBegin('settled')}>
-        {w.differences.settle}
-      </KeyButton>
+      <>
+        <KeyButton kind="act" hotkey="1" onPress={() => onBegin('settled')}>
+          {w.differences.settle}
+        </KeyButton>
+        {one.what.kind === 'policy' && one.what.more > 0 && one.what.returned === 0 && (
+          <KeyButton hotkey="5" onPress={() => onBegin('returned')}>
+            {w.differences.returns}
+          </KeyButton>
+        )}
+      </>
     );
   }
   // What a hall told a customer, and what a channel opened, stays settled.

@@ -89,6 +89,7 @@ function money(one: DifferenceWhat): string {
     case 'receipt_twice':
       return 'Both payments count; it is the number alone that is there twice.';
     case 'policy':
+      if (one.returned > 0) return `It holds; ${yuan(one.returned)} yuan that were too much lie in the deposit of the account.`;
       return one.more > 0
         ? 'What was taken stands; a person decides how the rest goes back.'
         : 'What was taken stands: the customer paid what was asked then.';
@@ -130,7 +131,8 @@ function todo(one: DifferenceWhat): string {
     case 'receipt_twice':
       return 'Take one of the two back and print it under another number, or note whose each is.';
     case 'policy':
-      return one.more > 0 ? 'Give back what was too much, or say why not.' : 'Nobody asks the customer for the rest; look into it and settle it.';
+      if (one.returned > 0) return 'Tell the customer: it pays the next bills, and can be refunded.';
+      return one.more > 0 ? 'Put what was too much into the deposit, or say why not.' : 'Nobody asks the customer for the rest; look into it and settle it.';
     case 'late':
       return 'Finance looks through it, and settles it with the next month.';
     case 'clock':
@@ -193,6 +195,8 @@ function notDecided(why: DifferenceNotDecided): Said {
       return { what: `1 to ${why.limit} characters are needed`, safe: stays };
     case 'no_act':
       return { what: 'Head office has no such entry', safe: stays };
+    case 'nothing_to_return':
+      return { what: 'There is no late fee to return', safe: stays, todo: 'It was not too much, was returned or taken back, or lies elsewhere by another act: look at the account first.' };
     case 'tied':
       return { what: `It names account ${why.account}, declared as your own or a relative's`, safe: stays, todo: 'Let a colleague decide it.' };
     case 'not_theirs':
@@ -234,9 +238,10 @@ export const words: typeof zh = {
     isSettled: 'settled',
     by: (due) => `by ${due}`,
     settle: 'Settle',
+    returns: 'Into the deposit',
     reopen: 'Open again',
-    say: { settled: 'What was decided, and what the customer says', reopened: 'Why is it opened again?' },
-    done: { settled: 'Settled; who and why is written down', reopened: 'It is open again' },
+    say: { settled: 'What was decided, and what the customer says', returned: 'Why is it returned, and what does the customer say?', reopened: 'Why is it opened again?' },
+    done: { settled: 'Settled; who and why is written down', returned: 'What was too much lies in the deposit; settled', reopened: 'It is open again' },
     doneSafe: 'To change it, decide once more.',
     byHall: (hall) => `Settled by itself once ${hall || 'the hall that took it'} has told the customer.`,
     role,

@@ -90,7 +90,8 @@ function money(one: DifferenceWhat): string {
     case 'receipt_twice':
       return '两笔都已入账；重复的只是号码。';
     case 'policy':
-      return one.more > 0 ? '收了就有效；多收的由人决定怎么退。' : '收了就有效；用户是照当时要他缴的缴的。';
+      if (one.returned > 0) return `收了就有效；多收的 ${yuan(one.returned)} 元已转入该户预存。`;
+      return one.more > 0 ? '收了就有效；多收的由财务决定退不退。' : '收了就有效；用户是照当时要他缴的缴的。';
     case 'late':
       return '已入账，计入下一个月；已交的班和日结不变。';
     case 'clock':
@@ -130,7 +131,8 @@ function todo(one: DifferenceWhat): string {
     case 'receipt_twice':
       return '请收回其中一张，换号重打；或记下两张各是谁的。';
     case 'policy':
-      return one.more > 0 ? '多收的退给用户，或说明为什么不退。' : '少收的不向用户追；核对后了结。';
+      if (one.returned > 0) return '请告诉用户：可以抵下期水费，也可以申请退回。';
+      return one.more > 0 ? '把多收的转入该户预存，或说明为什么不退。' : '少收的不向用户追；核对后了结。';
     case 'late':
       return '请财务看一遍；按下一个月对账。';
     case 'clock':
@@ -194,6 +196,8 @@ function notDecided(why: DifferenceNotDecided): Said {
       return { what: `要写 1 到 ${why.limit} 个字`, safe: stays };
     case 'no_act':
       return { what: '指明的那条记录总部没有', safe: stays };
+    case 'nothing_to_return':
+      return { what: '没有可以退的违约金', safe: stays, todo: '它没有多收、已经退过、已冲正，或已由别的处理转走：看一眼这一户再决定。' };
     case 'tied':
       return { what: `这件提到户号 ${why.account}，是您申报的本人或亲属户`, safe: stays, todo: '请同事决定这一件。' };
     case 'not_theirs':
@@ -236,9 +240,10 @@ export const words = {
     isSettled: '已了结',
     by: (due: string): string => `${due} 前`,
     settle: '了结',
+    returns: '多收的转入预存',
     reopen: '重新打开',
-    say: { settled: '怎么决定的？用户那边怎么说的', reopened: '为什么重新打开？' },
-    done: { settled: '已了结，记下了是谁、为什么', reopened: '又打开了' },
+    say: { settled: '怎么决定的？用户那边怎么说的', returned: '为什么退？用户那边怎么说的', reopened: '为什么重新打开？' },
+    done: { settled: '已了结，记下了是谁、为什么', returned: '多收的已转入该户预存，这件已了结', reopened: '又打开了' },
     doneSafe: '要改主意，就在它上面再决定一次。',
     byHall: (hall: string): string => `由${hall || '收款的营业厅'}告知用户后自动了结。`,
     role,
