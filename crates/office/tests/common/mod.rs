@@ -169,6 +169,18 @@ impl City {
         Self::on(folder, clock)
     }
 
+    /// The same in a file, where other cities of this run are on a server.
+    pub fn found_in_a_file() -> Self {
+        let (folder, clock) = (tempfile::tempdir().unwrap(), Clock::default());
+        clock.set(MORNING);
+        let office = Office::open(folder.path(), OFFICE_KEY, world(&clock, 1)).unwrap();
+        Self {
+            folder,
+            clock,
+            office,
+        }
+    }
+
     /// What lies in a folder.
     pub fn on(folder: tempfile::TempDir, clock: Clock) -> Self {
         let office = open(folder.path(), &clock, 1);
