@@ -11,6 +11,7 @@ mod arrears;
 mod behind;
 mod cases;
 pub mod console;
+mod corrections;
 mod counts;
 mod customer;
 mod debits;
@@ -50,16 +51,17 @@ mod totals;
 mod waivers;
 
 pub use act::{
-    ArrivalLine, ArrivalsRefused, Arrived, ArrivedIs, ArrivedRefused, ArrivedTaken, BillRun, BillRunRefused,
-    BillRunTold, ByFinance, CODE_LASTS, ChannelsRefused, ClaimLine, ClosedLine, ContinueAccount,
-    ContinueAccountRefused, ContinuedSide, ContinuedTold, CorrectReading, CorrectReadingRefused, DebitBeyond,
-    DebitLeftOut, DebitRefused, DebitToWithdraw, DebitsAtBank, DebitsReturned, DecideRefund, DepositLine,
-    DepositRefused, DeviceAtOffice, DeviceRefused, DraftActRefused, EraseRefused, Erased, ErasureLine,
-    ErasureTold, ExceptionLine, ImportRefused, KeepRefused, KeptColumns, KeyLine, KeyRefused,
-    LONGEST_COLUMNS_NAME, MatchDeposit, MoveLater, MovingRefused, NotFinance, OpenKeyRefused, PeriodRefused,
-    PublishLimitsRefused, PublishStaff, PublishStaffRefused, ReadOut, RefundLine, RefundRefused,
-    ReverseLater, ReverseRefused, SeenRefused, SendDebits, Since, StaffAtOffice, StaffRefused, TellCheque,
-    TellRefused, Waiting, WaitingMove, WhichWord, WhyLeftOut, WordLine, WordRefused,
+    ArrivalLine, ArrivalTried, ArrivalWish, ArrivalsRefused, Arrived, ArrivedIs, ArrivedRefused,
+    ArrivedTaken, BillRun, BillRunRefused, BillRunTold, ByFinance, CODE_LASTS, ChannelsRefused, ClaimLine,
+    ClosedLine, ContinueAccount, ContinueAccountRefused, ContinuedSide, ContinuedTold, CorrectReading,
+    CorrectReadingRefused, Correction, CorrectionRefused, DebitBeyond, DebitLeftOut, DebitRefused,
+    DebitToWithdraw, DebitsAtBank, DebitsReturned, DecideRefund, DepositLine, DepositRefused, DeviceAtOffice,
+    DeviceRefused, DraftActRefused, EraseRefused, Erased, ErasureLine, ErasureTold, ExceptionLine,
+    ImportRefused, KeepRefused, KeptColumns, KeyLine, KeyRefused, LONGEST_COLUMNS_NAME, MatchDeposit,
+    MoveLater, MovingRefused, NotFinance, OpenKeyRefused, PeriodRefused, PublishLimitsRefused, PublishStaff,
+    PublishStaffRefused, ReadOut, RefundLine, RefundRefused, ReverseLater, ReverseRefused, SeenRefused,
+    SendDebits, Since, StaffAtOffice, StaffRefused, TellCheque, TellRefused, Waiting, WaitingMove, WhichWord,
+    WhyLeftOut, WordLine, WordRefused,
 };
 pub use arrears::{Arrears, ArrearsLine, DisputedLine};
 pub use cases::{
@@ -70,6 +72,10 @@ pub use cistern_import::OwnColumns;
 pub use cistern_publishing::{
     CaseRefused, Decision, DepartmentAct, DraftRefused, ItemRefused, MatchedStatement, NewArrival,
     RuleAnswerRefused,
+};
+pub use corrections::{
+    AccountFound, AccountTold, BillFound, BillTold, CorrectionTold, CorrectionsFound, DrawerOf, PaymentAsked,
+    PaymentEnd, PaymentFound, PaymentPart, PendingOfPayment, ReadingTold,
 };
 pub use customer::{CustomerPackage, PackageFault};
 pub use debits::{DebitLine, DebitStands, withdrawn_word};

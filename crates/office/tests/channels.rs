@@ -13,12 +13,14 @@ mod common;
 use cistern_domain::Money;
 use cistern_domain::channel::{Channel, FourWay, NextStep};
 use cistern_domain::date::BusinessDate;
-use cistern_domain::entry::{PaymentTaken, WalletAsked, WalletUnknown};
+use cistern_domain::entry::{PaymentTaken, ReversalReason, WalletAsked, WalletUnknown};
 use cistern_domain::ids::*;
 use cistern_domain::payment::{Tender, Tendered};
 use cistern_domain::settings::Role;
 use cistern_domain::wallet::Wallet;
-use cistern_office::{ByFinance, ChannelsRefused, ExceptionLine, NotFinance, SheetRefused, Since};
+use cistern_office::{
+    ByFinance, ChannelsRefused, Correction, CorrectionRefused, ExceptionLine, NotFinance, SheetRefused, Since,
+};
 use cistern_publishing::{CloseRefused, StatementRefused};
 use common::{City, Counter, MINUTE, MORNING, wechat_statement};
 use uuid::Uuid;
@@ -113,6 +115,53 @@ fn wallet(lines: &[ExceptionLine]) -> &ExceptionLine {
         .iter()
         .find(|line| line.number.is_none())
         .expect("a wallet's")
+}
+
+/// A payment that the platform does not know is taken back for its line, which is closed by that act; of another payment nothing
+/// is closed, and nothing written.
+#[test]
+fn a_reversal_settles_the_line_of_its_own_payment_alone() {
+    let (city, counter) = scene();
+    let file = wechat_statement(city.folder.path(), None);
+    city.office.take_channels(day(), &[file], &by()).unwrap();
+    counter.close_shift(1, 30_000, 0);
+    counter.sync(&city.office);
+    let open = city.office.exceptions(false).unwrap();
+    let line = open.iter().find(|line| line.payment == Some(payment(3))).unwrap();
+    let reverses = |nth| Correction::Reverse {
+        payment: payment(nth),
+        reason: ReversalReason::NotPaid,
+        receipt_returned: false,
+        settles: line.number,
+    };
+    let other = city.office.correct(&reverses(1), &by());
+    assert!(
+        matches!(
+            other,
+            Err(CorrectionRefused::Close(CloseRefused::Unknown(number))) if Some(number) == line.number
+        ),
+        "{other:?}"
+    );
+    let told = city.office.try_correction(&reverses(3), FINANCE).unwrap();
+    assert_eq!(told.closes, line.number);
+    assert_eq!(
+        city.office.exceptions(false).unwrap(),
+        open,
+        "nothing stays of a trial"
+    );
+    let at = city.office.correct(&reverses(3), &by()).unwrap();
+    let all = city.office.exceptions(true).unwrap();
+    let closed = all
+        .iter()
+        .find(|one| one.number == line.number)
+        .unwrap()
+        .closed
+        .as_ref();
+    assert_eq!(
+        closed.map(|closed| (closed.words.as_str(), closed.act.clone())),
+        Some(("已冲正", Some(at.to_string())))
+    );
+    city.verify();
 }
 
 #[test]

@@ -145,6 +145,23 @@ pub fn tell_cheque(
     Ok(written)
 }
 
+/// The accounts that what is told of a payment's cheque is about: its own, and those of its basket that the same paper paid.
+///
+/// # Errors
+/// Those of the disk.
+pub fn cheque_accounts(tx: &Tx<'_>, taken: &TakenPayment) -> Result<Vec<AccountNo>, Fault> {
+    let others = under_one_paper(tx, taken)?
+        .into_iter()
+        .map(|other| other.entry.account);
+    Ok(taken
+        .entry
+        .account
+        .iter()
+        .cloned()
+        .chain(others.flatten())
+        .collect())
+}
+
 fn tell_one(
     tx: &Tx<'_>,
     pen: &Pen<'_>,

@@ -52,7 +52,9 @@ pub use channels::{
     ChannelMoney, CloseRefused, MatchedStatement, StatementFile, StatementRefused, channel_money,
     close_exception, exceptions, match_statements, standing, statements, take_statements,
 };
-pub use cheques::{ChequeKnown, ChequeRefused, PendingCheque, cheque_known, cheques_of, tell_cheque};
+pub use cheques::{
+    ChequeKnown, ChequeRefused, PendingCheque, cheque_accounts, cheque_known, cheques_of, tell_cheque,
+};
 pub use continued::{ContinueAs, ContinueRefused, continue_as};
 pub use disputes::{Undecided, undecided};
 pub use drafts::{DraftRefused, Drafted};
@@ -61,7 +63,7 @@ pub use invoices::{
     ByHandRefused, InvoiceByHand, invoice_by_hand, invoice_of, invoice_request_at, paid_bills,
 };
 pub use match_deposit::{MatchRefused, match_deposit};
-pub use moves::{MoveRefused, move_later, move_request_at};
+pub use moves::{MoveRefused, move_asked, move_later, move_request_at};
 pub use named_rules::{Naming, NoSuchRule, PublishedRules, came_again, caused};
 pub use own::{OwnAccount, not_own};
 pub use pen::{Fill, Pen, Publication};
@@ -73,7 +75,7 @@ pub use refunds::{Decision, DecisionRefused, asked_at, decide_refund, undecided_
 pub use reliefs::ReliefRefused;
 pub use resting::{Resting, resting_on};
 pub use returned::returnable;
-pub use reverse_later::{LaterRefused, request_at, reverse_later};
+pub use reverse_later::{LaterRefused, is_drawer_open, request_at, reversal_asked, reverse_later};
 pub use rules::RuleAnswerRefused;
 pub use seats::{BLOCK, Seat};
 pub use settlements::{settle_account, settle_accounts, settlement_at};

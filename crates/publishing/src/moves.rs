@@ -59,7 +59,7 @@ pub fn move_later(tx: &Tx<'_>, pen: &Pen<'_>, payment: PaymentId) -> Result<Entr
         return Err(LaterRefused::Resting(resting).into());
     }
     let from = original.entry.account.clone().ok_or(LaterRefused::Unknown)?;
-    let (at, request) = requested(tx, &from, payment)?.ok_or(MoveRefused::NobodyAsked)?;
+    let (at, request) = move_asked(tx, &from, payment)?.ok_or(MoveRefused::NobodyAsked)?;
     not_own::<LaterRefused>(tx, pen.actor, [&from, &request.to])?;
     let state = tx.account(&request.to)?.unwrap_or_default();
     let taken = taken(&original, &request, &state);
@@ -118,7 +118,11 @@ fn still_owed(asked: &[BillPart], to: &AccountState, kept: Money) -> Vec<BillPar
     parts
 }
 
-fn requested(
+/// What a counter asked to have moved off an account, and where; nothing where none did.
+///
+/// # Errors
+/// Those of the disk.
+pub fn move_asked(
     tx: &Tx<'_>,
     account: &AccountNo,
     payment: PaymentId,

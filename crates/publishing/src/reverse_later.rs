@@ -76,7 +76,7 @@ pub fn reverse_later(
     if cheque_known(tx, &original)? == Some(ChequeKnown::Pending) {
         return Err(LaterRefused::ChequePending);
     }
-    let asked = requested(tx, entry.account.as_ref(), payment)?;
+    let asked = reversal_asked(tx, entry.account.as_ref(), payment)?;
     let (reason, returned) = match (&asked, unasked) {
         (_, Some(said)) => said,
         (Some((_, asked)), None) => (asked.reason, asked.receipt_returned),
@@ -97,7 +97,10 @@ pub fn reverse_later(
 }
 
 /// Whether the drawer that took a payment is still open; head office, which may have moved it, has none.
-pub(crate) fn is_drawer_open(tx: &Tx<'_>, original: &TakenPayment) -> Result<bool, Fault> {
+///
+/// # Errors
+/// Those of the disk.
+pub fn is_drawer_open(tx: &Tx<'_>, original: &TakenPayment) -> Result<bool, Fault> {
     let at = original.entry.journal;
     if tx
         .journal(at)?
@@ -109,7 +112,11 @@ pub(crate) fn is_drawer_open(tx: &Tx<'_>, original: &TakenPayment) -> Result<boo
     Ok(!drawer.is_some_and(|drawer| drawer.is_closed()))
 }
 
-fn requested(
+/// What a counter asked to have taken back, and where; nothing where none did.
+///
+/// # Errors
+/// Those of the disk.
+pub fn reversal_asked(
     tx: &Tx<'_>,
     account: Option<&AccountNo>,
     payment: PaymentId,

@@ -12,20 +12,20 @@ import { OneDepartment } from './Departments';
 import { GroupMenu, type MenuLine } from './GroupMenu';
 import { arranged, wayTo, type Spot, type Tab } from './groups';
 import { OverdueTold } from './overdue/Overdue';
-import { PAGES, type OnePage, type PageProps } from './pageList';
+import { PAGES, type About, type OnePage, type PageProps } from './pageList';
 import styles from './Pages.module.css';
 import { Count } from './parts/Count';
 import { useWaiting } from './waiting';
 
-export function Pages({ me, onOver }: PageProps) {
+export function Pages({ me, onOver }: Pick<PageProps, 'me' | 'onOver'>) {
   const w = useWords();
   const departments = me.departments.map((one) => one.id);
   const tabs = arranged(departments, me.pages);
   const spots = tabs.flatMap((tab) => ('spot' in tab ? [tab.spot] : tab.spots.map((one) => one.spot)));
-  const [chosen, setChosen] = useState<string>();
+  const [chosen, setChosen] = useState<{ id: string; about?: About | undefined }>();
   // Whoever signs in stands where head office offers something first.
   const first = departments[0] === undefined ? me.pages[0] : `department ${departments[0]}`;
-  const at = spots.find((spot) => spot.id === chosen) ?? spots.find((spot) => spot.id === first);
+  const at = spots.find((spot) => spot.id === chosen?.id) ?? spots.find((spot) => spot.id === first);
   if (!at) {
     return (
       <div className={styles.told}>
@@ -36,9 +36,9 @@ export function Pages({ me, onOver }: PageProps) {
   const overdue = wayTo(tabs, 'overdue');
   return (
     <>
-      <Tabs me={me} tabs={tabs} at={at.id} onGo={setChosen} />
-      {overdue !== undefined && at.id !== 'overdue' && <OverdueTold place={overdue} onGo={() => setChosen('overdue')} />}
-      {'page' in at ? <Shown key={at.id} of={PAGES[at.page]} me={me} onOver={onOver} /> : <OneDepartment key={at.id} me={me} department={at.department} onOver={onOver} />}
+      <Tabs me={me} tabs={tabs} at={at.id} onGo={(id) => setChosen({ id })} />
+      {overdue !== undefined && at.id !== 'overdue' && <OverdueTold place={overdue} onGo={() => setChosen({ id: 'overdue' })} />}
+      {'page' in at ? <Shown key={at.id} of={PAGES[at.page]} me={me} onOver={onOver} about={chosen?.about} onGo={(id, about) => setChosen({ id, about })} /> : <OneDepartment key={at.id} me={me} department={at.department} onOver={onOver} />}
     </>
   );
 }

@@ -14,7 +14,7 @@ interface Group {
 export const GROUPS: readonly Group[] = [
   { id: 'cases', key: 'W', pages: ['overdue', 'calls', 'rules', 'promises', 'friction'] },
   { id: 'counters', key: 'E', pages: ['words', 'health', 'devices'] },
-  { id: 'reconciling', key: 'R', pages: ['differences', 'sheets', 'months', 'channels', 'arrivals', 'debits'] },
+  { id: 'reconciling', key: 'R', pages: ['differences', 'sheets', 'months', 'channels', 'arrivals', 'debits', 'corrections'] },
   { id: 'billing', key: 'T', pages: ['billing', 'prices', 'reliefs', 'merged'] },
   { id: 'settings', key: 'Y', pages: ['catalogue', 'limits', 'staff'] },
   { id: 'records', key: 'U', pages: ['audit', 'erasure', 'keys'] },
@@ -36,6 +36,7 @@ export const LETTERS: Record<Page, string> = {
   channels: 'P',
   arrivals: 'O',
   debits: 'I',
+  corrections: 'F',
   billing: 'O',
   prices: 'P',
   reliefs: 'R',

@@ -2,7 +2,7 @@
 // (console/pages.rs), where it is found `groups.ts`, how many things wait there `waiting.ts`.
 import type { ComponentType } from 'react';
 
-import type { Me, Page } from '@/ipc/office/generated';
+import type { At, EntryNo, Me, Page } from '@/ipc/office/generated';
 
 import { Arrivals } from './arrivals/Arrivals';
 import { Audit } from './audit/Audit';
@@ -10,6 +10,7 @@ import { Billing } from './billing/Billing';
 import { Calls } from './calls/Calls';
 import { Catalogue } from './catalogue/Catalogue';
 import { Channels } from './channels/Channels';
+import { Corrections } from './corrections/Corrections';
 import { Debits } from './debits/Debits';
 import { Devices } from './devices/Devices';
 import { Differences } from './differences/Differences';
@@ -29,9 +30,19 @@ import { Reliefs } from './reliefs/Reliefs';
 import { Rules } from './rules/Rules';
 import { Sheets } from './sheets/Sheets';
 
+/** What one page hands to another: payments by their entries, and the exception of a channel that is settled with them. */
+export interface About {
+  at: readonly At[];
+  settles: EntryNo | undefined;
+}
+
 export interface PageProps {
   me: Me;
   onOver: () => void;
+  /** What another page handed over. */
+  about?: About | undefined;
+  /** To another page. */
+  onGo?: ((page: Page, about?: About) => void) | undefined;
 }
 
 export interface OnePage {
@@ -50,6 +61,7 @@ export const PAGES: Record<Page, OnePage> = {
   channels: { Pane: Channels },
   arrivals: { Pane: Arrivals },
   debits: { Pane: Debits },
+  corrections: { Pane: Corrections },
   audit: { Pane: Audit },
   health: { Pane: Health },
   calls: { Pane: Calls },

@@ -145,19 +145,21 @@ impl Office {
     /// Those of the file.
     pub fn arrivals(&self, all: bool) -> Result<Vec<ArrivalLine>, OfficeFault> {
         let today = self.pen().today();
-        let mut lines = self.file.read::<_, Fault>(|tx| {
-            let mut lines = Vec::new();
-            for (number, state) in arrivals(tx)? {
-                let is_open = state.left().is_positive() || state.over().is_positive();
-                if all || is_open {
-                    lines.extend(line(tx, today, number, &state)?);
-                }
-            }
-            Ok(lines)
-        })?;
-        lines.sort_by_key(|line| (line.on, line.number));
-        Ok(lines)
+        Ok(self.file.read::<_, Fault>(|tx| lines(tx, today, all))?)
     }
+}
+
+/// Of which something is left, or too much was claimed; or all there ever were. Oldest first.
+pub(super) fn lines(tx: &Tx<'_>, today: BusinessDate, all: bool) -> Result<Vec<ArrivalLine>, Fault> {
+    let mut lines = Vec::new();
+    for (number, state) in arrivals(tx)? {
+        let is_open = state.left().is_positive() || state.over().is_positive();
+        if all || is_open {
+            lines.extend(line(tx, today, number, &state)?);
+        }
+    }
+    lines.sort_by_key(|line| (line.on, line.number));
+    Ok(lines)
 }
 
 fn line(

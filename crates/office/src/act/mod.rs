@@ -1,5 +1,6 @@
 //! What an operator of the office does; a file for each.
 
+mod arrival_by_hand;
 mod arrivals;
 mod arrived;
 mod bill_run;
@@ -11,6 +12,7 @@ mod city;
 mod code;
 mod columns;
 mod continued;
+mod correction;
 mod debit;
 mod devices;
 mod drafts;
@@ -31,6 +33,7 @@ mod revoke;
 mod staff;
 mod word;
 
+pub use arrival_by_hand::{ArrivalTried, ArrivalWish};
 pub use arrivals::{ArrivalLine, ArrivalsRefused, ClaimLine};
 pub use arrived::{Arrived, ArrivedIs, ArrivedRefused, ArrivedTaken};
 pub use bill_run::{BillRun, BillRunRefused, BillRunTold};
@@ -43,6 +46,7 @@ pub use city::{PublishCalendarRefused, PublishDepartmentsRefused};
 pub use code::CODE_LASTS;
 pub use columns::{KeepRefused, KeptColumns, LONGEST_COLUMNS_NAME};
 pub use continued::{ContinueAccount, ContinueAccountRefused, ContinuedSide, ContinuedTold};
+pub use correction::{Correction, CorrectionRefused};
 pub use debit::{
     DebitBeyond, DebitLeftOut, DebitRefused, DebitToWithdraw, DebitsAtBank, DebitsReturned, SendDebits,
     WhyLeftOut,

@@ -3,13 +3,15 @@
 //! deposit slips on their way to the bank.
 
 use cistern_domain::Money;
+use cistern_domain::arrival::LONGEST_REFERENCE;
+use cistern_domain::channel::Channel;
 use cistern_domain::date::BusinessDate;
 use cistern_domain::details::LONGEST_REMARK;
 use cistern_domain::entry::CountAndSum;
 use cistern_domain::ids::{AccountNo, EntryNo};
 use cistern_import::{ArrivedRow, DebitFileFault, read_arrived};
 use cistern_journal::Fault;
-use cistern_publishing::{ArrivalRefused, CloseRefused, OwnAccount};
+use cistern_publishing::{ArrivalRefused, CloseRefused, NewArrival, OwnAccount};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
@@ -21,8 +23,8 @@ use super::session::Session;
 use super::sheets::NamedHall;
 use super::uploads::{OnDisk, Slot};
 use crate::act::{
-    ArrivalLine, ArrivalsRefused, ArrivedIs, ArrivedRefused, ArrivedTaken, DepositLine, DepositRefused,
-    MatchDeposit,
+    ArrivalLine, ArrivalTried, ArrivalWish, ArrivalsRefused, ArrivedIs, ArrivedRefused, ArrivedTaken,
+    DepositLine, DepositRefused, MatchDeposit,
 };
 use crate::differences::At;
 use crate::fault::OfficeFault;
@@ -114,6 +116,54 @@ pub struct TakeArrived {
     pub pin: String,
 }
 
+/// One arrival that is written down.
+#[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
+#[serde(tag = "from", rename_all = "snake_case", deny_unknown_fields)]
+pub enum OneArrival {
+    /// By hand, as the bank or a platform tells it.
+    Hand {
+        /// Its date.
+        on: BusinessDate,
+        /// How much.
+        amount: Money,
+        /// Its own number.
+        reference: String,
+        /// Where the money lies.
+        channel: Channel,
+        /// Who sent it; empty where nobody tells.
+        payer: String,
+        /// The words that came with it.
+        memo: String,
+    },
+    /// The money of an exception that a channel's statement opened, which is closed with it.
+    Exception {
+        /// Which.
+        exception: EntryNo,
+        /// Who sent it; empty where nobody tells.
+        payer: String,
+        /// The words that came with it.
+        memo: String,
+    },
+}
+
+/// Asks what one comes to.
+#[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct TryArrival {
+    /// What.
+    pub wish: OneArrival,
+}
+
+/// Writes one down.
+#[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct RecordArrival {
+    /// As it was tried.
+    pub wish: OneArrival,
+    /// The PIN of whoever is signed in.
+    pub pin: String,
+}
+
 /// Writes down that what nobody claimed goes back to its sender.
 #[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
@@ -163,6 +213,23 @@ pub enum ArrivalsNot {
         column: String,
         /// What stands there.
         value: String,
+    },
+    /// Nothing came.
+    Nothing,
+    /// No number of the bank's or the platform's, or one that is too long.
+    Reference {
+        /// At most, characters.
+        limit: u32,
+    },
+    /// It is an arrival already.
+    Already {
+        /// Which.
+        number: EntryNo,
+    },
+    /// A statement opened it: it becomes an arrival out of that exception.
+    IsException {
+        /// Which.
+        exception: EntryNo,
     },
     /// A chosen row cannot be taken, or not any more.
     Line {
@@ -239,6 +306,33 @@ impl Console {
         })?;
         lock(&self.uploads).forget(session.staff, &[Slot::Arrivals]);
         Ok(taken)
+    }
+
+    /// What one arrival comes to.
+    pub(super) fn try_arrival(
+        &self,
+        session: &Session,
+        ask: &TryArrival,
+    ) -> Result<ArrivalTried, Failed<ArrivalsNot>> {
+        if !self.concerns(Page::Arrivals, session.staff)? {
+            return Err(Failed::Refused(ArrivalsNot::NotTheirs));
+        }
+        let wish = ask.wish.clone().into();
+        self.office.try_arrival(&wish, session.staff).map_err(told)
+    }
+
+    /// Writes it down.
+    pub(super) fn record_arrival(
+        &self,
+        session: &Session,
+        ask: &RecordArrival,
+    ) -> Result<ArrivalsAtOffice, Failed<ActRefused<ArrivalsNot>>> {
+        let is_wrong = |why: &ArrivalsRefused| matches!(why, ArrivalsRefused::NotFinance(_));
+        self.signed_on((Page::Arrivals, session), is_wrong, told, || {
+            let wish = ask.wish.clone().into();
+            self.office.take_arrival(&wish, &session.by(&ask.pin))
+        })?;
+        Ok(self.all_arrivals()?)
     }
 
     /// Writes down that what is left goes back.
@@ -322,12 +416,49 @@ impl Console {
     }
 }
 
+impl From<OneArrival> for ArrivalWish {
+    fn from(one: OneArrival) -> Self {
+        match one {
+            OneArrival::Hand {
+                on,
+                amount,
+                reference,
+                channel,
+                payer,
+                memo,
+            } => Self::ByHand(NewArrival {
+                on,
+                amount,
+                reference,
+                channel,
+                payer,
+                memo,
+            }),
+            OneArrival::Exception {
+                exception,
+                payer,
+                memo,
+            } => Self::OfException {
+                exception,
+                payer,
+                memo,
+            },
+        }
+    }
+}
+
 fn refused(why: ArrivalRefused) -> Failed<ArrivalsNot> {
     Failed::Refused(match why {
         ArrivalRefused::Future { on, .. } => ArrivalsNot::Future { on },
         ArrivalRefused::NoWords => ArrivalsNot::Words {
             limit: u32::try_from(LONGEST_REMARK).unwrap_or(u32::MAX),
         },
+        ArrivalRefused::Nothing(_) => ArrivalsNot::Nothing,
+        ArrivalRefused::Reference => ArrivalsNot::Reference {
+            limit: u32::try_from(LONGEST_REFERENCE).unwrap_or(u32::MAX),
+        },
+        ArrivalRefused::Already { number, .. } => ArrivalsNot::Already { number },
+        ArrivalRefused::IsException(exception) => ArrivalsNot::IsException { exception },
         ArrivalRefused::Own(OwnAccount(account))
         | ArrivalRefused::Exception(CloseRefused::Own(OwnAccount(account))) => ArrivalsNot::Tied { account },
         ArrivalRefused::Publication(fault) => return Failed::Broken(fault.into()),

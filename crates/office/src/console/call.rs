@@ -12,7 +12,8 @@ use super::api::{
     Queue, QueueRefused, SignIn, SignInRefused, SignOut,
 };
 use super::arrivals::{
-    ArrivalsAtOffice, ArrivalsNot, ArrivedTold, AskArrivals, CountDeposit, SendBack, TakeArrived, TryArrived,
+    ArrivalsAtOffice, ArrivalsNot, ArrivedTold, AskArrivals, CountDeposit, RecordArrival, SendBack,
+    TakeArrived, TryArrival, TryArrived,
 };
 use super::audit::{AskAudit, AuditAtOffice};
 use super::billing::{BillingNot, BillsTold, ImportTold, RunBills, RunImport, TryBills, TryImport};
@@ -27,6 +28,9 @@ use super::city::{
     DepartmentsChecked, DepartmentsNotPublished, PublishCalendar, PublishDepartments,
 };
 use super::columns::{AskColumns, ColumnsAtOffice, ColumnsNot, KeepColumns};
+use super::corrections::{
+    AskCorrections, Correct, Corrected, CorrectionNot, CorrectionsAtOffice, TryCorrection,
+};
 use super::debits::{
     AskDebits, DebitsAtOffice, DebitsNot, ReturnedTold, SentTold, TakeReturned, TakeSent, TryReturned,
     TrySent, WithdrawDebits, Withdrawn,
@@ -56,8 +60,9 @@ use super::sheets::{AskSheet, SheetAtOffice, SheetNotSigned, SignSheet};
 use super::staff::{AskStaff, DeclareAccounts, PublishOneOfStaff, StaffNot, StaffPage};
 use super::words::{AnswerWord, AskWords, CodeSaid, NotApprover, SayCode, WordNotGiven, WordsWaiting};
 use super::{Console, Cookie};
-use crate::act::{ArrivedTaken, ContinuedTold};
+use crate::act::{ArrivalTried, ArrivedTaken, ContinuedTold};
 use crate::cases::CaseAtOffice;
+use crate::corrections::CorrectionTold;
 use crate::fault::OfficeFault;
 use crate::health::SeatsHealth;
 
@@ -257,6 +262,11 @@ commands! {
     with_token take_arrived: TakeArrived => ArrivedTaken | ActRefused<ArrivalsNot> = Console::take_arrived;
     with_token send_back: SendBack => ArrivalsAtOffice | ActRefused<ArrivalsNot> = Console::send_back;
     with_token count_deposit: CountDeposit => ArrivalsAtOffice | ActRefused<ArrivalsNot> = Console::count_deposit;
+    with_token try_arrival: TryArrival => ArrivalTried | ArrivalsNot = Console::try_arrival;
+    with_token record_arrival: RecordArrival => ArrivalsAtOffice | ActRefused<ArrivalsNot> = Console::record_arrival;
+    with_token corrections: AskCorrections => CorrectionsAtOffice | NotTheirs = Console::corrections;
+    with_token try_correction: TryCorrection => CorrectionTold | CorrectionNot = Console::try_correction;
+    with_token correct: Correct => Corrected | ActRefused<CorrectionNot> = Console::correct;
     with_token debits: AskDebits => DebitsAtOffice | NotTheirs = Console::debits;
     with_token try_sent: TrySent => SentTold | DebitsNot = Console::try_sent;
     with_token take_sent: TakeSent => SentTold | ActRefused<DebitsNot> = Console::take_sent;

@@ -17,6 +17,7 @@ mod catalogue;
 mod channels;
 mod city;
 mod columns;
+mod corrections;
 mod debits;
 mod devices;
 mod differences;

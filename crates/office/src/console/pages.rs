@@ -64,6 +64,8 @@ pub enum Page {
     Erasure,
     /// 密钥: for 信息.
     Keys,
+    /// 冲正更正: for finance.
+    Corrections,
 }
 
 /// Why a page is not told.
@@ -76,7 +78,7 @@ pub enum NotTheirs {
 
 impl Page {
     /// In the order in which they are offered.
-    const ALL: [Self; 24] = [
+    const ALL: [Self; 25] = [
         Self::Words,
         Self::Catalogue,
         Self::Overdue,
@@ -89,6 +91,7 @@ impl Page {
         Self::Channels,
         Self::Arrivals,
         Self::Debits,
+        Self::Corrections,
         Self::Audit,
         Self::Calls,
         Self::Friction,
@@ -131,7 +134,7 @@ impl Console {
             }
             Page::Promises | Page::Friction => self.office.answers_for_anything(staff),
             Page::Calls => self.office.calls_back(staff),
-            Page::Billing | Page::Merged => self.is_one_of(staff, &[Role::Finance]),
+            Page::Billing | Page::Merged | Page::Corrections => self.is_one_of(staff, &[Role::Finance]),
             Page::Prices | Page::Reliefs => self.is_one_of(staff, &[Role::Finance, Role::It]),
             Page::Staff | Page::Devices | Page::Erasure | Page::Keys => self.is_one_of(staff, &[Role::It]),
         }

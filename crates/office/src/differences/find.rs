@@ -211,6 +211,16 @@ impl<'t> Look<'t> {
                 not_at_channel: line.since == Some(Since::NotAtChannel),
             },
         };
+        let mut facts = Vec::new();
+        if let Some(row) = line
+            .payment
+            .map(|payment| self.tx.payment(payment))
+            .transpose()?
+            .flatten()
+            && let Some(entry) = self.tx.entry(row.at)?
+        {
+            facts.extend(self.fact(&entry)?);
+        }
         let (amount, decides) = (line.ours.max(line.theirs), line.decides);
         let closed = line.closed.map(|closed| {
             let by = crate::console::name_of(self.tx, closed.by)?;
@@ -222,6 +232,7 @@ impl<'t> Look<'t> {
             hall: line.hall,
             account: line.account,
             due: line.due,
+            facts,
             settled: closed.map(|(closed, by)| SettledDifference {
                 by,
                 local: closed.on.to_string(),

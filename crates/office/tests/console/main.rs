@@ -9,6 +9,7 @@ mod calls;
 mod causes;
 #[path = "../common/mod.rs"]
 mod common;
+mod corrections;
 mod erasure;
 mod friction;
 mod keys;

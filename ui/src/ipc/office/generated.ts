@@ -1029,6 +1029,45 @@ export type AuditAbout =
       to: AccountNo;
     }
   | {
+      of: "receipt";
+      /**
+       * Why it was taken back; nothing: it was not.
+       */
+      reason?: ReversalReason | null;
+      receipt: ReceiptNo;
+    }
+  | {
+      from: AccountNo;
+      of: "moved";
+      receipt: ReceiptNo;
+    }
+  | {
+      /**
+       * The bill of before; nothing where it names none.
+       */
+      bill?: BillNo | null;
+      fault: ReadingFault;
+      of: "reading";
+    }
+  | {
+      of: "arrival";
+      /**
+       * The bank's or the platform's own number.
+       */
+      reference: string;
+    }
+  | {
+      of: "exception";
+      /**
+       * The channel's order; empty where it is not known here.
+       */
+      order: string;
+      /**
+       * How it was settled.
+       */
+      words?: string | null;
+    }
+  | {
       /**
        * How many attachments.
        */
@@ -1173,6 +1212,21 @@ export type Waiver =
  * via the `definition` "Ratio".
  */
 export type Ratio = string;
+/**
+ * Why a payment is taken back, of a list; each points at what went wrong, never at a person.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "ReversalReason".
+ */
+export type ReversalReason =
+  "wrong_account" | "wrong_amount" | "wrong_tender" | "not_paid" | "customer_asked" | "wrong_bill" | "cheque_bounced";
+/**
+ * What was wrong, of a list; what the customer is told.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "ReadingFault".
+ */
+export type ReadingFault = "misread" | "estimated" | "wrong_start" | "miscounted" | "self_reported";
 /**
  * What was decided.
  *
@@ -1613,6 +1667,207 @@ export type MonthNotDone =
  * Why a page's act that is signed was not done; nothing was written.
  *
  * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "ActRefused9".
+ */
+export type ActRefused9 =
+  | {
+      kind: "not_theirs";
+    }
+  | {
+      kind: "wrong_pin";
+      /**
+       * Until the next attempt, milliseconds; never more than a minute.
+       */
+      wait_millis: number;
+    }
+  | {
+      kind: "too_soon";
+      /**
+       * Until the next attempt, milliseconds; never more than a minute.
+       */
+      wait_millis: number;
+    }
+  | {
+      kind: "refused";
+      why: CorrectionNot;
+    };
+/**
+ * Why nothing was put right. Nothing was written.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "CorrectionNot".
+ */
+export type CorrectionNot =
+  | {
+      kind: "not_theirs";
+    }
+  | {
+      kind: "unknown";
+    }
+  | {
+      kind: "already";
+    }
+  | {
+      kind: "drawer_open";
+    }
+  | {
+      kind: "cheque_pending";
+    }
+  | {
+      kind: "nobody_asked";
+    }
+  | {
+      kind: "nothing";
+    }
+  | {
+      kind: "newer_first";
+      receipt: ReceiptNo;
+    }
+  | {
+      bill: BillNo;
+      kind: "bill_corrected";
+    }
+  | {
+      kind: "deposit_spent";
+      missing: Money;
+    }
+  | {
+      account: AccountNo;
+      kind: "tied";
+    }
+  | {
+      kind: "not_open";
+    }
+  | {
+      bill: BillNo;
+      kind: "instead";
+    }
+  | {
+      kind: "same";
+      /**
+       * m³
+       */
+      m3: number;
+    }
+  | {
+      bill: BillNo;
+      kind: "later_first";
+      /**
+       * The reading.
+       */
+      reading: number;
+    }
+  | {
+      kind: "below_zero";
+    }
+  | {
+      bill: BillNo;
+      kind: "no_tariff";
+    }
+  | {
+      kind: "not_billed";
+    }
+  | {
+      bill: BillNo;
+      computed: Money;
+      issued: Money;
+      kind: "not_as_issued";
+    }
+  | {
+      bill: BillNo;
+      kind: "unheard";
+    };
+/**
+ * What is put right.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "CorrectionWish".
+ */
+export type CorrectionWish =
+  | {
+      act: "reverse";
+      payment: PaymentId;
+      reason: ReversalReason;
+      /**
+       * The customer's receipt is back.
+       */
+      receipt_returned: boolean;
+      /**
+       * The exception of a channel that is closed with it.
+       */
+      settles?: EntryNo | null;
+    }
+  | {
+      act: "move";
+      payment: PaymentId;
+    }
+  | {
+      act: "cheque";
+      /**
+       * It paid; if not, it bounced.
+       */
+      cleared: boolean;
+      payment: PaymentId;
+    }
+  | {
+      account: AccountNo;
+      act: "reading";
+      bill: BillNo;
+      fault: ReadingFault;
+      /**
+       * When what is owed anew is payable, where the company read wrong; nothing: days that the rule gives.
+       */
+      payable_on?: BusinessDate | null;
+      /**
+       * The right volume, m³.
+       */
+      right_m3: number;
+    };
+/**
+ * What a counter asked for.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "PaymentAsked".
+ */
+export type PaymentAsked =
+  | {
+      kind: "reverse";
+      reason: ReversalReason;
+      /**
+       * The receipt is back.
+       */
+      receipt_returned: boolean;
+    }
+  | {
+      /**
+       * That one's holder; empty where it was erased.
+       */
+      holder: string;
+      kind: "move";
+      /**
+       * The receipt is back.
+       */
+      receipt_returned: boolean;
+      to: AccountNo;
+    };
+/**
+ * A shift's number within its journal, from 1.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "ShiftNo".
+ */
+export type ShiftNo = number;
+/**
+ * A way to pay (支付方式).
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "Tender".
+ */
+export type Tender = "cash" | "card" | "wallet" | "cheque" | "transfer";
+/**
+ * Why a page's act that is signed was not done; nothing was written.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
  * via the `definition` "ActRefused8".
  */
 export type ActRefused8 =
@@ -1674,6 +1929,24 @@ export type ArrivalsNot =
        */
       value: string;
       why: "row";
+    }
+  | {
+      why: "nothing";
+    }
+  | {
+      /**
+       * At most, characters.
+       */
+      limit: number;
+      why: "reference";
+    }
+  | {
+      number: EntryNo;
+      why: "already";
+    }
+  | {
+      exception: EntryNo;
+      why: "is_exception";
     }
   | {
       /**
@@ -2316,9 +2589,9 @@ export type StaffNot =
  * Why a page's act that is signed was not done; nothing was written.
  *
  * This interface was referenced by `Commands`'s JSON-Schema
- * via the `definition` "ActRefused14".
+ * via the `definition` "ActRefused15".
  */
-export type ActRefused14 =
+export type ActRefused15 =
   | {
       kind: "not_theirs";
     }
@@ -2682,9 +2955,9 @@ export type PolicyFault =
  * Why a page's act that is signed was not done; nothing was written.
  *
  * This interface was referenced by `Commands`'s JSON-Schema
- * via the `definition` "ActRefused11".
+ * via the `definition` "ActRefused12".
  */
-export type ActRefused11 =
+export type ActRefused12 =
   | {
       kind: "not_theirs";
     }
@@ -2788,9 +3061,9 @@ export type RetainedKind = "voucher" | "personal_details" | "attachment";
  * Why a page's act that is signed was not done; nothing was written.
  *
  * This interface was referenced by `Commands`'s JSON-Schema
- * via the `definition` "ActRefused13".
+ * via the `definition` "ActRefused14".
  */
-export type ActRefused13 =
+export type ActRefused14 =
   | {
       kind: "not_theirs";
     }
@@ -3059,14 +3332,15 @@ export type Page =
   | "reliefs"
   | "merged"
   | "erasure"
-  | "keys";
+  | "keys"
+  | "corrections";
 /**
  * Why a page's act that is signed was not done; nothing was written.
  *
  * This interface was referenced by `Commands`'s JSON-Schema
- * via the `definition` "ActRefused12".
+ * via the `definition` "ActRefused13".
  */
-export type ActRefused12 =
+export type ActRefused13 =
   | {
       kind: "not_theirs";
     }
@@ -3265,9 +3539,9 @@ export type ItemNotPublished =
  * Why a page's act that is signed was not done; nothing was written.
  *
  * This interface was referenced by `Commands`'s JSON-Schema
- * via the `definition` "ActRefused10".
+ * via the `definition` "ActRefused11".
  */
-export type ActRefused10 =
+export type ActRefused11 =
   | {
       kind: "not_theirs";
     }
@@ -3322,6 +3596,43 @@ export type QueueRefused = {
   department: string;
   kind: "not_member";
 };
+/**
+ * One arrival that is written down.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "OneArrival".
+ */
+export type OneArrival =
+  | {
+      amount: Money;
+      channel: Channel;
+      from: "hand";
+      /**
+       * The words that came with it.
+       */
+      memo: string;
+      on: BusinessDate;
+      /**
+       * Who sent it; empty where nobody tells.
+       */
+      payer: string;
+      /**
+       * Its own number.
+       */
+      reference: string;
+    }
+  | {
+      exception: EntryNo;
+      from: "exception";
+      /**
+       * The words that came with it.
+       */
+      memo: string;
+      /**
+       * Who sent it; empty where nobody tells.
+       */
+      payer: string;
+    };
 /**
  * Why the reports are not told.
  *
@@ -3803,9 +4114,9 @@ export type WhyLeftOut =
  * Why a page's act that is signed was not done; nothing was written.
  *
  * This interface was referenced by `Commands`'s JSON-Schema
- * via the `definition` "ActRefused9".
+ * via the `definition` "ActRefused10".
  */
-export type ActRefused9 =
+export type ActRefused10 =
   | {
       kind: "not_theirs";
     }
@@ -4137,6 +4448,16 @@ export interface Commands {
     refusal: NotTheirs;
     request: AskColumns;
   };
+  correct: {
+    answer: Corrected;
+    refusal: ActRefused9;
+    request: Correct;
+  };
+  corrections: {
+    answer: CorrectionsAtOffice;
+    refusal: NotTheirs;
+    request: AskCorrections;
+  };
   count_deposit: {
     answer: ArrivalsAtOffice;
     refusal: ActRefused8;
@@ -4164,7 +4485,7 @@ export interface Commands {
   };
   device_code: {
     answer: DeviceCode;
-    refusal: ActRefused14;
+    refusal: ActRefused15;
     request: MakeDeviceCode;
   };
   devices: {
@@ -4184,12 +4505,12 @@ export interface Commands {
   };
   draft_relief: {
     answer: ReliefsAtOffice;
-    refusal: ActRefused11;
+    refusal: ActRefused12;
     request: DraftRelief;
   };
   erase: {
     answer: ErasuresAtOffice;
-    refusal: ActRefused13;
+    refusal: ActRefused14;
     request: Erase;
   };
   erasures: {
@@ -4234,7 +4555,7 @@ export interface Commands {
   };
   merge: {
     answer: MergedAtOffice;
-    refusal: ActRefused12;
+    refusal: ActRefused13;
     request: Merge;
   };
   merged: {
@@ -4284,7 +4605,7 @@ export interface Commands {
   };
   publish_limits: {
     answer: LimitsAtOffice;
-    refusal: ActRefused10;
+    refusal: ActRefused11;
     request: PublishLimits;
   };
   publish_price: {
@@ -4294,7 +4615,7 @@ export interface Commands {
   };
   publish_relief: {
     answer: ReliefsAtOffice;
-    refusal: ActRefused11;
+    refusal: ActRefused12;
     request: EndPriceDraft;
   };
   publish_staff: {
@@ -4306,6 +4627,11 @@ export interface Commands {
     answer: Queue;
     refusal: QueueRefused;
     request: AskQueue;
+  };
+  record_arrival: {
+    answer: ArrivalsAtOffice;
+    refusal: ActRefused8;
+    request: RecordArrival;
   };
   reliefs: {
     answer: ReliefsAtOffice;
@@ -4319,7 +4645,7 @@ export interface Commands {
   };
   revoke_device: {
     answer: DevicesPage;
-    refusal: ActRefused14;
+    refusal: ActRefused15;
     request: RevokeDevice;
   };
   rules: {
@@ -4389,18 +4715,23 @@ export interface Commands {
   };
   take_returned: {
     answer: ReturnedTold;
-    refusal: ActRefused9;
+    refusal: ActRefused10;
     request: TakeReturned;
   };
   take_sent: {
     answer: SentTold;
-    refusal: ActRefused9;
+    refusal: ActRefused10;
     request: TakeSent;
   };
   take_up: {
     answer: OverdueAtOffice;
     refusal: CaseNotDone;
     request: TakeUp;
+  };
+  try_arrival: {
+    answer: ArrivalTried;
+    refusal: ArrivalsNot;
+    request: TryArrival;
   };
   try_arrived: {
     answer: ArrivedTold;
@@ -4416,6 +4747,11 @@ export interface Commands {
     answer: ChannelsTold;
     refusal: ChannelsNot;
     request: TryChannels;
+  };
+  try_correction: {
+    answer: CorrectionTold;
+    refusal: CorrectionNot;
+    request: TryCorrection;
   };
   try_erase: {
     answer: ErasureAtOffice;
@@ -4454,7 +4790,7 @@ export interface Commands {
   };
   withdraw_debits: {
     answer: Withdrawn;
-    refusal: ActRefused9;
+    refusal: ActRefused10;
     request: WithdrawDebits;
   };
   withdraw_price: {
@@ -4464,7 +4800,7 @@ export interface Commands {
   };
   withdraw_relief: {
     answer: ReliefsAtOffice;
-    refusal: ActRefused11;
+    refusal: ActRefused12;
     request: EndPriceDraft;
   };
   words: {
@@ -6588,6 +6924,254 @@ export interface OurColumn {
  */
 export interface AskColumns {}
 /**
+ * It was done.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "Corrected".
+ */
+export interface Corrected {
+  at: At;
+}
+/**
+ * Does it.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "Correct".
+ */
+export interface Correct {
+  /**
+   * The PIN of whoever is signed in.
+   */
+  pin: string;
+  wish: CorrectionWish;
+}
+/**
+ * What was found, or waits.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "CorrectionsAtOffice".
+ */
+export interface CorrectionsAtOffice {
+  /**
+   * The account, where one was looked up, or all of it is about one.
+   */
+  account?: AccountFound | null;
+  /**
+   * Bills of that account that were not booked back, newest first.
+   */
+  bills: BillFound[];
+  /**
+   * When this was read, by the city's clock.
+   */
+  local: string;
+  /**
+   * Payments, newest first.
+   */
+  payments: PaymentFound[];
+  today: BusinessDate;
+}
+/**
+ * An account.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "AccountFound".
+ */
+export interface AccountFound {
+  account: AccountNo;
+  /**
+   * Where the water is used.
+   */
+  address: string;
+  deposit: Money;
+  /**
+   * 户名; empty where it was erased.
+   */
+  holder: string;
+  owed: Money;
+}
+/**
+ * A bill.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "BillFound".
+ */
+export interface BillFound {
+  amount: Money;
+  bill: BillNo;
+  /**
+   * The reading that it begins with; nothing where it has none.
+   */
+  from?: number | null;
+  late_fee: Money;
+  owed: Money;
+  paid: Money;
+  payable_on: BusinessDate;
+  period: Period;
+  /**
+   * The reading that it ends with; nothing where it has none.
+   */
+  to?: number | null;
+  /**
+   * Its volume, m³.
+   */
+  volume_m3: number;
+}
+/**
+ * A payment.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "PaymentFound".
+ */
+export interface PaymentFound {
+  /**
+   * The account that it stands on.
+   */
+  account?: AccountNo | null;
+  amount: Money;
+  /**
+   * The money that arrived and that it claimed.
+   */
+  arrival?: EntryNo | null;
+  /**
+   * What a counter asked for.
+   */
+  asked?: PaymentAsked | null;
+  at: At;
+  /**
+   * Who took it, or wrote it.
+   */
+  by: string;
+  /**
+   * Its cheque, as long as nobody said what the bank did.
+   */
+  cheque?: PendingOfPayment | null;
+  deposit_in: Money;
+  deposit_out: Money;
+  drawer: DrawerOf;
+  /**
+   * What became of it; nothing: it stands.
+   */
+  end?: PaymentEnd | null;
+  /**
+   * 户名; empty where it was erased.
+   */
+  holder: string;
+  on: BusinessDate;
+  /**
+   * The bills that it paid.
+   */
+  parts: PaymentPart[];
+  payment: PaymentId;
+  receipt: ReceiptNo;
+  /**
+   * When it was taken, by the city's clock.
+   */
+  taken_local: string;
+  /**
+   * The same by tender.
+   */
+  tenders: Tendered[];
+}
+/**
+ * A cheque that waits for the bank.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "PendingOfPayment".
+ */
+export interface PendingOfPayment {
+  amount: Money;
+  /**
+   * It paid several accounts of a basket: all of them are told together.
+   */
+  basket: boolean;
+  /**
+   * Its number, bank and date, as keyed in.
+   */
+  reference: string;
+}
+/**
+ * The drawer of a payment.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "DrawerOf".
+ */
+export interface DrawerOf {
+  counter: CounterNo;
+  hall: HallNo;
+  /**
+   * Its name; empty where none is published.
+   */
+  hall_name: string;
+  /**
+   * It is open still: the counter takes the money back itself.
+   */
+  open: boolean;
+  shift: ShiftNo;
+}
+/**
+ * What became of a payment.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "PaymentEnd".
+ */
+export interface PaymentEnd {
+  at: At;
+  /**
+   * Who did it.
+   */
+  by: string;
+  on: BusinessDate;
+  /**
+   * What that is, by its kind.
+   */
+  says: string;
+}
+/**
+ * What a payment paid of a bill.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "PaymentPart".
+ */
+export interface PaymentPart {
+  bill: BillNo;
+  late_fee: Money;
+  /**
+   * 账期; nothing where the bill is not known here yet.
+   */
+  period?: Period | null;
+  principal: Money;
+}
+/**
+ * One tender of a payment.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "Tendered".
+ */
+export interface Tendered {
+  amount: Money;
+  /**
+   * POS slip, cheque or transfer number, where there is one.
+   */
+  reference?: string | null;
+  tender: Tender;
+}
+/**
+ * Looks something up; nothing said: what waits.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "AskCorrections".
+ */
+export interface AskCorrections {
+  /**
+   * Payments by their entries.
+   */
+  at: At[];
+  /**
+   * A receipt's or an account's number, or a payment's identifier; empty: none.
+   */
+  text: string;
+}
+/**
  * Writes down what the bank counted of a deposit slip.
  *
  * This interface was referenced by `Commands`'s JSON-Schema
@@ -8680,6 +9264,19 @@ export interface AskQueue {
   department: string;
 }
 /**
+ * Writes one down.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "RecordArrival".
+ */
+export interface RecordArrival {
+  /**
+   * The PIN of whoever is signed in.
+   */
+  pin: string;
+  wish: OneArrival;
+}
+/**
  * Asks for what was put off or waived.
  *
  * This interface was referenced by `Commands`'s JSON-Schema
@@ -9452,6 +10049,32 @@ export interface TakeUp {
   words: string;
 }
 /**
+ * What it comes to.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "ArrivalTried".
+ */
+export interface ArrivalTried {
+  arrival: ArrivalLine;
+  /**
+   * The exception that is closed with it.
+   */
+  closes?: EntryNo | null;
+  /**
+   * Whose it may be, the likeliest first.
+   */
+  may: MayBelong[];
+}
+/**
+ * Asks what one comes to.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "TryArrival".
+ */
+export interface TryArrival {
+  wish: OneArrival;
+}
+/**
  * What its rows are.
  *
  * This interface was referenced by `Commands`'s JSON-Schema
@@ -9524,6 +10147,103 @@ export interface TryBills {
  */
 export interface TryChannels {
   date: BusinessDate;
+}
+/**
+ * What it comes to.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "CorrectionTold".
+ */
+export interface CorrectionTold {
+  /**
+   * The accounts that it is about, the one of the payment or bill first.
+   */
+  accounts: AccountTold[];
+  /**
+   * The money that arrived and that may be claimed again.
+   */
+  arrival?: EntryNo | null;
+  /**
+   * The exception of a channel that is closed with it.
+   */
+  closes?: EntryNo | null;
+  /**
+   * What goes back to the customer, the way it came; nothing: none does.
+   */
+  goes_back: Tendered[];
+  /**
+   * Bills that are issued anew, oldest first.
+   */
+  readings: ReadingTold[];
+  to_deposit: Money;
+}
+/**
+ * An account before and after.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "AccountTold".
+ */
+export interface AccountTold {
+  account: AccountNo;
+  /**
+   * Bills that ask for something else afterwards, oldest first.
+   */
+  bills: BillTold[];
+  deposit: Money;
+  deposit_after: Money;
+  /**
+   * 户名; empty where it was erased.
+   */
+  holder: string;
+}
+/**
+ * A bill before and after.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "BillTold".
+ */
+export interface BillTold {
+  bill: BillNo;
+  fee_paid: Money;
+  fee_paid_after: Money;
+  late_fee: Money;
+  late_fee_after: Money;
+  owed: Money;
+  owed_after: Money;
+  /**
+   * 账期; nothing where the bill is not known here yet.
+   */
+  period?: Period | null;
+}
+/**
+ * A bill that is issued anew.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "ReadingTold".
+ */
+export interface ReadingTold {
+  amount: Money;
+  bill: BillNo;
+  instead: BillNo;
+  payable_on: BusinessDate;
+  right_amount: Money;
+  /**
+   * That one's volume, m³.
+   */
+  right_m3: number;
+  /**
+   * Its volume, m³.
+   */
+  volume_m3: number;
+}
+/**
+ * Asks what it would come to.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "TryCorrection".
+ */
+export interface TryCorrection {
+  wish: CorrectionWish;
 }
 /**
  * What erasing would come to.

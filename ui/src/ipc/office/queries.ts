@@ -2,7 +2,7 @@
 import { QueryClient, queryOptions } from '@tanstack/react-query';
 
 import { callOffice, Failed } from './call';
-import type { AskAudit, AskSheet, AskFriction, AskPromises, CaseId, TryPrice, TryRelief } from './generated';
+import type { AskAudit, AskCorrections, AskSheet, AskFriction, AskPromises, CaseId, TryPrice, TryRelief } from './generated';
 
 const LOOK_EVERY_MS = 15_000;
 /** A customer stands at the counter. */
@@ -46,6 +46,8 @@ export const office = {
   channels: () => queryOptions({ queryKey: ['channels'], queryFn: () => callOffice('channels', {}), staleTime: 10_000 }),
   /** Looks through every account: asked when the page is opened and after an act, not by itself. */
   arrivals: () => queryOptions({ queryKey: ['arrivals'], queryFn: () => callOffice('arrivals', {}), staleTime: 10_000 }),
+  /** What waits looks through every account, a receipt through a journal: asked when somebody looks, not by itself. */
+  corrections: (ask: AskCorrections) => queryOptions({ queryKey: ['corrections', ask], queryFn: () => callOffice('corrections', ask), staleTime: 10_000 }),
   debits: (all: boolean) => queryOptions({ queryKey: ['debits', all], queryFn: () => callOffice('debits', { all }), staleTime: 10_000 }),
   audit: (ask: AskAudit) => queryOptions({ queryKey: ['audit', ask], queryFn: () => callOffice('audit', ask), staleTime: 10_000 }),
   health: () => queryOptions({ queryKey: ['health'], queryFn: () => callOffice('health', {}), refetchInterval: LOOK_EVERY_MS }),

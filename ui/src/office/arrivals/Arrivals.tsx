@@ -11,12 +11,14 @@ import { useWords } from '@/words';
 
 import { Whole } from '../parts/Whole';
 import { Deposits } from './Deposits';
+import { ByHand } from './ByHand';
 import { Listed } from './Listed';
 import { Unclaimed } from './Unclaimed';
 
 const WAYS = [
   ['unclaimed', 'Alt+N'],
   ['list', 'Alt+L'],
+  ['hand', 'Alt+H'],
   ['deposits', 'Alt+J'],
 ] as const;
 
@@ -37,6 +39,7 @@ export function Arrivals({ me, onOver }: { me: Me; onOver: () => void }) {
           <p data-testid="arrivals-sum">{says.sum(at.left.count, yuan(at.left.sum), at.transit.count, yuan(at.transit.sum))}</p>
           {way === 'unclaimed' && <Unclaimed at={at} me={me} onOver={onOver} />}
           {way === 'list' && <Listed at={at} me={me} onOver={onOver} />}
+          {way === 'hand' && <ByHand me={me} onOver={onOver} />}
           {way === 'deposits' && <Deposits at={at} me={me} onOver={onOver} />}
         </>
       )}

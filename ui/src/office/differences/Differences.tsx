@@ -2,7 +2,7 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 
-import type { Difference, DifferenceFact, DifferencesAtOffice, Me } from '@/ipc/office/generated';
+import type { Difference, DifferenceFact, DifferencesAtOffice } from '@/ipc/office/generated';
 import { office } from '@/ipc/office/queries';
 import { Fact } from '@/parts/Fact';
 import { yuan } from '@/parts/format';
@@ -11,33 +11,47 @@ import { RowList } from '@/parts/RowList';
 import { useWords } from '@/words';
 
 import page from '../elsewhere/Elsewhere.module.css';
+import { OneForm } from '../arrivals/OneForm';
+import type { About, PageProps } from '../pageList';
 import { Halves } from '../parts/Halves';
 import styles from '../Queue.module.css';
 import { type Decision, DecideForm } from './DecideForm';
 
 const idOf = (one: Difference): string => `${one.what.kind} ${one.at ? `${one.at.journal}/${one.at.number}` : JSON.stringify(one.what)}`;
 
-export function Differences({ me, onOver }: { me: Me; onOver: () => void }) {
+export function Differences({ me, onOver, onGo }: PageProps) {
   const w = useWords();
   const client = useQueryClient();
   const [all, setAll] = useState(false);
   const found = useQuery(office.differences(all));
   const [at, setAt] = useState<string>();
   const [asked, setOpen] = useState<{ id: string; end: Decision }>();
-  const [done, setDone] = useState<Decision>();
+  const [done, setDone] = useState<{ what: string; safe: string }>();
+  // Money that a channel alone has: the line whose money becomes an arrival.
+  const [arriving, setArrives] = useState<string>();
   const rows = found.data?.differences ?? [];
   // One that is gone meanwhile is nobody's decision any more.
   const open = asked && rows.some((one) => idOf(one) === asked.id) ? asked : undefined;
-  const shown = rows.find((one) => idOf(one) === (open?.id ?? at));
+  const arrives = rows.some((one) => idOf(one) === arriving) ? arriving : undefined;
+  const shown = rows.find((one) => idOf(one) === (open?.id ?? arrives ?? at));
   const begin = (end: Decision) => {
     setDone(undefined);
     if (at !== undefined) setOpen({ id: at, end });
   };
   const decided = (after: DifferencesAtOffice) => {
-    setDone(open?.end);
+    setDone(open && { what: w.differences.done[open.end], safe: w.differences.doneSafe });
     setOpen(undefined);
     client.setQueryData(office.differences(true).queryKey, after);
     void client.invalidateQueries({ queryKey: office.differences(false).queryKey });
+  };
+  const startArrival = (one: Difference) => {
+    setDone(undefined);
+    setArrives(idOf(one));
+  };
+  const arrived = (_: unknown, amount: number) => {
+    setDone({ what: w.bank.arrivals.oneDone(yuan(amount)), safe: w.bank.arrivals.takenSafe });
+    setArrives(undefined);
+    for (const key of ['differences', 'arrivals', 'channels']) void client.invalidateQueries({ queryKey: [key] });
   };
   return (
     <Halves
@@ -46,14 +60,14 @@ export function Differences({ me, onOver }: { me: Me; onOver: () => void }) {
       names={{ list: w.differences.list, one: w.differences.one }}
       sum={found.data ? w.differences.sum(found.data.open, found.data.overdue) : ''}
       testId="differences-sum"
-      done={done && w.differences.done[done]}
-      doneSafe={w.differences.doneSafe}
+      done={done?.what}
+      doneSafe={done?.safe ?? ''}
       list={
         <>
           {rows.length === 0 ? (
             <p className={styles.empty}>{w.differences.empty}</p>
           ) : (
-            <RowList rows={rows} idOf={idOf} label={w.differences.list} isHere={!open} held={open?.id} onMove={(row) => setAt(row && idOf(row))}>
+            <RowList rows={rows} idOf={idOf} label={w.differences.list} isHere={!open && arrives === undefined} held={open?.id ?? arrives} onMove={(row) => setAt(row && idOf(row))}>
               {(row) => <Line one={row} />}
             </RowList>
           )}
@@ -64,9 +78,12 @@ export function Differences({ me, onOver }: { me: Me; onOver: () => void }) {
       foot={
         <>
           {shown && open && <DecideForm key={`${open.id} ${open.end}`} me={me} one={shown} end={open.end} onDone={decided} onBack={() => setOpen(undefined)} onOver={onOver} />}
-          {!open && (
+          {shown && arrives !== undefined && shown.what.kind === 'channel' && (
+            <OneForm key={arrives} me={me} exception={shown.what.number} onDone={arrived} onBack={() => setArrives(undefined)} onOver={onOver} />
+          )}
+          {!open && arrives === undefined && (
             <div className={page.acts} role="group" aria-label={w.office.acts}>
-              {shown && <Acts one={shown} roles={found.data?.roles ?? []} onBegin={begin} />}
+              {shown && <Acts one={shown} roles={found.data?.roles ?? []} onBegin={begin} onCorrect={onGo && (() => onGo('corrections', aboutOf(shown)))} onArrives={() => startArrival(shown)} />}
               <KeyButton hotkey="0" pressed={all} onPress={() => setAll(!all)}>
                 {all ? w.differences.showOpen : w.differences.showAll}
               </KeyButton>
@@ -78,19 +95,48 @@ export function Differences({ me, onOver }: { me: Me; onOver: () => void }) {
   );
 }
 
+/** The payments that it names, and the exception that is settled when one of them is taken back for it. */
+const aboutOf = (one: Difference): About => ({
+  at: one.facts.filter((fact) => fact.receipt != null).map((fact) => fact.at),
+  settles: one.what.kind === 'channel' ? one.what.number : undefined,
+});
+
+/** Money of a customer that no counter recorded. */
+const isTheirsAlone = ({ what }: Difference): boolean => what.kind === 'channel' && what.way === 'theirs_only' && what.step === 'credit_customer';
+
+interface ActsProps {
+  one: Difference;
+  roles: readonly string[];
+  onBegin: (end: Decision) => void;
+  /** To the payments and bills that it names; nothing: there is no way there. */
+  onCorrect: (() => void) | undefined;
+  onArrives: () => void;
+}
+
 /** What whoever is signed in may do about it; where it is another’s, whose. */
-function Acts({ one, roles, onBegin }: { one: Difference; roles: readonly string[]; onBegin: (end: Decision) => void }) {
+function Acts({ one, roles, onBegin, onCorrect, onArrives }: ActsProps) {
   const w = useWords();
   const isChannel = one.what.kind === 'channel';
   // A wallet's charge is answered at its counter.
   if (one.what.kind === 'wallet' || !one.at) return null;
   if (!roles.includes(one.decides) && !roles.includes('finance')) return <span>{w.differences.notDecided({ why: 'not_theirs', decides: one.decides }).what}</span>;
   if (!one.settled) {
+    const isFinance = roles.includes('finance');
     return (
       <>
         <KeyButton kind="act" hotkey="1" onPress={() => onBegin('settled')}>
           {w.differences.settle}
         </KeyButton>
+        {isFinance && onCorrect && aboutOf(one).at.length > 0 && (
+          <KeyButton hotkey="3" onPress={onCorrect}>
+            {w.corrections.list}
+          </KeyButton>
+        )}
+        {isFinance && isTheirsAlone(one) && (
+          <KeyButton hotkey="4" onPress={onArrives}>
+            {w.bank.arrivals.ofException}
+          </KeyButton>
+        )}
         {one.what.kind === 'policy' && one.what.more > 0 && one.what.returned === 0 && (
           <KeyButton hotkey="5" onPress={() => onBegin('returned')}>
             {w.differences.returns}

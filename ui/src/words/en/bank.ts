@@ -95,6 +95,14 @@ function arrivalsNot(why: ArrivalsNot): Said {
       return file(why.said);
     case 'row':
       return row(why.line, why.column, why.value);
+    case 'nothing':
+      return { what: 'The amount is above zero', safe: nothing };
+    case 'reference':
+      return { what: `The number has 1 to ${why.limit} characters`, safe: nothing, todo: "Write the bank's or the platform's own: one number is taken once." };
+    case 'already':
+      return { what: `It is arrival ${why.number} already`, safe: 'Nothing is taken twice.' };
+    case 'is_exception':
+      return { what: `It is difference ${why.exception} of a channel`, safe: nothing, todo: 'Make it an arrival on its line in the differences: that settles it, too.' };
     case 'line':
       return { what: `Line ${why.line} cannot be taken now`, safe: nothing, todo: 'Try it again: somebody may just have taken it.' };
     case 'future':
@@ -224,7 +232,16 @@ export const words: typeof zh = {
     },
     arrivals: {
       title: 'Arrivals',
-      ways: { unclaimed: 'Unclaimed', list: "The account's list", deposits: 'Deposit slips' },
+      ways: { unclaimed: 'Unclaimed', list: "The account's list", hand: 'One by hand', deposits: 'Deposit slips' },
+      one: 'Write it down',
+      ofException: 'Make it an arrival',
+      fields: { on: 'Arrived on', amount: 'Amount', channel: 'Where it lies', reference: "The bank's or platform's number", payer: 'Sender (may be left out)', memo: 'Words with it (may be left out)' },
+      oneNeeded: 'A day as 2027-01-01, an amount as 12.50, and the number',
+      oneTried: (amount, on, reference) => `${amount} that arrived on ${on}, number ${reference}: waits for its claim at a counter`,
+      oneSafe: 'Nothing is written yet. It is booked to an account when it is claimed.',
+      oneCloses: (number) => `The channel's difference ${number} is settled with it.`,
+      oneDone: (amount) => `${amount} is written down as arrived`,
+      exceptionTitle: (amount, channel) => `${amount} at ${channel} becomes an arrival`,
       sum: (left, money, transit, transitMoney) => `Unclaimed ${count(left)}, ${money}; deposits in transit ${count(transit)}, ${transitMoney}`,
       empty: 'Nothing is unclaimed.',
       left: 'left',

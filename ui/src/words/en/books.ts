@@ -7,6 +7,8 @@ import type { words as zh } from '../zh-CN/books';
 import { words as asking } from './absent';
 import { words as erasure } from './erasure';
 import { many } from './many';
+import { words as mistakes } from './mistakes';
+import { words as reading } from './reading';
 import { words as reliefs } from './reliefs';
 
 const kept = 'It was not signed; what you wrote is kept.';
@@ -88,6 +90,16 @@ function about(one: AuditAbout): string {
       return one.back ? `back from account ${one.to}` : `to account ${one.to}`;
     case 'fee_returned':
       return one.back ? `${yuan(one.amount)} yuan back out of the deposit` : `${yuan(one.amount)} yuan into the deposit`;
+    case 'receipt':
+      return `receipt ${one.receipt}${one.reason == null ? '' : saidWith(mistakes.reversal.reasons[one.reason])}`;
+    case 'moved':
+      return `receipt ${one.receipt}, from account ${one.from}`;
+    case 'reading':
+      return [one.bill && `bill ${one.bill}`, reading.reading.faults[one.fault]].filter(Boolean).join(', ');
+    case 'arrival':
+      return `number ${one.reference}`;
+    case 'exception':
+      return `${one.order}${saidWith(one.words)}`;
     case 'erased':
       return `${erasure.erasure.many(one.details, one.attachments)}${saidWith(one.why)}`;
     case 'entered':

@@ -83,6 +83,7 @@ export const words: typeof zh = {
       channels: 'Channel statements',
       arrivals: 'Arrivals',
       debits: 'Direct debits',
+      corrections: 'Corrections',
       audit: 'Who did what',
       calls: 'Call back',
       friction: 'Friction',

@@ -54,6 +54,8 @@ const names: Readonly<Record<string, string>> = {
   ReversedBehindFork: 'given back after the journal stopped',
   PaymentMovedByOffice: 'payment moved by head office',
   PaymentReversedByOffice: 'reversal by head office',
+  ClaimReversedByOffice: 'claim taken back at head office',
+  ChequeBounced: 'cheque bounced',
 };
 
 /** By the name of its kind; what is not listed is an entry. */

@@ -94,6 +94,14 @@ function arrivalsNot(why: ArrivalsNot): Said {
       return file(why.said);
     case 'row':
       return row(why.line, why.column, why.value);
+    case 'nothing':
+      return { what: '金额要大于 0', safe: nothing };
+    case 'reference':
+      return { what: `流水号写 1 到 ${why.limit} 个字`, safe: nothing, todo: '照银行或平台自己的流水号写：同一号码不会登记两次。' };
+    case 'already':
+      return { what: `这笔已经是来款 ${why.number}`, safe: '不会登记两次。' };
+    case 'is_exception':
+      return { what: `这笔是渠道差异 ${why.exception}`, safe: nothing, todo: '请在“差异”那一条上按“列为来款”，差异同时了结。' };
     case 'line':
       return { what: `第 ${why.line} 行现在不能登记了`, safe: nothing, todo: '请重新试算：别人可能刚登记过。' };
     case 'future':
@@ -223,7 +231,16 @@ export const words = {
     },
     arrivals: {
       title: '到账',
-      ways: { unclaimed: '未认领来款', list: '收款户明细', deposits: '解款单' },
+      ways: { unclaimed: '未认领来款', list: '收款户明细', hand: '登记一笔', deposits: '解款单' },
+      one: '登记来款',
+      ofException: '列为来款',
+      fields: { on: '到账日期', amount: '金额 元', channel: '钱在哪里', reference: '银行或平台的流水号', payer: '付款人（可不填）', memo: '附言（可不填）' },
+      oneNeeded: '到账日期写成 2027-01-01，金额写 12.50，流水号要写',
+      oneTried: (amount: string, on: string, reference: string): string => `来款 ${amount} 元，${on} 到账，流水号 ${reference}：等用户到柜台认领`,
+      oneSafe: '还没有写入。认领后才记到户上。',
+      oneCloses: (number: number): string => `渠道差异 ${number} 同时了结，写明“列为未认领来款”。`,
+      oneDone: (amount: string): string => `已登记来款 ${amount} 元`,
+      exceptionTitle: (amount: string, channel: string): string => `${channel}收的 ${amount} 元列为来款`,
       sum: (left: number, money: string, transit: number, transitMoney: string): string => `未认领 ${count(left)} 笔 ${money} 元，解款在途 ${count(transit)} 笔 ${transitMoney} 元`,
       empty: '没有未认领的来款。',
       left: '可认领',

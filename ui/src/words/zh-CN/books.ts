@@ -5,6 +5,8 @@ import { count, month as monthOf, yuan } from '@/parts/format';
 import type { Said } from '../said';
 import { words as asking } from './absent';
 import { words as erasure } from './erasure';
+import { words as mistakes } from './mistakes';
+import { words as reading } from './reading';
 import { words as reliefs } from './reliefs';
 
 const kept = '没有签，写的话还在。';
@@ -144,6 +146,16 @@ function about(one: AuditAbout): string {
       return one.back ? `从 ${one.to} 划回` : `划到 ${one.to}`;
     case 'fee_returned':
       return one.back ? `从预存收回 ${yuan(one.amount)} 元` : `${yuan(one.amount)} 元转入预存`;
+    case 'receipt':
+      return `收据 ${one.receipt}${one.reason == null ? '' : saidWith(mistakes.reversal.reasons[one.reason])}`;
+    case 'moved':
+      return `收据 ${one.receipt}，从 ${one.from} 转来`;
+    case 'reading':
+      return [one.bill && `账单 ${one.bill}`, reading.reading.faults[one.fault]].filter(Boolean).join('，');
+    case 'arrival':
+      return `流水号 ${one.reference}`;
+    case 'exception':
+      return `${one.order}${saidWith(one.words)}`;
     case 'erased':
       return `${erasure.erasure.many(one.details, one.attachments)}${saidWith(one.why)}`;
     case 'entered':

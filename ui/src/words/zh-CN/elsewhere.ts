@@ -18,6 +18,7 @@ const pages: Record<Page, string> = {
   channels: '渠道对账',
   arrivals: '到账',
   debits: '代扣',
+  corrections: '冲正更正',
   audit: '操作记录',
   calls: '回访',
   friction: '规则摩擦',

@@ -54,6 +54,8 @@ const names: Readonly<Record<string, string>> = {
   ReversedBehindFork: '停收后冲正',
   PaymentMovedByOffice: '总部错缴更正',
   PaymentReversedByOffice: '总部冲正',
+  ClaimReversedByOffice: '总部收回认领',
+  ChequeBounced: '支票退票',
 };
 
 /** 按种类的名字；没有列出的就叫“一条记录”。 */

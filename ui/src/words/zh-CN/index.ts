@@ -17,6 +17,7 @@ import { words as channels } from './channels';
 import { words as city } from './city';
 import { words as columns } from './columns';
 import { words as console } from './console';
+import { words as corrections } from './corrections';
 import { words as settlement } from './settlement';
 import { words as debit } from './debit';
 import { words as devices } from './devices';
@@ -82,6 +83,7 @@ export const zh = {
   ...city,
   ...columns,
   ...console,
+  ...corrections,
   ...settlement,
   ...debit,
   ...devices,

@@ -4,8 +4,13 @@ use cistern_domain::Money;
 use cistern_domain::authority::Act;
 use cistern_domain::catalogue::Item;
 use cistern_domain::date::{BusinessDate, Period};
-use cistern_domain::entry::{Body, DifferenceEnd, PriceKind, ReliefDrafted, WordAnswer};
-use cistern_domain::ids::{AccountNo, CounterNo, EntryNo, EntryRef, HallNo, JournalId, StaffNo};
+use cistern_domain::entry::{
+    Body, DifferenceEnd, PriceKind, ReadingFault, ReliefDrafted, Reversal, ReversalReason, WordAnswer,
+};
+use cistern_domain::fold::{Key, State};
+use cistern_domain::ids::{
+    AccountNo, BillNo, CounterNo, EntryNo, EntryRef, HallNo, JournalId, ReceiptNo, StaffNo,
+};
 use cistern_domain::late_fee::ReliefDocument;
 use cistern_journal::{Fault, Tx};
 use schemars::JsonSchema;
@@ -117,6 +122,39 @@ pub enum AuditAbout {
         to: AccountNo,
         /// It comes back from there.
         back: bool,
+    },
+    /// A receipt: its payment was taken back, or the bank spoke of its cheque.
+    Receipt {
+        /// Which.
+        receipt: ReceiptNo,
+        /// Why it was taken back; nothing: it was not.
+        reason: Option<ReversalReason>,
+    },
+    /// A payment that was moved here.
+    Moved {
+        /// Its receipt.
+        receipt: ReceiptNo,
+        /// From which account.
+        from: AccountNo,
+    },
+    /// A reading that was put right.
+    Reading {
+        /// The bill of before; nothing where it names none.
+        bill: Option<BillNo>,
+        /// What was wrong.
+        fault: ReadingFault,
+    },
+    /// Money that arrived.
+    Arrival {
+        /// The bank's or the platform's own number.
+        reference: String,
+    },
+    /// What a channel's statement opened.
+    Exception {
+        /// The channel's order; empty where it is not known here.
+        order: String,
+        /// How it was settled.
+        words: Option<String>,
     },
     /// Details that were erased.
     Erased {
@@ -255,6 +293,35 @@ impl Telling {
                 amount: returned.amount.max(-returned.amount),
                 back: returned.amount.is_negative(),
             },
+            Body::PaymentReversedByOffice(body) => taken_back(&body.reversal),
+            Body::ClaimReversedByOffice(body) => taken_back(&body.reversal),
+            Body::ChequeBounced(body) => taken_back(&body.reversal),
+            Body::ChequeCleared(cleared) => AuditAbout::Receipt {
+                receipt: cleared.receipt,
+                reason: None,
+            },
+            Body::PaymentMovedByOffice(moved) => AuditAbout::Moved {
+                receipt: moved.taken.receipt,
+                from: moved.from.clone(),
+            },
+            Body::ReadingCorrected(corrected) => AuditAbout::Reading {
+                bill: corrected.wrong().map(|bill| bill.bill.clone()),
+                fault: corrected.fault,
+            },
+            Body::ArrivalRecorded(arrival) => AuditAbout::Arrival {
+                reference: arrival.reference.clone(),
+            },
+            Body::ExceptionClosed(closed) => {
+                let state = tx.state(&Key::Exception(closed.opened))?;
+                let opened = match state {
+                    Some(State::Exception(state)) => state.opened,
+                    _ => None,
+                };
+                AuditAbout::Exception {
+                    order: opened.map(|opened| opened.order).unwrap_or_default(),
+                    words: tx.remark(Some(&closed.words))?,
+                }
+            }
             Body::CustomerDataHandedOver(handed) => AuditAbout::HandedOut {
                 counter: None,
                 why: handed.why.clone(),
@@ -322,6 +389,13 @@ impl Telling {
             Some(Ok(Body::ReliefDrafted(ReliefDrafted(drafted)))) => relief(drafted.kind, &drafted.json),
             _ => None,
         })
+    }
+}
+
+fn taken_back(reversal: &Reversal) -> AuditAbout {
+    AuditAbout::Receipt {
+        receipt: reversal.receipt,
+        reason: Some(reversal.reason),
     }
 }
 

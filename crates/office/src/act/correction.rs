@@ -1,0 +1,173 @@
+//! Money and bills put right at head office by finance: a payment taken back (冲正) or moved (错缴更正), what the bank said of a
+//! cheque, a reading put right (抄表更正). Each is tried first and done by the same rule.
+//!
+//! Absent on purpose: rules of its own. Each act is the command's.
+
+use cistern_domain::entry::{Entry, ReversalReason};
+use cistern_domain::fold::{Key, State};
+use cistern_domain::ids::{EntryNo, EntryRef, PaymentId, StaffNo};
+use cistern_journal::{Fault, Tx};
+use cistern_publishing::{
+    ChequeRefused, CloseRefused, LaterRefused, MoveRefused, NotKept, Pen, Publication, ReadingRefused,
+    RightReading, Trial, close_exception, correct_reading, move_later, reverse_later, standing, tell_cheque,
+};
+
+use super::channels::ByFinance;
+use super::finance::NotFinance;
+use crate::corrections::{CorrectionTold, Standing};
+use crate::fault::OfficeFault;
+use crate::office::Office;
+
+/// The words that settle what a channel's statement opened, where its payment is taken back for it.
+const CLOSING: &str = "已冲正";
+
+/// What is put right.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Correction {
+    /// A payment is taken back.
+    Reverse {
+        /// Which.
+        payment: PaymentId,
+        /// Why.
+        reason: ReversalReason,
+        /// The customer's receipt is back.
+        receipt_returned: bool,
+        /// The exception of a channel that is closed with it.
+        settles: Option<EntryNo>,
+    },
+    /// A payment is moved to the account that a counter named.
+    Move {
+        /// Which.
+        payment: PaymentId,
+    },
+    /// The bank paid a cheque, or did not.
+    Cheque {
+        /// The payment that it paid, or one of those of its basket.
+        payment: PaymentId,
+        /// It paid.
+        has_cleared: bool,
+    },
+    /// A reading is put right.
+    Reading(RightReading),
+}
+
+/// Why nothing was put right. Nothing was written.
+#[derive(Debug, thiserror::Error)]
+pub enum CorrectionRefused {
+    /// A payment is not taken back.
+    #[error(transparent)]
+    Reverse(#[from] LaterRefused),
+    /// A payment is not moved.
+    #[error(transparent)]
+    Move(#[from] MoveRefused),
+    /// What the bank said is not written down.
+    #[error(transparent)]
+    Cheque(#[from] ChequeRefused),
+    /// A reading stays as it is.
+    #[error(transparent)]
+    Reading(#[from] ReadingRefused),
+    /// The exception that it would close is not open.
+    #[error(transparent)]
+    Close(#[from] CloseRefused),
+    /// Not somebody of finance, or a wrong PIN.
+    #[error(transparent)]
+    NotFinance(#[from] NotFinance),
+    /// The office's own trouble.
+    #[error(transparent)]
+    Fault(#[from] OfficeFault),
+}
+
+impl From<Fault> for CorrectionRefused {
+    fn from(fault: Fault) -> Self {
+        Self::Fault(fault.into())
+    }
+}
+
+impl From<Publication> for CorrectionRefused {
+    fn from(publication: Publication) -> Self {
+        Self::Reverse(publication.into())
+    }
+}
+
+impl Office {
+    /// Puts it right; what rules make of that is written down behind it.
+    ///
+    /// # Errors
+    /// [`CorrectionRefused`]; nothing was written then.
+    pub fn correct(&self, what: &Correction, by: &ByFinance) -> Result<EntryRef, CorrectionRefused> {
+        let at = self.by_finance(by.staff, &by.pin, |tx, pen| {
+            Ok::<_, CorrectionRefused>(written(tx, pen, what)?.at())
+        })?;
+        self.settle_behind_act();
+        Ok(at)
+    }
+
+    /// What it would come to, done by somebody: written, settled and taken back at once.
+    ///
+    /// # Errors
+    /// [`CorrectionRefused`], as it would be refused.
+    pub fn try_correction(
+        &self,
+        what: &Correction,
+        who: StaffNo,
+    ) -> Result<CorrectionTold, CorrectionRefused> {
+        let tried = self.acting_as(who, |tx, pen| Trial::Yes.end(told(tx, pen, what).map(Box::new)));
+        NotKept::came_of(tried).map(|told| *told)
+    }
+}
+
+/// Writes it, and closes what it settles.
+fn written(tx: &Tx<'_>, pen: &Pen<'_>, what: &Correction) -> Result<Entry, CorrectionRefused> {
+    match what {
+        Correction::Reverse {
+            payment,
+            reason,
+            receipt_returned,
+            settles,
+        } => {
+            let entry = reverse_later(tx, pen, *payment, Some((*reason, *receipt_returned)))?;
+            if let Some(exception) = settles {
+                is_of(tx, *exception, *payment)?;
+                close_exception(tx, pen, *exception, CLOSING, Some(entry.at()))?;
+            }
+            Ok(entry)
+        }
+        Correction::Move { payment } => Ok(move_later(tx, pen, *payment)?),
+        Correction::Cheque { payment, has_cleared } => {
+            let told = tell_cheque(tx, pen, *payment, *has_cleared)?;
+            Ok(told.into_iter().next().ok_or(ChequeRefused::Unknown)?)
+        }
+        Correction::Reading(reading) => Ok(correct_reading(tx, pen, reading)?),
+    }
+}
+
+/// Refuses to close an exception that is about another payment.
+fn is_of(tx: &Tx<'_>, exception: EntryNo, payment: PaymentId) -> Result<(), CorrectionRefused> {
+    let opened = match tx.state(&Key::Exception(exception))? {
+        Some(State::Exception(state)) => state.opened,
+        _ => None,
+    };
+    let named = opened.and_then(|opened| opened.payment);
+    let named = named.map(|named| tx.taken(named)).transpose()?.flatten();
+    let now = named.map(|named| standing(tx, &named)).transpose()?;
+    match now.is_some_and(|now| now.taken.payment == payment) {
+        true => Ok(()),
+        false => Err(CloseRefused::Unknown(exception).into()),
+    }
+}
+
+fn told(tx: &Tx<'_>, pen: &Pen<'_>, what: &Correction) -> Result<CorrectionTold, CorrectionRefused> {
+    let before = Standing::of_all(tx, pen.today(), what)?;
+    let entry = written(tx, pen, what)?;
+    for one in &before {
+        cistern_publishing::settle_account(tx, pen, &one.account)?;
+    }
+    let closes = match what {
+        Correction::Reverse { settles, .. } => *settles,
+        _ => None,
+    };
+    Ok(CorrectionTold {
+        closes,
+        ..CorrectionTold::read(tx, &entry, before)?
+    })
+}

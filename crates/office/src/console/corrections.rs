@@ -1,0 +1,359 @@
+//! 冲正更正: a payment taken back or moved, what the bank said of a cheque, a reading put right. Looked up by receipt, account or
+//! the entries of a difference; what waits is listed; each act is tried first and done with the PIN. For finance.
+
+use cistern_domain::Money;
+use cistern_domain::date::BusinessDate;
+use cistern_domain::entry::{ReadingFault, ReversalReason};
+use cistern_domain::ids::{AccountNo, BillNo, EntryNo, EntryRef, PaymentId, ReceiptNo};
+use cistern_journal::Fault;
+use cistern_publishing::{
+    ChequeRefused, CloseRefused, LaterRefused, MoveRefused, OwnAccount, ReadingRefused, Resting, RightReading,
+};
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+use super::Console;
+use super::call::Failed;
+use super::pages::{NotTheirs, Page};
+use super::pin::ActRefused;
+use super::session::Session;
+use crate::act::{Correction, CorrectionRefused};
+use crate::corrections::{CorrectionTold, CorrectionsFound, LookUp, found, waiting};
+use crate::differences::At;
+use crate::fault::OfficeFault;
+
+/// Looks something up; nothing said: what waits.
+#[derive(Clone, Debug, Default, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct AskCorrections {
+    /// A receipt's or an account's number, or a payment's identifier; empty: none.
+    pub text: String,
+    /// Payments by their entries.
+    pub at: Vec<At>,
+}
+
+/// What was found, or waits.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct CorrectionsAtOffice {
+    /// It.
+    #[serde(flatten)]
+    pub found: CorrectionsFound,
+    /// Today, by head office's calendar.
+    pub today: BusinessDate,
+    /// When this was read, by the city's clock.
+    pub local: String,
+}
+
+/// What is put right.
+#[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
+#[serde(tag = "act", rename_all = "snake_case", deny_unknown_fields)]
+pub enum CorrectionWish {
+    /// A payment is taken back.
+    Reverse {
+        /// Which.
+        payment: PaymentId,
+        /// Why.
+        reason: ReversalReason,
+        /// The customer's receipt is back.
+        receipt_returned: bool,
+        /// The exception of a channel that is closed with it.
+        settles: Option<EntryNo>,
+    },
+    /// A payment is moved to the account that a counter named.
+    Move {
+        /// Which.
+        payment: PaymentId,
+    },
+    /// What the bank said of a cheque.
+    Cheque {
+        /// The payment that it paid.
+        payment: PaymentId,
+        /// It paid; if not, it bounced.
+        cleared: bool,
+    },
+    /// A reading is put right.
+    Reading {
+        /// 户号
+        account: AccountNo,
+        /// The bill that rests on the wrong reading.
+        bill: BillNo,
+        /// The right volume, m³.
+        right_m3: i64,
+        /// What was wrong.
+        fault: ReadingFault,
+        /// When what is owed anew is payable, where the company read wrong; nothing: days that the rule gives.
+        payable_on: Option<BusinessDate>,
+    },
+}
+
+/// Asks what it would come to.
+#[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct TryCorrection {
+    /// What.
+    pub wish: CorrectionWish,
+}
+
+/// Does it.
+#[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Correct {
+    /// As it was tried.
+    pub wish: CorrectionWish,
+    /// The PIN of whoever is signed in.
+    pub pin: String,
+}
+
+/// It was done.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct Corrected {
+    /// By this entry.
+    pub at: At,
+}
+
+/// Why nothing was put right. Nothing was written.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
+#[serde(tag = "kind", rename_all = "snake_case")]
+pub enum CorrectionNot {
+    /// It is finance's: not theirs.
+    NotTheirs,
+    /// No such payment, bill or cheque here.
+    Unknown,
+    /// It was taken back, told or put right before.
+    Already,
+    /// Its drawer is open still: the counter takes it back itself.
+    DrawerOpen,
+    /// Its cheque is pending: what the bank did comes first.
+    ChequePending,
+    /// No counter asked to have it moved.
+    NobodyAsked,
+    /// It was paid out of the deposit alone.
+    Nothing,
+    /// A later payment rests on it.
+    NewerFirst {
+        /// Its receipt.
+        receipt: ReceiptNo,
+    },
+    /// A bill that it settled was put right since.
+    BillCorrected {
+        /// Which.
+        bill: BillNo,
+    },
+    /// The deposit that it brought is spent.
+    DepositSpent {
+        /// What is missing.
+        missing: Money,
+    },
+    /// It is about an account that is declared as theirs.
+    Tied {
+        /// Which.
+        account: AccountNo,
+    },
+    /// The exception that it would close is not open, or no more.
+    NotOpen,
+    /// What stands instead of a bill that was put right before.
+    Instead {
+        /// Which.
+        bill: BillNo,
+    },
+    /// The bill is over that volume already.
+    Same {
+        /// m³
+        m3: i64,
+    },
+    /// A later bill begins with the wrong reading.
+    LaterFirst {
+        /// Which.
+        bill: BillNo,
+        /// The reading.
+        reading: i64,
+    },
+    /// A reading below zero.
+    BelowZero,
+    /// The bill cannot be computed.
+    NoTariff {
+        /// Which.
+        bill: BillNo,
+    },
+    /// The tariff cannot bill that volume.
+    NotBilled,
+    /// The tariff makes another sum of what the bill says.
+    NotAsIssued {
+        /// Which.
+        bill: BillNo,
+        /// As issued.
+        issued: Money,
+        /// As computed.
+        computed: Money,
+    },
+    /// A payment of the bill is not known here yet.
+    Unheard {
+        /// Which.
+        bill: BillNo,
+    },
+}
+
+impl Console {
+    /// What is looked up, or waits.
+    pub(super) fn corrections(
+        &self,
+        session: &Session,
+        ask: &AskCorrections,
+    ) -> Result<CorrectionsAtOffice, Failed<NotTheirs>> {
+        self.theirs(Page::Corrections, session.staff)?;
+        Ok(self.found_corrections(ask)?)
+    }
+
+    fn found_corrections(&self, ask: &AskCorrections) -> Result<CorrectionsAtOffice, OfficeFault> {
+        let today = self.office.today();
+        let look = LookUp {
+            text: ask.text.clone(),
+            at: ask.at.iter().copied().map(EntryRef::from).collect(),
+        };
+        let found = self.office.file.read::<_, Fault>(|tx| match look.is_empty() {
+            true => waiting(tx, today),
+            false => found(tx, today, &look),
+        })?;
+        Ok(CorrectionsAtOffice {
+            found,
+            today,
+            local: self.office.local(self.office.now())?,
+        })
+    }
+
+    /// What it would come to.
+    pub(super) fn try_correction(
+        &self,
+        session: &Session,
+        ask: &TryCorrection,
+    ) -> Result<CorrectionTold, Failed<CorrectionNot>> {
+        if !self.concerns(Page::Corrections, session.staff)? {
+            return Err(Failed::Refused(CorrectionNot::NotTheirs));
+        }
+        let tried = self
+            .office
+            .try_correction(&ask.wish.clone().into(), session.staff);
+        tried.map_err(told)
+    }
+
+    /// Does it.
+    pub(super) fn correct(
+        &self,
+        session: &Session,
+        ask: &Correct,
+    ) -> Result<Corrected, Failed<ActRefused<CorrectionNot>>> {
+        let is_wrong = |why: &CorrectionRefused| matches!(why, CorrectionRefused::NotFinance(_));
+        let at = self.signed_on((Page::Corrections, session), is_wrong, told, || {
+            self.office
+                .correct(&ask.wish.clone().into(), &session.by(&ask.pin))
+        })?;
+        Ok(Corrected { at: at.into() })
+    }
+}
+
+impl From<CorrectionWish> for Correction {
+    fn from(wish: CorrectionWish) -> Self {
+        match wish {
+            CorrectionWish::Reverse {
+                payment,
+                reason,
+                receipt_returned,
+                settles,
+            } => Self::Reverse {
+                payment,
+                reason,
+                receipt_returned,
+                settles,
+            },
+            CorrectionWish::Move { payment } => Self::Move { payment },
+            CorrectionWish::Cheque { payment, cleared } => Self::Cheque {
+                payment,
+                has_cleared: cleared,
+            },
+            CorrectionWish::Reading {
+                account,
+                bill,
+                right_m3,
+                fault,
+                payable_on,
+            } => Self::Reading(RightReading {
+                account,
+                bill,
+                right_m3,
+                fault,
+                payable_on,
+            }),
+        }
+    }
+}
+
+fn told(why: CorrectionRefused) -> Failed<CorrectionNot> {
+    use CorrectionNot as Not;
+    match why {
+        CorrectionRefused::Reverse(why) | CorrectionRefused::Move(MoveRefused::Later(why)) => told_later(why),
+        CorrectionRefused::Move(MoveRefused::NobodyAsked) => Failed::Refused(Not::NobodyAsked),
+        CorrectionRefused::Move(MoveRefused::Nothing) => Failed::Refused(Not::Nothing),
+        CorrectionRefused::Cheque(why) => told_cheque(why),
+        CorrectionRefused::Reading(why) => told_reading(why),
+        CorrectionRefused::Close(CloseRefused::Own(OwnAccount(account))) => {
+            Failed::Refused(Not::Tied { account })
+        }
+        CorrectionRefused::Close(CloseRefused::Publication(fault)) => Failed::Broken(fault.into()),
+        CorrectionRefused::Close(_) => Failed::Refused(Not::NotOpen),
+        // A wrong PIN was told apart before.
+        CorrectionRefused::NotFinance(_) => Failed::Refused(Not::NotTheirs),
+        CorrectionRefused::Fault(fault) => Failed::Broken(fault),
+    }
+}
+
+fn told_later(why: LaterRefused) -> Failed<CorrectionNot> {
+    use CorrectionNot as Not;
+    Failed::Refused(match why {
+        LaterRefused::Unknown => Not::Unknown,
+        LaterRefused::Already(_) => Not::Already,
+        LaterRefused::DrawerOpen => Not::DrawerOpen,
+        LaterRefused::ChequePending => Not::ChequePending,
+        LaterRefused::NobodyAsked => Not::NobodyAsked,
+        LaterRefused::Resting(Resting::NewerFirst { receipt, .. }) => Not::NewerFirst { receipt },
+        LaterRefused::Resting(Resting::BillCorrected { bill, .. }) => Not::BillCorrected { bill },
+        LaterRefused::Resting(Resting::DepositSpent { missing }) => Not::DepositSpent { missing },
+        LaterRefused::Own(OwnAccount(account)) => Not::Tied { account },
+        LaterRefused::Publication(fault) => return Failed::Broken(fault.into()),
+    })
+}
+
+fn told_cheque(why: ChequeRefused) -> Failed<CorrectionNot> {
+    use CorrectionNot as Not;
+    Failed::Refused(match why {
+        ChequeRefused::Unknown => Not::Unknown,
+        ChequeRefused::Told | ChequeRefused::Reversed(_) => Not::Already,
+        ChequeRefused::DrawerOpen => Not::DrawerOpen,
+        ChequeRefused::Own(OwnAccount(account)) => Not::Tied { account },
+        ChequeRefused::Publication(fault) => return Failed::Broken(fault.into()),
+    })
+}
+
+fn told_reading(why: ReadingRefused) -> Failed<CorrectionNot> {
+    use CorrectionNot as Not;
+    Failed::Refused(match why {
+        ReadingRefused::Unknown(..) => Not::Unknown,
+        ReadingRefused::Already { instead, .. } => Not::Instead { bill: instead },
+        ReadingRefused::Same { m3, .. } => Not::Same { m3 },
+        ReadingRefused::LaterFirst { bill, reading } => Not::LaterFirst { bill, reading },
+        ReadingRefused::BelowZero { .. } => Not::BelowZero,
+        ReadingRefused::NoTariff { bill } => Not::NoTariff { bill },
+        ReadingRefused::NotAsIssued {
+            bill,
+            issued,
+            computed,
+        } => Not::NotAsIssued {
+            bill,
+            issued,
+            computed,
+        },
+        ReadingRefused::Unheard { bill } => Not::Unheard { bill },
+        ReadingRefused::Own(OwnAccount(account)) => Not::Tied { account },
+        ReadingRefused::Rule(_) | ReadingRefused::OutOfRange(_) => Not::NotBilled,
+        ReadingRefused::Publication(fault) => return Failed::Broken(fault.into()),
+    })
+}

@@ -1,0 +1,25 @@
+// What is listed on 冲正更正: payments, then bills of the account.
+import type { BillFound, CorrectionsAtOffice, CorrectionWish, PaymentFound } from '@/ipc/office/generated';
+
+export type Row = { kind: 'payment'; one: PaymentFound } | { kind: 'bill'; one: BillFound };
+
+export const idOf = (row: Row): string => (row.kind === 'payment' ? `payment-${row.one.payment}` : `bill-${row.one.bill}`);
+
+export const rowsOf = (found: CorrectionsAtOffice): Row[] => [
+  ...found.payments.map((one): Row => ({ kind: 'payment', one })),
+  ...found.bills.map((one): Row => ({ kind: 'bill', one })),
+];
+
+/** What is to be done about which row. */
+export type Act = 'reverse' | 'move' | 'cleared' | 'bounced' | 'reading';
+
+/** What may be begun about a row; head office refuses what rests on it. */
+export function actsOf(row: Row): Act[] {
+  if (row.kind === 'bill') return ['reading'];
+  if (row.one.end) return [];
+  if (row.one.cheque) return ['cleared', 'bounced'];
+  return row.one.asked?.kind === 'move' ? ['move', 'reverse'] : ['reverse'];
+}
+
+/** Told apart for its reason. */
+export const isReversal = (wish: CorrectionWish): wish is Extract<CorrectionWish, { act: 'reverse' }> => wish.act === 'reverse';
