@@ -1,7 +1,8 @@
 //! Clocks that lie while the line is cut: years ahead, set back in the middle of a shift, over midnight and the end of a
 //! month. Receipts stand, dates never go back by themselves, everything arrives, and everybody agrees.
 
-use cistern_domain::ids::StaffNo;
+use cistern_domain::entry::DifferenceKind;
+use cistern_domain::ids::{EntryRef, StaffNo};
 use cistern_journal::Fault;
 use cistern_tests::simulator::customer::Way;
 use cistern_tests::simulator::{Step, World};
@@ -11,15 +12,16 @@ const DAY: i64 = 24 * HOUR;
 
 #[test]
 fn wrong_clock() -> anyhow::Result<()> {
-    // Off by so much while the line is cut, hours that pass between the payments.
+    // Off by so much while the line is cut, hours that pass between the payments, and whether head office can tell: ahead of
+    // its own clock when they arrive, or before what they knew.
     let rows = [
-        ("two years ahead", 730 * DAY, 1),
-        ("a year back", -365 * DAY, 1),
-        ("two hours back in the middle of a shift", -2 * HOUR, 0),
-        ("over midnight", 3 * HOUR, 6),
-        ("over the end of the month", 0, 5 * 24),
+        ("two years ahead", 730 * DAY, 1, true),
+        ("a year back", -365 * DAY, 1, true),
+        ("two hours back in the middle of a shift", -2 * HOUR, 0, true),
+        ("over midnight", 3 * HOUR, 6, false),
+        ("over the end of the month", 0, 5 * 24, false),
     ];
-    for (seed, (what, off, hours)) in (81..).zip(rows) {
+    for (seed, (what, off, hours, told)) in (81..).zip(rows) {
         let mut world = World::begin(seed)?;
         for (at, clerk) in [(0, 1), (1, 2)] {
             world.seats[at].sign_in(StaffNo(clerk))?;
@@ -40,8 +42,18 @@ fn wrong_clock() -> anyhow::Result<()> {
         world.seats[0].clock.set_off(0);
         world.heal_and_check()?;
         dates_never_go_back(&world, 0, what)?;
+        assert_eq!(is_told(&world, 0)?, told, "{what}");
+        assert!(!is_told(&world, 1)?, "{what}: the other clock was right");
     }
     Ok(())
+}
+
+/// Whether 差异 names the clock of a seat.
+fn is_told(world: &World, at: usize) -> anyhow::Result<bool> {
+    let journal = world.seats[at].journal()?;
+    let all = world.office.office().differences(false)?;
+    let mut clocks = all.iter().filter(|one| one.kind() == Some(DifferenceKind::Clock));
+    Ok(clocks.any(|one| one.at.is_some_and(|at| EntryRef::from(at).journal == journal)))
 }
 
 /// Business dates in the order of the journal; a person's correction would be an entry of its own.
