@@ -12,10 +12,13 @@ mod common;
 
 use cistern_domain::Money;
 use cistern_domain::counter::Block;
-use cistern_domain::entry::{Approval, CashDropped, ReceiptNumbersMarked, ShiftOpened};
-use cistern_domain::ids::{EntryNo, ReceiptNo, ShiftNo};
+use cistern_domain::entry::{
+    Approval, CashDropped, DifferenceEnd, DifferenceKind, ReceiptNumbersMarked, ShiftOpened,
+};
+use cistern_domain::ids::{EntryNo, ReceiptNo, ShiftNo, StaffNo};
 use cistern_domain::receipt_numbers::Mark;
-use cistern_domain::settings::Settings;
+use cistern_domain::settings::{Role, Settings};
+use cistern_office::DecideDifference;
 use cistern_office::health::{SeatHealth, SeatTrouble};
 use cistern_publishing::BLOCK;
 use common::{City, Counter, MINUTE, brought, forged};
@@ -166,6 +169,31 @@ fn a_stopped_journal_stands_first_until_another_pc_sits_there() {
     assert_eq!((both.len(), ended.len()), (2, 1), "{both:?}");
     assert_eq!(ended[0].journal, counter.journal);
     assert_eq!(ended[0].troubles[0], SeatTrouble::Stopped { at });
+    // Somebody looked into it, and the seat has another PC: nobody's trouble any more.
+    settle(&city, DifferenceKind::Stopped);
+    let both = seats(&city, 1);
+    let stopped = |seat: &SeatHealth| seat.troubles.contains(&SeatTrouble::Stopped { at });
+    assert!(!both.iter().any(stopped), "{both:?}");
+}
+
+/// Somebody of 信息 settles the first difference of a kind.
+fn settle(city: &City, kind: DifferenceKind) {
+    const IT: StaffNo = StaffNo(61);
+    city.office
+        .publish_staff(IT, "林溪", "6161", &[Role::It])
+        .unwrap();
+    let all = city.office.differences(false).unwrap();
+    let one = all.iter().find(|one| one.kind() == Some(kind)).unwrap();
+    let wish = DecideDifference {
+        kind,
+        at: one.at.unwrap().into(),
+        end: DifferenceEnd::Settled,
+        words: "已查明".to_owned(),
+        act: None,
+        staff: IT,
+        pin: "6161".to_owned(),
+    };
+    city.office.decide_difference(&wish).unwrap();
 }
 
 /// More pieces than it says, signed by its own counter.
@@ -202,6 +230,12 @@ fn entries_that_are_set_aside_are_counted_at_the_seat_that_wrote_them() {
         );
         assert_eq!(seat(&city, 2).troubles, [], "who only holds them has none");
     }
+    settle(&city, DifferenceKind::SetAside);
+    assert_eq!(
+        seat(&city, 1).troubles,
+        [SeatTrouble::SetAside { entries: 1 }],
+        "of two one is settled"
+    );
     let another = city.seat(12, 1, 1);
     another.sync(&city.office);
     let now = seat(&city, 1);

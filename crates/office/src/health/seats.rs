@@ -7,6 +7,7 @@ use std::collections::BTreeMap;
 
 use cistern_domain::Money;
 use cistern_domain::counter::CounterState;
+use cistern_domain::entry::DifferenceKind;
 use cistern_domain::fold::{Key, State};
 use cistern_domain::ids::{CounterNo, EntryNo, EntryRef, HallNo, JournalId};
 use cistern_domain::instant::Instant;
@@ -17,6 +18,7 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::cases::local_in;
+use crate::differences::decided;
 use crate::fault::OfficeFault;
 use crate::office::Office;
 use crate::seats_now::{missing, seats_now};
@@ -232,7 +234,10 @@ impl<'t> Look<'t> {
         let settings = settings(tx)?;
         let mut set_aside = BTreeMap::new();
         for (at, _) in tx.set_aside_entries()? {
-            *set_aside.entry(at.journal).or_default() += 1;
+            // What somebody settled in 差异 is nobody's trouble any more.
+            if decided(tx, at, DifferenceKind::SetAside)?.is_none() {
+                *set_aside.entry(at.journal).or_default() += 1;
+            }
         }
         Ok(Self {
             tx,
@@ -279,7 +284,7 @@ impl<'t> Look<'t> {
         line.troubles = troubles(
             &line,
             &Known {
-                stopped: tx.stopped_at(journal)?,
+                stopped: self.stopped(journal, line.revoked)?,
                 set_aside: self.set_aside.get(&journal).copied().unwrap_or_default(),
                 heard_minutes: line.heard_minutes,
                 behind_minutes: data.map_or(0, minutes),
@@ -288,6 +293,16 @@ impl<'t> Look<'t> {
             },
         );
         Ok(line)
+    }
+
+    /// Where a journal was stopped; over once its difference is settled and the seat has another PC, or none.
+    fn stopped(&self, journal: JournalId, is_revoked: bool) -> Result<Option<EntryNo>, Fault> {
+        let Some(number) = self.tx.stopped_at(journal)? else {
+            return Ok(None);
+        };
+        let at = EntryRef { journal, number };
+        let is_over = is_revoked && decided(self.tx, at, DifferenceKind::Stopped)?.is_some();
+        Ok((!is_over).then_some(number))
     }
 
     /// Until when a PC knows all: until the first entry that it does not know was written, and never after it was heard.
