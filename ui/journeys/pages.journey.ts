@@ -42,7 +42,7 @@ test('every page is in a group, in one row', async () => {
 test('a group opens by its key, and a letter leads to a page', async () => {
   await member.press('Alt+r');
   await menu().waitFor();
-  expect(await menu().getByRole('menuitem').count()).toBe(6);
+  expect(await menu().getByRole('menuitem').count()).toBe(7);
   await member.fits();
   await member.press('y');
   await member.reads(tabOf(member, '结算单'), '对账 · 结算单');
