@@ -98,6 +98,18 @@ impl AccountState {
             .max_by_key(|(batch, debit)| (debit.sent_on, *batch))
     }
 
+    /// A bill that a bank was asked to pay with just this sum by a day, and has not answered for: the batch that was sent first.
+    #[must_use]
+    pub fn debit_awaited(&self, sum: Money, by: BusinessDate) -> Option<(&BillNo, &BatchNo, &Debit)> {
+        let all = self.debits.iter().flat_map(|(bill, batches)| {
+            let batches = batches.iter();
+            batches.map(move |(batch, debit)| (bill, batch, debit))
+        });
+        let is_awaited = |debit: &Debit| debit.end.is_none() && debit.sum() == sum && debit.sent_on <= by;
+        all.filter(|(.., debit)| is_awaited(debit))
+            .min_by_key(|(_, batch, debit)| (debit.sent_on, *batch))
+    }
+
     /// The last batch of a bill, where the bank got nothing: when, and why. Nothing once it was sent anew.
     #[must_use]
     pub fn debit_failed(&self, bill: &BillNo) -> Option<(BusinessDate, &str)> {

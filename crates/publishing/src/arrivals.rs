@@ -1,22 +1,24 @@
 //! Money that arrived in the bank without a known account (未认领来款): written down by head office off the bank's list, or out
 //! of an exception that a statement opened; sent back to its sender where nobody claims it. Claiming is a desk's.
 //!
+//! Money that a payment has, or that a bill at a bank waits for, is none without a name: it is not written down (`one_money`).
 //! Absent on purpose: who may. That is asked by the office.
 
 use std::collections::BTreeMap;
 
 use cistern_domain::Money;
 use cistern_domain::arrival::{ArrivalFault, ArrivalState, LONGEST_REFERENCE};
-use cistern_domain::channel::{Channel, FourWay, NextStep};
+use cistern_domain::channel::Channel;
 use cistern_domain::date::BusinessDate;
 use cistern_domain::details::{ArrivalDetails, LONGEST_REMARK};
 use cistern_domain::entry::{ArrivalRecorded, ArrivalReturned, Body, Entry, ExceptionOpened};
 use cistern_domain::fold::{Key, State};
-use cistern_domain::ids::EntryNo;
+use cistern_domain::ids::{AccountNo, BatchNo, BillNo, EntryNo, ReceiptNo};
 use cistern_journal::{Fault, TakenPayment, Tx};
 
 use crate::channels::{CloseRefused, close_exception, exceptions};
 use crate::own::{OwnAccount, names_no_own};
+use crate::one_money::{AwaitedDebit, Bearer, Numbered, awaited_debit, is_theirs, recorded_as, reference_of};
 use crate::pen::{Pen, Publication};
 
 /// Longest name of a sender, characters; what the bank says beyond is cut.
@@ -77,6 +79,26 @@ pub enum ArrivalRefused {
     /// The exception is not open.
     #[error(transparent)]
     Exception(#[from] CloseRefused),
+    /// A payment that stands has the money.
+    #[error("{reference} is no money without a name: {} has it; nothing is to be written down", bearer_said(.bearer))]
+    Taken {
+        /// The channel's number.
+        reference: String,
+        /// Which.
+        bearer: Bearer,
+    },
+    /// The bank was asked for it, and is yet to return it.
+    #[error(
+        "bill {bill} is at the bank in batch {batch}: take its return, which is expected on {returns_on}"
+    )]
+    InFlight {
+        /// In which batch.
+        batch: BatchNo,
+        /// Which bill.
+        bill: BillNo,
+        /// The day on which the bank is expected to answer.
+        returns_on: BusinessDate,
+    },
     /// Not known, or more than is left of it.
     #[error("arrival {0}: {1}")]
     Arrival(EntryNo, ArrivalFault),
@@ -89,6 +111,13 @@ pub enum ArrivalRefused {
     /// The office's own journal.
     #[error(transparent)]
     Publication(#[from] Publication),
+}
+
+fn bearer_said(bearer: &Bearer) -> String {
+    match bearer.receipt {
+        ReceiptNo(0) => "a direct debit".to_owned(),
+        receipt => format!("receipt {receipt} of hall {}", bearer.hall),
+    }
 }
 
 impl From<Fault> for ArrivalRefused {
@@ -154,6 +183,7 @@ pub fn arrival_of_exception(
     if !is_theirs(&opened) {
         return Err(ArrivalRefused::NotTheirs(number));
     }
+    is_nobodys(tx, pen, state.account.as_ref(), &opened)?;
     let new = NewArrival {
         on: opened.date,
         amount: opened.theirs,
@@ -165,6 +195,36 @@ pub fn arrival_of_exception(
     let entry = record(tx, pen, &new, Some(number))?;
     close_exception(tx, pen, number, CLOSING, Some(entry.at()))?;
     Ok(entry)
+}
+
+/// Money that neither came to a payment since, nor is expected of a bill at a bank that has not answered in time yet.
+fn is_nobodys(
+    tx: &Tx<'_>,
+    pen: &Pen<'_>,
+    account: Option<&AccountNo>,
+    opened: &ExceptionOpened,
+) -> Result<(), ArrivalRefused> {
+    if let Some(taken) = recorded_as(tx, &mut Numbered::default(), opened)? {
+        let bearer = Bearer {
+            payment: taken.taken.payment,
+            receipt: taken.taken.receipt,
+            hall: tx.seat_of(taken.entry.at())?.hall,
+        };
+        let reference = opened.order.clone();
+        return Err(ArrivalRefused::Taken { reference, bearer });
+    }
+    match awaited_debit(tx, account, opened)? {
+        Some(AwaitedDebit {
+            batch,
+            bill,
+            returns_on,
+        }) if pen.today() <= returns_on => Err(ArrivalRefused::InFlight {
+            batch,
+            bill,
+            returns_on,
+        }),
+        _ => Ok(()),
+    }
 }
 
 /// Writes down that what nobody claimed went back to its sender: an amount, or all that is left.
@@ -230,19 +290,6 @@ pub(crate) fn is_recorded(all: &[(EntryNo, ArrivalState)], one: &ExceptionOpened
         })
 }
 
-/// Money of a customer that no counter recorded.
-fn is_theirs(one: &ExceptionOpened) -> bool {
-    one.way == FourWay::TheirsOnly && one.step == NextStep::CreditCustomer
-}
-
-/// Of a bank the order, since its reference is whom it debited; of a platform its own number, where it told one.
-fn reference_of(one: &ExceptionOpened) -> &str {
-    match one.channel {
-        Channel::WeChat | Channel::Alipay if !one.reference.is_empty() => &one.reference,
-        _ => &one.order,
-    }
-}
-
 fn record(
     tx: &Tx<'_>,
     pen: &Pen<'_>,
@@ -274,6 +321,10 @@ fn record(
                 number,
             });
         }
+    }
+    if let Some(bearer) = Numbered::default().of(tx, new.channel, on, reference)? {
+        let reference = reference.to_owned();
+        return Err(ArrivalRefused::Taken { reference, bearer });
     }
     let details = ArrivalDetails {
         payer: cut(&new.payer, LONGEST_PAYER),

@@ -6,14 +6,16 @@
 //! meant for (错缴更正) is one payment still: of the day it was taken, under the order of then, on the account where it stands
 //! now. A payment that the bank alone has stands
 //! in [`MatchedStatement::opened`] with its reference, and can be made an arrival (`arrivals`); one that is an arrival already
-//! is not opened, and a claim of one is no payment of the day it was claimed. Absent on purpose: reading files (crate
+//! is not opened, and a claim of one is no payment of the day it was claimed. What a bank took of a bill that is there with it
+//! (代扣在途) is opened too, and waits for the bank's return, which closes it (`debits`). Absent on purpose: reading files (crate
 //! `import`), who may do it, and moving money.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use cistern_domain::Money;
 use cistern_domain::channel::{
-    Channel, ChannelRow, Exception, ExceptionState, Match, OrderNo, OurRow, Statement, match_statement,
+    Channel, ChannelRow, Exception, ExceptionState, Match, NextStep, OrderNo, OurRow, Statement,
+    match_statement,
 };
 use cistern_domain::date::{BusinessDate, CHINA};
 use cistern_domain::details::LONGEST_REMARK;
@@ -26,6 +28,7 @@ use cistern_journal::{Fault, TakenPayment, Tx};
 
 use crate::arrivals::{arrivals, claimed_of, is_recorded};
 use crate::own::{OwnAccount, not_own};
+use crate::one_money::awaited_debit;
 use crate::pen::{Pen, Publication};
 
 /// A statement as it was read, and the file it came in.
@@ -127,19 +130,39 @@ pub fn match_statements(
     fresh(tx, date, files)?;
     let ours = Ours::of_day(tx, date, files)?;
     let (open, arrived) = (open_before(tx)?, arrivals(tx)?);
-    let matched = files.iter().map(|file| {
+    let mut matched = Vec::new();
+    for file in files {
         let found = match_statement(&file.statement, &ours.rows);
         let exceptions = found.exceptions.iter().map(|exception| {
             let of = ours.of.get(&(exception.channel, exception.order.clone()));
             opened(exception, file.statement.rows(), of, (date, today))
         });
         let new = exceptions.filter(|(_, one)| !open.contains(&same(one)) && !is_recorded(&arrived, one));
-        MatchedStatement {
+        let new = new.map(|(account, one)| expected(tx, account, one));
+        matched.push(MatchedStatement {
             taken: taken(&found, date, file),
-            opened: new.collect(),
-        }
-    });
-    Ok(matched.collect())
+            opened: new.collect::<Result<_, _>>()?,
+        });
+    }
+    Ok(matched)
+}
+
+/// What the bank took of a bill that is there with it is expected: nobody is credited, its return tells whose it is.
+fn expected(
+    tx: &Tx<'_>,
+    account: Option<AccountNo>,
+    one: ExceptionOpened,
+) -> Result<(Option<AccountNo>, ExceptionOpened), Fault> {
+    let Some(debit) = awaited_debit(tx, account.as_ref(), &one)? else {
+        return Ok((account, one));
+    };
+    let body = ExceptionOpened {
+        step: NextStep::AskChannel,
+        decides: NextStep::AskChannel.decides(),
+        due: one.due.max(debit.returns_on),
+        ..one
+    };
+    Ok((account, body))
 }
 
 /// Takes the statements of a day: an entry for each, and one for each order that a person has to settle.
@@ -263,7 +286,7 @@ fn fresh(tx: &Tx<'_>, date: BusinessDate, files: &[StatementFile]) -> Result<(),
     Ok(())
 }
 
-fn day_of(at: cistern_domain::instant::Instant) -> BusinessDate {
+pub(crate) fn day_of(at: cistern_domain::instant::Instant) -> BusinessDate {
     BusinessDate::of(at.utc(), &CHINA)
 }
 
@@ -467,7 +490,7 @@ fn through(one: &Tendered) -> Option<Option<Channel>> {
     }
 }
 
-fn is_move(taken: &TakenPayment) -> bool {
+pub(crate) fn is_move(taken: &TakenPayment) -> bool {
     taken.entry.read().is_ok_and(|body| body.moved().is_some())
 }
 

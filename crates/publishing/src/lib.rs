@@ -26,6 +26,7 @@ mod match_deposit;
 mod moves;
 mod named_rules;
 mod own;
+mod one_money;
 mod pen;
 pub mod pin;
 mod prices;
@@ -66,6 +67,7 @@ pub use match_deposit::{MatchRefused, match_deposit};
 pub use moves::{MoveRefused, move_asked, move_later, move_request_at};
 pub use named_rules::{Naming, NoSuchRule, PublishedRules, came_again, caused};
 pub use own::{OwnAccount, not_own};
+pub use one_money::{ArrivedUnder, AwaitedDebit, Bearer, Numbered, awaited_debit, numbers_of, recorded_as};
 pub use pen::{Fill, Pen, Publication};
 pub use prices::{PriceRefused, standing_prices};
 pub use reading::{
@@ -83,5 +85,5 @@ pub use unknowing::{InFile, Prices, taken_apart, unknown_to};
 
 pub use cistern_import::{DebitResult, ReturnedRow, SentRow};
 pub use debits::{
-    ReturnFault, Returned, asked_for, return_debit, send_debits, withdraw_debit, withdrawn_for,
+    ReturnFault, Returned, again, asked_for, return_debit, send_debits, withdraw_debit, withdrawn_for,
 };

@@ -6,7 +6,7 @@ use cistern_domain::fold::{Key, State};
 use cistern_domain::ids::{AccountNo, BatchNo, BillNo};
 use cistern_journal::Tx;
 use cistern_publishing::{
-    DebitResult, Pen, Publication, ReturnedRow, return_debit, send_debits, withdraw_debit,
+    ArrivedUnder, DebitResult, Pen, Publication, ReturnedRow, return_debit, send_debits, withdraw_debit,
 };
 
 use super::dice::Dice;
@@ -83,14 +83,16 @@ fn answer(tx: &Tx<'_>, pen: &Pen<'_>, dice: &mut Dice) -> Result<(), Publication
         result,
     };
     for _ in 0..2 {
-        return_debit(tx, pen, &batch, &row)?;
+        return_debit(tx, pen, &batch, &row, &ArrivedUnder::read(tx)?)?;
     }
     Ok(())
 }
 
 fn withdraw(tx: &Tx<'_>, pen: &Pen<'_>) -> Result<(), Publication> {
     for (batch, account, bill, _) in sent(tx)? {
-        withdraw_debit(tx, pen, &batch, (&account, &bill))?;
+        // What was asked of late fee here is the dice's own: nothing of it is ever less.
+        let late_fee = Money::from_fen(i64::MAX);
+        withdraw_debit(tx, pen, &batch, (&account, &bill), late_fee)?;
     }
     Ok(())
 }

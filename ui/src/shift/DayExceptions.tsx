@@ -40,7 +40,7 @@ export function DayExceptions({ exceptions }: { exceptions: ChannelException[] }
               <td>
                 <Money fen={one.theirs} />
               </td>
-              <td>{w.channels.step[one.step]}</td>
+              <td>{w.channels.step(one.way, one.step)}</td>
               <td>
                 {dayNear(one.due, today)} {w.role[one.decides]}
               </td>

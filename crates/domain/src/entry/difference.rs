@@ -46,7 +46,7 @@ pub enum DifferenceKind {
     /// 时钟不准: written after it arrived, by the counter's clock. At the first entry of a counter and day.
     #[n(6)]
     Clock,
-    /// 多认: one arrival claimed beyond its amount. At the arrival.
+    /// 多认: one arrival claimed beyond its amount, at the arrival; or a payment that bears its number, at the payment.
     #[n(7)]
     OverClaimed,
     /// 对账处理: what a rule moved or found, settled by head office instead of by a hall. At the settlement.

@@ -5,21 +5,18 @@
 //! Absent on purpose: whose money it is. That is a desk's to claim.
 
 use std::collections::BTreeMap;
-use std::collections::btree_map::Entry;
 
 use cistern_domain::Money;
 use cistern_domain::channel::Channel;
 use cistern_domain::date::BusinessDate;
 use cistern_domain::entry::{Body, CountAndSum};
 use cistern_domain::fold::{Key, State};
-use cistern_domain::ids::{CounterNo, EntryNo, HallNo, ReceiptNo};
-use cistern_domain::payment::Tender;
-use cistern_domain::reference::Cheque;
+use cistern_domain::ids::{BatchNo, BillNo, CounterNo, EntryNo, HallNo, ReceiptNo};
 use cistern_import::ArrivedRow;
 use cistern_journal::{Fault, Tx};
 use cistern_publishing::{
-    ArrivalRefused, CameIn, CloseRefused, MatchRefused, NewArrival, Pen, arrival_of_exception, arrivals,
-    match_deposit, record_arrival, standing,
+    ArrivalRefused, Bearer, CameIn, CloseRefused, MatchRefused, NewArrival, Numbered, Pen,
+    arrival_of_exception, arrivals, awaited_debit, match_deposit, record_arrival,
 };
 use schemars::JsonSchema;
 use serde::Serialize;
@@ -30,10 +27,6 @@ use crate::differences::At;
 use crate::fault::OfficeFault;
 use crate::office::Office;
 
-/// A counter took what the bank's list tells within so many days before: a cheque is presented within ten.
-const DAYS_BEFORE: u32 = 10;
-/// And after: a transfer's slip came over the desk once the money was there.
-const DAYS_AFTER: u32 = 3;
 /// Words of a row that is cash brought to the bank.
 const CASH: [&str; 4] = ["解款", "缴存", "现金", "现存"];
 /// Senders that settle what was taken through them.
@@ -79,6 +72,15 @@ pub enum ArrivedIs {
         receipt: ReceiptNo,
         /// The hall.
         hall: HallNo,
+    },
+    /// A bill at a bank, of which a statement told already: its return tells whose it is (代扣).
+    InFlight {
+        /// In which batch.
+        batch: BatchNo,
+        /// Which bill.
+        bill: BillNo,
+        /// The day on which the bank is expected to answer.
+        returns_on: BusinessDate,
     },
     /// A platform settles what was taken through it; its statement is laid beside the ledger (渠道对账).
     Platform {
@@ -145,7 +147,8 @@ impl Office {
     /// # Errors
     /// Those of the file.
     pub fn arrived(&self, rows: &[ArrivedRow]) -> Result<Vec<Arrived>, OfficeFault> {
-        Ok(self.file.read(|tx| judge(tx, rows))?)
+        let today = self.pen().today();
+        Ok(self.file.read(|tx| judge(tx, rows, today))?)
     }
 
     /// Takes the rows of these lines, all or none.
@@ -159,7 +162,7 @@ impl Office {
         by: &ByFinance,
     ) -> Result<ArrivedTaken, ArrivedRefused> {
         self.by_finance(by.staff, &by.pin, |tx, pen| {
-            let judged = judge(tx, rows)?;
+            let judged = judge(tx, rows, pen.today())?;
             let mut taken = ArrivedTaken::default();
             for line in lines {
                 let of = judged.iter().find(|one| one.row.line == *line);
@@ -210,12 +213,14 @@ fn of_line(line: u64, why: ArrivalRefused) -> ArrivedRefused {
     match why {
         ArrivalRefused::Already { .. }
         | ArrivalRefused::Reference
+        | ArrivalRefused::Taken { .. }
+        | ArrivalRefused::InFlight { .. }
         | ArrivalRefused::Exception(CloseRefused::Already(..)) => ArrivedRefused::Line(line),
         why => ArrivedRefused::Arrival(why),
     }
 }
 
-fn judge(tx: &Tx<'_>, rows: &[ArrivedRow]) -> Result<Vec<Arrived>, Fault> {
+fn judge(tx: &Tx<'_>, rows: &[ArrivedRow], today: BusinessDate) -> Result<Vec<Arrived>, Fault> {
     let mut known = BTreeMap::new();
     for (number, state) in arrivals(tx)? {
         let recorded = state.recorded.filter(|arrival| arrival.channel == Channel::Bank);
@@ -224,9 +229,10 @@ fn judge(tx: &Tx<'_>, rows: &[ArrivedRow]) -> Result<Vec<Arrived>, Fault> {
         }
     }
     let mut books = Books {
+        today,
         came_in: CameIn::read(tx)?,
         transit: in_transit(tx)?,
-        at_counters: AtCounters::default(),
+        numbered: Numbered::default(),
     };
     let mut judged = Vec::new();
     for row in rows {
@@ -241,9 +247,10 @@ fn judge(tx: &Tx<'_>, rows: &[ArrivedRow]) -> Result<Vec<Arrived>, Fault> {
 
 /// What rows are looked up in, read once for all of them.
 struct Books {
+    today: BusinessDate,
     came_in: CameIn,
     transit: Vec<(Money, ArrivedIs)>,
-    at_counters: AtCounters,
+    numbered: Numbered,
 }
 
 fn unknown(
@@ -252,11 +259,12 @@ fn unknown(
     rows: &[ArrivedRow],
     books: &mut Books,
 ) -> Result<ArrivedIs, Fault> {
-    if let Some((receipt, hall)) = books.at_counters.of(tx, row)? {
+    let bearer = books.numbered.of(tx, Channel::Bank, row.on, &row.reference)?;
+    if let Some(Bearer { receipt, hall, .. }) = bearer {
         return Ok(ArrivedIs::AtCounter { receipt, hall });
     }
     if let Some(exception) = books.came_in.exception(Channel::Bank, row.on, &row.reference) {
-        return Ok(ArrivedIs::Exception { exception });
+        return of_exception(tx, exception, books.today);
     }
     let sender = |name: &str| row.payer.contains(name) || row.memo.contains(name);
     if let Some((_, channel)) = PLATFORMS.into_iter().find(|(name, _)| sender(name)) {
@@ -274,6 +282,28 @@ fn unknown(
         (Some((_, slip)), None) if is_cash(row) && alone => Ok(slip.clone()),
         _ => Ok(ArrivedIs::New),
     }
+}
+
+/// While the bank may still answer, a debit in flight is nobody's to claim.
+fn of_exception(tx: &Tx<'_>, exception: EntryNo, today: BusinessDate) -> Result<ArrivedIs, Fault> {
+    let Some(State::Exception(state)) = tx.state(&Key::Exception(exception))? else {
+        return Ok(ArrivedIs::Exception { exception });
+    };
+    let awaited = state
+        .open()
+        .map(|opened| awaited_debit(tx, state.account.as_ref(), opened));
+    let awaited = awaited
+        .transpose()?
+        .flatten()
+        .filter(|debit| today <= debit.returns_on);
+    Ok(match awaited {
+        Some(debit) => ArrivedIs::InFlight {
+            batch: debit.batch,
+            bill: debit.bill,
+            returns_on: debit.returns_on,
+        },
+        None => ArrivedIs::Exception { exception },
+    })
 }
 
 fn in_transit(tx: &Tx<'_>) -> Result<Vec<(Money, ArrivedIs)>, Fault> {
@@ -298,49 +328,4 @@ fn in_transit(tx: &Tx<'_>) -> Result<Vec<(Money, ArrivedIs)>, Fault> {
         Ok((slip.amount, is))
     });
     told.collect()
-}
-
-/// What counters took by transfer, card or cheque, by number; a day is looked up once.
-#[derive(Default)]
-struct AtCounters(BTreeMap<BusinessDate, BTreeMap<String, (ReceiptNo, HallNo)>>);
-
-impl AtCounters {
-    fn of(&mut self, tx: &Tx<'_>, row: &ArrivedRow) -> Result<Option<(ReceiptNo, HallNo)>, Fault> {
-        let first = row.on.minus_days(DAYS_BEFORE);
-        for offset in 0..=DAYS_BEFORE + DAYS_AFTER {
-            let day = first.plus_days(offset);
-            let numbers = match self.0.entry(day) {
-                Entry::Occupied(known) => known.into_mut(),
-                Entry::Vacant(unknown) => unknown.insert(day_of(tx, day)?),
-            };
-            let found = numbers.get(&row.reference);
-            if found.is_some() {
-                return Ok(found.copied());
-            }
-        }
-        Ok(None)
-    }
-}
-
-fn day_of(tx: &Tx<'_>, day: BusinessDate) -> Result<BTreeMap<String, (ReceiptNo, HallNo)>, Fault> {
-    let mut numbers = BTreeMap::new();
-    for payment in tx.payments_taken_on(day)? {
-        let Some(taken) = tx.taken(payment)? else { continue };
-        // What was taken back is money that lies in the bank for nobody; what was moved stands with another account.
-        if standing(tx, &taken)?.reversed.is_some() {
-            continue;
-        }
-        let hall = tx.seat_of(taken.entry.at())?.hall;
-        for one in &taken.taken.tenders {
-            let number = match (one.tender, one.reference.as_deref()) {
-                (Tender::Transfer | Tender::Card, number) => number,
-                (Tender::Cheque, number) => number.and_then(Cheque::read).map(|cheque| cheque.number),
-                _ => None,
-            };
-            if let Some(number) = number {
-                numbers.insert(number.to_owned(), (taken.taken.receipt, hall));
-            }
-        }
-    }
-    Ok(numbers)
 }

@@ -5,17 +5,19 @@ use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 use cistern_domain::Money;
-use cistern_domain::channel::{Channel, FourWay, NextStep};
+use cistern_domain::channel::{Channel, ExceptionState, FourWay, NextStep};
 use cistern_domain::date::{BusinessDate, CHINA};
 use cistern_domain::entry::ExceptionOpened;
 use cistern_domain::fold::{Key, State};
-use cistern_domain::ids::{AccountNo, EntryNo, EntryRef, HallNo, Hash, PaymentId, ReceiptNo, StaffNo};
+use cistern_domain::ids::{
+    AccountNo, BatchNo, BillNo, EntryNo, EntryRef, HallNo, Hash, PaymentId, ReceiptNo, StaffNo,
+};
 use cistern_domain::settings::Role;
 use cistern_import::channels::{StatementFault, read_statement};
-use cistern_journal::{Fault, TakenPayment, Tx};
+use cistern_journal::{Fault, Tx};
 use cistern_publishing::{
-    CloseRefused, MatchedStatement, StatementFile, StatementRefused, close_exception, exceptions,
-    match_statements, statements, take_statements,
+    CloseRefused, MatchedStatement, Numbered, StatementFile, StatementRefused, awaited_debit,
+    close_exception, exceptions, match_statements, recorded_as, statements, take_statements,
 };
 use serde::Serialize;
 use sha2::{Digest, Sha256};
@@ -122,10 +124,19 @@ pub struct ExceptionLine {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[serde(tag = "since", rename_all = "snake_case")]
 pub enum Since {
-    /// A counter has the payment now.
+    /// A counter has the payment now, or a bank's return.
     Recorded {
-        /// Its receipt.
+        /// Its receipt; 0: head office's, of a direct debit.
         receipt: ReceiptNo,
+    },
+    /// It is a direct debit of a bill that the bank is yet to return: expected, and nobody's to be credited.
+    InFlight {
+        /// In which batch.
+        batch: BatchNo,
+        /// Which bill.
+        bill: BillNo,
+        /// The day on which the bank is expected to answer.
+        returns_on: BusinessDate,
     },
     /// The channel's statement of that day has the money.
     AtChannel {
@@ -303,7 +314,7 @@ impl Office {
     pub fn exceptions(&self, all: bool) -> Result<Vec<ExceptionLine>, OfficeFault> {
         let today = self.pen().today();
         let lines = self.file.read::<_, Fault>(|tx| {
-            let mut lines = Vec::new();
+            let (mut lines, mut numbered) = (Vec::new(), Numbered::default());
             for (number, state) in exceptions(tx)? {
                 let closed = state.closed.as_ref();
                 let Some(opened) = state.opened.as_ref().filter(|_| all || closed.is_none()) else {
@@ -318,10 +329,16 @@ impl Office {
                         act: closed.act.map(|act| act.to_string()),
                     })
                 });
+                let since = since(tx, &mut numbered, &state)?;
+                let due = match &since {
+                    Some(Since::InFlight { returns_on, .. }) => opened.due.max(*returns_on),
+                    _ => opened.due,
+                };
                 lines.push(ExceptionLine {
                     account: state.account.clone(),
+                    due: Some(due),
                     age_days: today.days_since(state.on),
-                    since: recorded(tx, opened)?,
+                    since,
                     closed: closed.transpose()?,
                     ..line(number, opened)
                 });
@@ -356,16 +373,20 @@ fn line(number: EntryNo, opened: &ExceptionOpened) -> ExceptionLine {
     }
 }
 
-/// A counter that synced late has the payment that the channel alone had.
-pub(crate) fn recorded_as(tx: &Tx<'_>, opened: &ExceptionOpened) -> Result<Option<TakenPayment>, Fault> {
-    let named = uuid::Uuid::parse_str(&opened.order).ok().map(PaymentId);
-    let payment = opened.payment.or(named).filter(|_| opened.receipt.is_none());
-    Ok(payment.map(|payment| tx.taken(payment)).transpose()?.flatten())
-}
-
-fn recorded(tx: &Tx<'_>, opened: &ExceptionOpened) -> Result<Option<Since>, Fault> {
-    Ok(recorded_as(tx, opened)?.map(|taken| Since::Recorded {
-        receipt: taken.taken.receipt,
+/// What came in since of one that is open: a counter that synced late has the payment, or a bank is yet to return its debit.
+fn since(tx: &Tx<'_>, numbered: &mut Numbered, state: &ExceptionState) -> Result<Option<Since>, Fault> {
+    let Some(opened) = state.open() else {
+        return Ok(None);
+    };
+    if let Some(taken) = recorded_as(tx, numbered, opened)? {
+        let receipt = taken.taken.receipt;
+        return Ok(Some(Since::Recorded { receipt }));
+    }
+    let awaited = awaited_debit(tx, state.account.as_ref(), opened)?;
+    Ok(awaited.map(|debit| Since::InFlight {
+        batch: debit.batch,
+        bill: debit.bill,
+        returns_on: debit.returns_on,
     }))
 }
 

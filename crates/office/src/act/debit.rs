@@ -1,18 +1,20 @@
 //! Direct debits (代扣): bills that finance sent to a bank, those that it asks it to leave alone, and what it returned.
 
-use std::collections::BTreeSet;
+use std::collections::btree_map::Entry;
+use std::collections::{BTreeMap, BTreeSet};
 
 use cistern_domain::Money;
 use cistern_domain::account::AccountState;
 use cistern_domain::date::BusinessDate;
+use cistern_domain::debit::Debit;
 use cistern_domain::entry::{DebitBill, DebitsSent, WithdrawnFor};
 use cistern_domain::fold::{Key, State};
 use cistern_domain::ids::{AccountNo, BatchNo, BillNo, StaffNo};
 use cistern_import::{DebitResult, ReturnedRow, SentRow};
 use cistern_journal::{Fault, Tx};
 use cistern_publishing::{
-    NotKept, Pen, Publication, ReturnFault, Returned, Trial, asked_for, return_debit, send_debits,
-    withdraw_debit, withdrawn_for,
+    ArrivedUnder, NotKept, Pen, Publication, ReturnFault, Returned, Trial, again, asked_for, return_debit,
+    send_debits, withdraw_debit, withdrawn_for,
 };
 use schemars::JsonSchema;
 use serde::Serialize;
@@ -65,6 +67,8 @@ pub struct DebitsReturned {
     pub failed: usize,
     /// Rows that said what was known.
     pub already: usize,
+    /// Bills for which a desk claimed this very money, off an arrival: not counted again.
+    pub claimed: usize,
     /// Bills that were paid meanwhile, whose money goes beyond them: reconciliation decides, into the deposit.
     pub beyond: Vec<DebitBeyond>,
     /// Rows of which nothing was written.
@@ -136,6 +140,16 @@ pub enum WhyLeftOut {
     /// The bank said otherwise before.
     #[error("the bank said otherwise before: ask the bank, then settle it by hand")]
     Otherwise,
+    /// The bank said that it paid another sum before, or under another number.
+    #[error(
+        "the bank said before that it paid {amount} under {reference}: ask it whether it took the bill twice"
+    )]
+    PaidOtherwise {
+        /// Its number of before.
+        reference: String,
+        /// What it paid under that.
+        amount: Money,
+    },
 }
 
 impl From<ReturnFault> for WhyLeftOut {
@@ -144,6 +158,7 @@ impl From<ReturnFault> for WhyLeftOut {
             ReturnFault::NotSent => Self::NotSent,
             ReturnFault::Future(on) => Self::Future { on },
             ReturnFault::Otherwise => Self::Otherwise,
+            ReturnFault::PaidOtherwise { reference, amount } => Self::PaidOtherwise { reference, amount },
         }
     }
 }
@@ -295,17 +310,19 @@ impl Office {
         trial: Trial,
     ) -> Result<DebitsReturned, DebitRefused> {
         let mut done = DebitsReturned::default();
-        let mut seen = BTreeSet::new();
+        let mut seen: BTreeMap<&BillNo, &ReturnedRow> = BTreeMap::new();
         for turn in rows.chunks(A_TURN) {
             self.turn(who, trial, |tx, pen| {
+                let arrived = ArrivedUnder::read(tx)?;
                 for row in turn {
                     // Nothing of a trial's turn before stays: what it did to this bill is known here alone.
-                    if !seen.insert(row.bill.clone()) && trial == Trial::Yes {
-                        done.already += 1;
+                    let before = seen.insert(&row.bill, row).filter(|_| trial == Trial::Yes);
+                    if let Some(before) = before {
+                        done.add(row, after(before, row));
                         continue;
                     }
                     let beyond = beyond(tx, batch, row)?;
-                    let returned = return_debit(tx, pen, batch, row)?;
+                    let returned = return_debit(tx, pen, batch, row, &arrived)?;
                     if let (Returned::Paid(_), Some(beyond)) = (&returned, beyond) {
                         done.beyond.push(beyond);
                     }
@@ -333,10 +350,10 @@ impl Office {
     /// Those of the file.
     pub fn debits_to_withdraw(&self, batch: Option<&BatchNo>) -> Result<Vec<DebitToWithdraw>, OfficeFault> {
         let mut found = self.file.read::<_, Fault>(|tx| {
-            let mut found = Vec::new();
+            let (mut found, mut sent) = (Vec::new(), AsSent::default());
             tx.each_state::<Fault>(&[Key::ACCOUNTS], |key, state| {
                 if let (Key::Account(account), State::Account(state)) = (key, state) {
-                    found.extend(to_withdraw(&account, &state, batch));
+                    found.extend(to_withdraw(tx, &mut sent, (&account, &state), batch)?);
                 }
                 Ok(())
             })?;
@@ -359,8 +376,11 @@ impl Office {
         let mut done = Vec::new();
         for turn in self.debits_to_withdraw(batch)?.chunks(A_TURN) {
             self.acting_as::<_, DebitRefused>(by.staff, |tx, pen| {
+                let mut sent = AsSent::default();
                 for one in turn {
-                    let written = withdraw_debit(tx, pen, &one.batch, (&one.account, &one.bill))?;
+                    let late_fee = sent.late_fee_now(tx, one)?;
+                    let of = (&one.account, &one.bill);
+                    let written = withdraw_debit(tx, pen, &one.batch, of, late_fee)?;
                     done.extend(written.map(|(why, amount)| DebitToWithdraw {
                         why,
                         amount,
@@ -383,8 +403,21 @@ impl DebitsReturned {
             }
             Returned::Failed(_) => self.failed += 1,
             Returned::Already => self.already += 1,
+            Returned::Claimed => self.claimed += 1,
             Returned::LeftOut(why) => self.left_out.push(left_out(row, why)),
         }
+    }
+}
+
+/// What a further row of one file comes to, for a bill of which the row before was tried.
+fn after(before: &ReturnedRow, row: &ReturnedRow) -> Returned {
+    use DebitResult::{Failed, Paid};
+    match (&before.result, &row.result) {
+        (Paid { reference: first }, Paid { reference }) => {
+            again(&(first.clone(), before.amount), (reference, row.amount))
+        }
+        (Paid { .. }, Failed { .. }) => Returned::LeftOut(ReturnFault::Otherwise),
+        _ => Returned::Already,
     }
 }
 
@@ -451,20 +484,63 @@ fn judge(tx: &Tx<'_>, rules: &Rules, batch: &BatchNo, row: &SentRow) -> Result<J
     })
 }
 
-fn to_withdraw(account: &AccountNo, state: &AccountState, batch: Option<&BatchNo>) -> Vec<DebitToWithdraw> {
-    let all = state.debits.iter().flat_map(|(bill, batches)| {
-        let batches = batches.iter();
-        batches.map(move |(batch, debit)| (bill, batch, debit))
-    });
-    all.filter(|(_, of, debit)| debit.end.is_none() && batch.is_none_or(|batch| batch == *of))
-        .filter_map(|(bill, of, debit)| {
-            Some(DebitToWithdraw {
-                batch: of.clone(),
-                account: account.clone(),
-                bill: bill.clone(),
-                amount: debit.sum(),
-                why: withdrawn_for(state, bill, debit)?,
-            })
+/// The rules of the days on which bills were sent, read once each.
+#[derive(Default)]
+struct AsSent(BTreeMap<BusinessDate, Rules>);
+
+impl AsSent {
+    /// What is owed now of the late fee that a bill had borne by the day it was sent; not looked up where none was asked for.
+    fn late_fee(
+        &mut self,
+        tx: &Tx<'_>,
+        state: &AccountState,
+        (bill, debit): (&BillNo, &Debit),
+    ) -> Result<Money, Fault> {
+        let of = state.bills.get(bill).filter(|_| debit.late_fee.is_positive());
+        let Some((of, issued)) = of.and_then(|of| Some((of, of.issued.as_ref()?))) else {
+            return Ok(Money::ZERO);
+        };
+        let rules = match self.0.entry(debit.sent_on) {
+            Entry::Occupied(known) => known.into_mut(),
+            Entry::Vacant(unknown) => unknown.insert(Rules::read(tx, debit.sent_on)?),
+        };
+        Ok(rules.late_fee(tx, state, (bill, of, issued))?.owed)
+    }
+
+    /// The same, as the account stands in this transaction.
+    fn late_fee_now(&mut self, tx: &Tx<'_>, one: &DebitToWithdraw) -> Result<Money, Fault> {
+        let state = tx.account(&one.account)?.unwrap_or_default();
+        let debit = state
+            .debits
+            .get(&one.bill)
+            .and_then(|known| known.get(&one.batch));
+        debit.map_or(Ok(Money::ZERO), |debit| {
+            self.late_fee(tx, &state, (&one.bill, debit))
         })
-        .collect()
+    }
+}
+
+fn to_withdraw(
+    tx: &Tx<'_>,
+    sent: &mut AsSent,
+    (account, state): (&AccountNo, &AccountState),
+    batch: Option<&BatchNo>,
+) -> Result<Vec<DebitToWithdraw>, Fault> {
+    let mut found = Vec::new();
+    for (bill, batches) in &state.debits {
+        let asked = batches.iter().filter(|(_, debit)| debit.end.is_none());
+        for (of, debit) in asked.filter(|(of, _)| batch.is_none_or(|batch| batch == *of)) {
+            let late_fee = sent.late_fee(tx, state, (bill, debit))?;
+            found.extend(
+                withdrawn_for(state, bill, debit, late_fee).map(|why| DebitToWithdraw {
+                    batch: of.clone(),
+                    account: account.clone(),
+                    bill: bill.clone(),
+                    amount: debit.sum(),
+                    why,
+                }),
+            );
+        }
+    }
+    Ok(found)
 }

@@ -173,6 +173,8 @@ pub struct ReturnedTold {
     pub failed: u64,
     /// Rows that say what is known.
     pub already: u64,
+    /// Bills for which a desk claimed this very money, off an arrival: not counted again.
+    pub claimed: u64,
     /// Bills that were paid meanwhile: what lies beyond them.
     pub beyond: Vec<DebitBeyond>,
     /// Rows that are left out, the first of them.
@@ -445,6 +447,7 @@ fn returned_told(done: DebitsReturned, seal: String) -> ReturnedTold {
         },
         failed: number(done.failed),
         already: number(done.already),
+        claimed: number(done.claimed),
         beyond: done.beyond.into_iter().take(MOST_SHOWN).collect(),
         left_out_in_all: number(done.left_out.len()),
         left_out: done.left_out.into_iter().take(MOST_SHOWN).collect(),

@@ -14,7 +14,7 @@ use cistern_publishing::settings;
 use super::changed::Said;
 use super::heard::Heard;
 use super::looked::Looked;
-use super::{Difference, DifferenceFact, DifferenceWhat, LOOKED_BACK_DAYS, SettledDifference};
+use super::{DebitInFlight, Difference, DifferenceFact, DifferenceWhat, LOOKED_BACK_DAYS, SettledDifference};
 use crate::act::{ArrivalLine, ExceptionLine, Since};
 use crate::behind::MoneyBehind;
 use crate::cases::local_in;
@@ -149,7 +149,7 @@ impl<'t> Look<'t> {
         Ok((look, said))
     }
 
-    fn own(&self, number: EntryNo) -> EntryRef {
+    pub(super) fn own(&self, number: EntryNo) -> EntryRef {
         EntryRef {
             journal: self.office,
             number,
@@ -191,6 +191,23 @@ impl<'t> Look<'t> {
     }
 
     fn channel(&self, line: ExceptionLine) -> Result<Difference, Fault> {
+        let since = match &line.since {
+            Some(Since::Recorded { receipt }) => Some(*receipt),
+            _ => None,
+        };
+        let not_at_channel = line.since == Some(Since::NotAtChannel);
+        let in_flight = match line.since {
+            Some(Since::InFlight {
+                batch,
+                bill,
+                returns_on,
+            }) => Some(DebitInFlight {
+                batch,
+                bill,
+                returns_on,
+            }),
+            _ => None,
+        };
         let what = match line.number {
             Some(number) => DifferenceWhat::Channel {
                 number,
@@ -200,15 +217,13 @@ impl<'t> Look<'t> {
                 ours: line.ours,
                 theirs: line.theirs,
                 step: line.step,
-                since: match line.since {
-                    Some(Since::Recorded { receipt }) => Some(receipt),
-                    _ => None,
-                },
+                since,
+                in_flight,
             },
             None => DifferenceWhat::Wallet {
                 channel: line.channel,
                 order: line.order,
-                not_at_channel: line.since == Some(Since::NotAtChannel),
+                not_at_channel,
             },
         };
         let mut facts = Vec::new();

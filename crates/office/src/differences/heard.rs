@@ -20,6 +20,8 @@ pub(super) struct Heard {
     pub first: EntryNo,
     /// Those that registered accounts, oldest first.
     pub registered: Vec<(EntryNo, Instant)>,
+    /// Those by which a bank paid bills.
+    pub debited: Vec<EntryNo>,
 }
 
 impl Heard {
@@ -40,6 +42,7 @@ impl Heard {
                         .insert((head.journal, head.number), entry.written_at);
                 }
                 Ok(Body::AccountsRegistered(_)) => heard.registered.push((entry.number, entry.written_at)),
+                Ok(Body::DebitPaid(_)) => heard.debited.push(entry.number),
                 _ => {}
             }
             Ok(entry.business_date >= day)

@@ -1,5 +1,5 @@
 //! What stands in counters' journals themselves: doubtful approvals, receipt numbers twice, what payments
-//! did not know, clocks that were wrong, and what came after its month was closed.
+//! did not know, money that an arrival has too, clocks that were wrong, and what came after its month was closed.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -10,8 +10,9 @@ use cistern_domain::fold::postings;
 use cistern_domain::ids::{EntryRef, JournalId, ReceiptNo};
 use cistern_domain::settings::Role;
 use cistern_journal::Fault;
-use cistern_publishing::taken_apart;
+use cistern_publishing::{ArrivedUnder, taken_apart};
 
+use super::beside::Beside;
 use super::changed::Said;
 use super::find::{Look, found};
 use super::why::WhyDoubtful;
@@ -30,6 +31,7 @@ impl Look<'_> {
         money: &[MoneyBehind],
         all: &mut Vec<Difference>,
     ) -> Result<(), Fault> {
+        let mut beside = Beside::new(ArrivedUnder::read(self.tx)?);
         let mut receipts: BTreeMap<ReceiptNo, Vec<EntryRef>> = BTreeMap::new();
         let set_aside = self.tx.set_aside_entries()?.into_iter();
         let set_aside: BTreeSet<EntryRef> = set_aside.map(|(at, _)| at).collect();
@@ -57,6 +59,7 @@ impl Look<'_> {
                 }
                 let Ok(body) = entry.read() else { return Ok(true) };
                 all.extend(self.doubtful(&entry, &body)?);
+                beside.pass(&body);
                 if let Some(payment) = taken_apart(&entry, &body, self.office) {
                     self.by_what_was(said, (&entry, &payment), all)?;
                     receipts.entry(payment.taken.receipt).or_default().push(at);
@@ -69,13 +72,21 @@ impl Look<'_> {
             }
         }
         for entry in money.iter().flat_map(|one| &one.entries) {
-            if let Ok(Body::TakenBehindFork(counted)) = entry.read() {
+            let body = entry.read();
+            body.iter().for_each(|body| beside.pass(body));
+            if let Ok(Body::TakenBehindFork(counted)) = body {
                 receipts
                     .entry(counted.taken.receipt)
                     .or_default()
                     .push(entry.at());
             }
         }
+        for number in &self.heard.debited {
+            let entry = self.tx.entry(self.own(*number))?;
+            let body = entry.and_then(|entry| entry.read().ok());
+            body.iter().for_each(|body| beside.pass(body));
+        }
+        self.beside_arrivals(&beside, all)?;
         for (receipt, taken) in receipts.into_iter().filter(|(_, taken)| taken.len() > 1) {
             all.extend(self.receipt_twice(receipt, &taken)?);
         }

@@ -6,6 +6,7 @@
 //! (`looked`). Absent on purpose: a second way to settle what has its own (channels: 34).
 
 mod behind;
+mod beside;
 mod case;
 mod changed;
 mod decide;
@@ -27,7 +28,7 @@ use cistern_domain::date::{BusinessDate, Period};
 use cistern_domain::entry::DifferenceKind;
 use cistern_domain::fold::Misfit;
 use cistern_domain::ids::{
-    AccountNo, BillNo, CaseId, CounterNo, EntryNo, EntryRef, HallNo, JournalId, ReceiptNo,
+    AccountNo, BatchNo, BillNo, CaseId, CounterNo, EntryNo, EntryRef, HallNo, JournalId, ReceiptNo,
 };
 use cistern_domain::settings::Role;
 use cistern_domain::settlement::SettlementRule;
@@ -130,7 +131,9 @@ impl Difference {
             DifferenceWhat::Renamed { .. } => DifferenceKind::Renamed,
             DifferenceWhat::Relocated { .. } => DifferenceKind::Relocated,
             DifferenceWhat::Tariff { .. } => DifferenceKind::Tariff,
-            DifferenceWhat::OverClaimed { .. } => DifferenceKind::OverClaimed,
+            DifferenceWhat::OverClaimed { .. } | DifferenceWhat::BesideArrival { .. } => {
+                DifferenceKind::OverClaimed
+            }
             DifferenceWhat::Stopped | DifferenceWhat::Behind { .. } => DifferenceKind::Stopped,
             DifferenceWhat::SetAside { .. } => DifferenceKind::SetAside,
             DifferenceWhat::Approval { .. } => DifferenceKind::Approval,
@@ -162,8 +165,10 @@ pub enum DifferenceWhat {
         theirs: Money,
         /// What to do first.
         step: Option<NextStep>,
-        /// The receipt of what came in since.
+        /// The receipt of what came in since; 0: head office's, of a direct debit.
         since: Option<ReceiptNo>,
+        /// The debit that it is, which the bank is yet to return.
+        in_flight: Option<DebitInFlight>,
     },
     /// A wallet was charged at a counter, and nobody knows the result.
     Wallet {
@@ -227,6 +232,19 @@ pub enum DifferenceWhat {
         /// How much came.
         arrived: Money,
     },
+    /// An arrival and a payment bear one number of one channel: money that came once stands twice.
+    BesideArrival {
+        /// Whose number.
+        channel: Channel,
+        /// Which.
+        reference: String,
+        /// The arrival.
+        arrival: EntryNo,
+        /// What desks claimed of it.
+        claimed: Money,
+        /// What is still to be claimed.
+        left: Money,
+    },
     /// A journal broke its chain, or its device was younger than itself; the facts are what was written after it and counts by
     /// no rule.
     Stopped,
@@ -279,6 +297,17 @@ pub enum DifferenceWhat {
         /// How many entries of that counter and day.
         entries: u32,
     },
+}
+
+/// A bill at a bank, of which the bank's statement told before its return.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct DebitInFlight {
+    /// In which batch.
+    pub batch: BatchNo,
+    /// Which bill.
+    pub bill: BillNo,
+    /// The day on which the bank is expected to answer.
+    pub returns_on: BusinessDate,
 }
 
 /// A bill that was made by another tariff than the one that holds for its days.

@@ -13,13 +13,12 @@ use cistern_domain::channel::{Channel, NextStep};
 use cistern_domain::entry::ExceptionOpened;
 use cistern_domain::fold::{Key, State};
 use cistern_domain::ids::{EntryNo, PaymentId};
-use cistern_journal::{Fault, Tx};
-use cistern_publishing::{ChannelMoney, channel_money, exceptions};
+use cistern_journal::{Fault, TakenPayment, Tx};
+use cistern_publishing::{ChannelMoney, Numbered, channel_money, exceptions, recorded_as};
 use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::{Drawn, OpenItem};
-use crate::act::recorded_as;
 
 /// A channel on a sheet.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
@@ -96,9 +95,11 @@ impl Drawn {
             }
             Ok(())
         })?;
+        let mut numbered = Numbered::default();
         for (number, state) in exceptions(tx)? {
             if let Some(open) = state.open().filter(|open| open.date <= self.on) {
-                self.exception(tx, (number, open), &ours, &mut channels)?;
+                let since = recorded_as(tx, &mut numbered, open)?;
+                self.exception(tx, (number, open, since), &ours, &mut channels)?;
             }
         }
         Ok(channels)
@@ -107,12 +108,11 @@ impl Drawn {
     fn exception(
         &self,
         tx: &Tx<'_>,
-        (number, open): (EntryNo, &ExceptionOpened),
+        (number, open, since): (EntryNo, &ExceptionOpened, Option<TakenPayment>),
         ours: &BTreeMap<PaymentId, Vec<ChannelMoney>>,
         channels: &mut Channels,
     ) -> Result<(), Fault> {
         // A counter that was heard later has what the channel alone had.
-        let since = recorded_as(tx, open)?;
         let hall = match (open.hall, &since) {
             (None, Some(taken)) => Some(tx.seat_of(taken.entry.at())?.hall),
             (hall, _) => hall,

@@ -317,6 +317,7 @@ fn an_order_that_differs_at_the_channel_is_a_line_until_the_exception_is_closed(
         theirs: fen(21_014),
         step: Some(NextStep::CreditCustomer),
         since: None,
+        in_flight: None,
     };
     assert_eq!((&line.what, line.amount), (&what, fen(21_014)));
     assert_eq!((line.hall, line.account.clone()), (Some(HallNo(1)), Some(no())));

@@ -17,7 +17,7 @@ export function Exceptions({ exceptions }: { exceptions: ChannelException[] }) {
           {[
             w.channels.line(w.channels.channel[one.channel], one.date, w.channels.way[one.way]),
             w.channels.sides(yuan(one.ours), yuan(one.theirs)),
-            w.channels.next(w.channels.step[one.step], w.role[one.decides], one.due),
+            w.channels.next(w.channels.step(one.way, one.step), w.role[one.decides], one.due),
           ].join(w.common.between)}
         </li>
       ))}

@@ -2027,6 +2027,10 @@ export type WithdrawnFor = "paid" | "disputed" | "corrected";
 export type DifferenceWhat =
   | {
       channel: Channel;
+      /**
+       * The debit that it is, which the bank is yet to return.
+       */
+      in_flight?: DebitInFlight | null;
       kind: "channel";
       number: EntryNo;
       /**
@@ -2035,7 +2039,7 @@ export type DifferenceWhat =
       order: string;
       ours: Money;
       /**
-       * The receipt of what came in since.
+       * The receipt of what came in since; 0: head office's, of a direct debit.
        */
       since?: ReceiptNo | null;
       /**
@@ -2127,6 +2131,17 @@ export type DifferenceWhat =
       kind: "over_claimed";
       /**
        * The bank's own number.
+       */
+      reference: string;
+    }
+  | {
+      arrival: EntryNo;
+      channel: Channel;
+      claimed: Money;
+      kind: "beside_arrival";
+      left: Money;
+      /**
+       * Which.
        */
       reference: string;
     }
@@ -4109,6 +4124,14 @@ export type WhyLeftOut =
     }
   | {
       kind: "otherwise";
+    }
+  | {
+      amount: Money;
+      kind: "paid_otherwise";
+      /**
+       * Its number of before.
+       */
+      reference: string;
     };
 /**
  * Why a page's act that is signed was not done; nothing was written.
@@ -4212,6 +4235,12 @@ export type ArrivedIs =
       hall: HallNo;
       kind: "at_counter";
       receipt: ReceiptNo;
+    }
+  | {
+      batch: BatchNo;
+      bill: BillNo;
+      kind: "in_flight";
+      returns_on: BusinessDate;
     }
   | {
       channel: Channel;
@@ -6760,6 +6789,10 @@ export interface MonthsAtOffice {
  */
 export interface MonthLine {
   /**
+   * Those entries, the first of them, by hall and seat.
+   */
+  came_late: CameLate[];
+  /**
    * Who closed it; nothing while it is open again.
    */
   closed_by?: string | null;
@@ -6785,6 +6818,39 @@ export interface MonthLine {
    * How often it was opened again.
    */
   reopened: number;
+}
+/**
+ * An entry that came after its month was closed, with its three dates.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "CameLate".
+ */
+export interface CameLate {
+  /**
+   * The account, where it is about one.
+   */
+  account?: AccountNo | null;
+  amount: Money;
+  /**
+   * When it arrived, by the city's clock; nothing while no countersignature covers it.
+   */
+  arrived_local?: string | null;
+  counter: CounterNo;
+  /**
+   * Which, as commands name it.
+   */
+  entry: string;
+  hall: HallNo;
+  posts_in: Period;
+  /**
+   * The receipt, where it took a payment.
+   */
+  receipt?: ReceiptNo | null;
+  /**
+   * What it says, by its kind.
+   */
+  says: string;
+  taken_on: BusinessDate;
 }
 /**
  * A counter when a month was closed.
@@ -7456,6 +7522,17 @@ export interface SettledDifference {
    * In words.
    */
   words: string;
+}
+/**
+ * A bill at a bank, of which the bank's statement told before its return.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "DebitInFlight".
+ */
+export interface DebitInFlight {
+  batch: BatchNo;
+  bill: BillNo;
+  returns_on: BusinessDate;
 }
 /**
  * A bill that was made by another tariff than the one that holds for its days.
@@ -9917,6 +9994,10 @@ export interface ReturnedTold {
    * Bills that were paid meanwhile: what lies beyond them.
    */
   beyond: DebitBeyond[];
+  /**
+   * Bills for which a desk claimed this very money, off an arrival: not counted again.
+   */
+  claimed: number;
   /**
    * Open again.
    */

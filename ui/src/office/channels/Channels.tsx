@@ -146,7 +146,7 @@ function leftColumns(w: Words): Column<Leftover>[] {
     { label: w.channels.ours, figure: true, of: (one) => <Money fen={one.ours} /> },
     { label: w.channels.theirs, figure: true, of: (one) => <Money fen={one.theirs} /> },
     { label: w.channels.account, of: (one) => one.account ?? '' },
-    { label: w.channels.todo, of: (one) => w.channels.step[one.step] },
+    { label: w.channels.todo, of: (one) => w.channels.step(one.way, one.step) },
     { label: w.channels.due, of: (one) => w.differences.due(w.differences.role(one.decides), one.due) },
   ];
 }

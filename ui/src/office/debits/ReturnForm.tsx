@@ -43,7 +43,7 @@ export function ReturnForm({ me, onDone, onBack, onOver, batch }: DebitFormProps
       </div>
       {tried && (
         <>
-          <Notice inLine tone="good" what={says.wouldReturn(tried.paid.count, yuan(tried.paid.sum), tried.failed, tried.already)} safe={w.billing.nothingYet} />
+          <Notice inLine tone="good" what={says.wouldReturn(tried.paid.count, yuan(tried.paid.sum), tried.failed, tried.already, tried.claimed)} safe={w.billing.nothingYet} />
           {tried.beyond.map((one) => (
             <Notice key={one.bill} inLine tone="needs" what={says.beyond(one.account, one.bill, yuan(one.amount))} todo={says.beyondTodo} />
           ))}

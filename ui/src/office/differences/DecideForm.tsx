@@ -25,6 +25,7 @@ function kindOf({ kind }: Difference['what']): DifferenceKind | null {
   if (kind === 'channel' || kind === 'wallet') return null;
   // What a rule found, told apart by what it is about.
   if (kind === 'behind') return 'stopped';
+  if (kind === 'beside_arrival') return 'over_claimed';
   return kind === 'booked_back' || kind === 'carried' ? 'settlement' : kind;
 }
 

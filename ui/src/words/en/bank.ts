@@ -144,7 +144,9 @@ function is(one: ArrivedIs, hall: (hall: number) => string): string {
     case 'known':
       return `recorded before (entry ${one.arrival})`;
     case 'at_counter':
-      return `taken at ${hall(one.hall)}, receipt ${one.receipt}`;
+      return one.receipt === 0 ? 'the return of a debit has it' : `taken at ${hall(one.hall)}, receipt ${one.receipt}`;
+    case 'in_flight':
+      return `debit in flight: bill ${one.bill} in batch ${one.batch}, return expected ${one.returns_on}`;
     case 'platform':
       return `${channels.channels.channel[one.channel]} settles: see channel statements`;
   }
@@ -190,6 +192,8 @@ function leftOut(one: WhyLeftOut): string {
       return `${one.on} is to come`;
     case 'otherwise':
       return 'the bank said otherwise before: ask it, then settle it by hand';
+    case 'paid_otherwise':
+      return `the bank said ${yuan(one.amount)} under ${one.reference} before: ask whether it took it twice`;
   }
 }
 
@@ -322,7 +326,8 @@ export const words: typeof zh = {
       returnNone: 'none yet; 账单号, 户号, 金额, 扣款日期, 结果, 参考号, 原因',
       returnFileNeeded: "Choose the bank's return first",
       doReturn: 'Take the return',
-      wouldReturn: (paid, money, failed, already) => `Tried: paid ${count(paid)}, ${money}; not got ${count(failed)}${already > 0 ? `; known before ${count(already)}` : ''}`,
+      wouldReturn: (paid, money, failed, already, claimed) =>
+        `Tried: paid ${count(paid)}, ${money}; not got ${count(failed)}${already > 0 ? `; known before ${count(already)}` : ''}${claimed > 0 ? `; claimed at desks before ${count(claimed)}, not counted again` : ''}`,
       returned: (paid, money, failed) => `Return taken: paid ${count(paid)}, ${money}; not got ${count(failed)}`,
       beyond: (account, bill: BillNo, amount) => `Bill ${bill} of ${account} was paid, and the bank took it too: ${amount} beyond it`,
       beyondTodo: 'Once taken it goes into the deposit by rule; the hall tells the customer, who may have it back.',

@@ -22,6 +22,7 @@ function billsOf(bills: readonly BillByOtherTariff[]): string {
 function what(one: DifferenceWhat, amount: string): string {
   switch (one.kind) {
     case 'channel':
+      if (one.in_flight) return `A debit in flight: the bank's statement has ${amount} yuan, its return has not come`;
       return `${channels.channels.channel[one.channel]}: its statement and ours differ, ${one.way ? channels.channels.way[one.way] : ''}`;
     case 'wallet':
       return `A charge of ${channels.channels.channel[one.channel]} without a result, ${amount} yuan`;
@@ -38,7 +39,9 @@ function what(one: DifferenceWhat, amount: string): string {
     case 'tariff':
       return `${billsOf(one.bills)} made by an old tariff, and ${amount} yuan of that are paid`;
     case 'over_claimed':
-      return `An arrival of ${yuan(one.arrived)} yuan was claimed twice, ${amount} yuan too much`;
+      return `An arrival of ${yuan(one.arrived)} yuan was claimed beyond that, ${amount} yuan too much`;
+    case 'beside_arrival':
+      return `Money of ${channels.channels.channel[one.channel]} counts twice: an arrival and a payment bear one number, ${amount} yuan`;
     case 'stopped':
       return 'The journal of a PC broke, and is taken no more';
     case 'behind':
@@ -77,7 +80,9 @@ function money(one: DifferenceWhat): string {
     case 'tariff':
       return `What was taken stands. ${one.bills.map(({ bill, applied, holds }) => `Bill ${bill} was made by ${applied}, and ${holds} holds for its days`).join('; ')}.`;
     case 'over_claimed':
-      return 'Both claims stand, and one has no money: the wrong one is to be taken back.';
+      return 'The claims stand, and what is beyond has no money: the wrong one is to be taken back.';
+    case 'beside_arrival':
+      return `It came once, and both stand: of arrival ${one.reference} ${yuan(one.claimed)} yuan are claimed, and ${yuan(one.left)} can be.`;
     case 'stopped':
       return 'What came before counts. Money taken or given back after it counts too, in a line of its own.';
     case 'behind':
@@ -103,7 +108,11 @@ function money(one: DifferenceWhat): string {
 function todo(one: DifferenceWhat): string {
   switch (one.kind) {
     case 'channel':
-      return one.since ? `A counter has receipt ${one.since} since; compare and settle.` : one.step ? channels.channels.step[one.step] : 'Wait for the statement.';
+      if (one.in_flight) return `Wait for the return of batch ${one.in_flight.batch} (${one.in_flight.returns_on}): it settles this; ask the bank where it is late. Bill ${one.in_flight.bill}.`;
+      if (one.since === 0) return "The bank's return has it since; compare and settle.";
+      if (one.since) return `A counter has receipt ${one.since} since; compare and settle, and record no arrival.`;
+      if (one.way === 'theirs_only' && one.step === 'ask_channel') return 'The return does not have it: ask the bank; where the money is there, record it under arrivals.';
+      return one.way && one.step ? channels.channels.step(one.way, one.step) : 'Wait for the statement.';
     case 'wallet':
       return one.not_at_channel ? 'The counter says of it that nothing was taken, and takes the money anew.' : "Wait for that day's statement, or telephone the channel.";
     case 'settlement':
@@ -119,7 +128,9 @@ function todo(one: DifferenceWhat): string {
     case 'tariff':
       return 'A bill is not made again by another tariff (a correction changes its reading alone): work out what is between them, decide to give it back, ask for it or leave it, and say so.';
     case 'over_claimed':
-      return 'Find out whose transfer it was, reverse the wrong claim, then settle this.';
+      return "Find out whose transfer it was, reverse the wrong claim, then settle this; where a debit's return has the money, reverse the claim.";
+    case 'beside_arrival':
+      return `Where it is one money, ${one.claimed > 0 ? 'reverse the claim, then ' : ''}send the arrival back under arrivals and say of which receipt it is; where a wrong number was keyed in, put that right. Where it is two, say so and settle.`;
     case 'stopped':
       return 'Take no money at that PC, and do not revoke it yet: once its strip says that everything is sent, revoke it and enrol it anew with an empty folder. What is listed below was not done: do it again.';
     case 'behind':
@@ -160,6 +171,8 @@ function rule(one: DifferenceWhat): string {
       return 'tariffs: the one that holds on the day of reading';
     case 'over_claimed':
       return 'arrivals: no more is claimed than came';
+    case 'beside_arrival':
+      return 'arrivals: one channel, one number, one money, counted once';
     case 'stopped':
       return 'journals: numbers without gaps, hashes that chain, one entry of a number, signed';
     case 'behind':

@@ -33,6 +33,7 @@ const names: Readonly<Record<string, string>> = {
   RefundAsked: 'refund asked for',
   PaymentMoved: 'payment moved',
   MoveRequested: 'move asked for',
+  ArrivalRecorded: 'arrival recorded',
   ArrivalClaimed: 'arrival claimed',
   ClaimReversed: 'claim reversed',
   WordAsked: 'word asked for',

@@ -143,7 +143,9 @@ function is(one: ArrivedIs, hall: (hall: number) => string): string {
     case 'known':
       return `已登记（第 ${one.arrival} 条）`;
     case 'at_counter':
-      return `柜台已收：${hall(one.hall)} 收据 ${one.receipt}`;
+      return one.receipt === 0 ? '代扣回盘已入账' : `柜台已收：${hall(one.hall)} 收据 ${one.receipt}`;
+    case 'in_flight':
+      return `代扣在途：批次 ${one.batch} 账单 ${one.bill}，等 ${one.returns_on} 回盘`;
     case 'platform':
       return `${channels.channels.channel[one.channel]}结算款，看“渠道对账”`;
   }
@@ -189,6 +191,8 @@ function leftOut(one: WhyLeftOut): string {
       return `${one.on} 还没有到`;
     case 'otherwise':
       return '银行以前说的相反：请问银行，再由人处理';
+    case 'paid_otherwise':
+      return `银行以前说扣了 ${yuan(one.amount)} 元，号 ${one.reference}：请问是不是扣了两次`;
   }
 }
 
@@ -323,8 +327,8 @@ export const words = {
       returnNone: '还没有选；账单号、户号、金额、扣款日期、结果、参考号、原因',
       returnFileNeeded: '请先选回盘文件',
       doReturn: '收下回盘',
-      wouldReturn: (paid: number, money: string, failed: number, already: number): string =>
-        `试算：扣到 ${count(paid)} 笔 ${money} 元，没扣到 ${count(failed)} 笔${already > 0 ? `，早已知道 ${count(already)} 笔` : ''}`,
+      wouldReturn: (paid: number, money: string, failed: number, already: number, claimed: number): string =>
+        `试算：扣到 ${count(paid)} 笔 ${money} 元，没扣到 ${count(failed)} 笔${already > 0 ? `，早已知道 ${count(already)} 笔` : ''}${claimed > 0 ? `，柜台已认领这笔钱 ${count(claimed)} 笔，不再记` : ''}`,
       returned: (paid: number, money: string, failed: number): string => `已收回盘：扣到 ${count(paid)} 笔 ${money} 元，没扣到 ${count(failed)} 笔`,
       beyond: (account: AccountNo, bill: BillNo, amount: string): string => `户号 ${account} 的账单 ${bill} 已缴过，银行又扣了，多 ${amount} 元`,
       beyondTodo: '收下后按规则转入该户预存，由营业厅告知用户，随时可退。',

@@ -22,6 +22,7 @@ function billsOf(bills: readonly BillByOtherTariff[]): string {
 function what(one: DifferenceWhat, amount: string): string {
   switch (one.kind) {
     case 'channel':
+      if (one.in_flight) return `代扣在途：银行账单已扣 ${amount} 元，回盘还没有来`;
       return `${channels.channels.channel[one.channel]}账单与我方不符：${one.way ? channels.channels.way[one.way] : ''}`;
     case 'wallet':
       return `${channels.channels.channel[one.channel]}扣款没有结果 ${amount} 元`;
@@ -38,7 +39,9 @@ function what(one: DifferenceWhat, amount: string): string {
     case 'tariff':
       return `账单 ${billsOf(one.bills)} 按旧水价出账，已收 ${amount} 元`;
     case 'over_claimed':
-      return `到账 ${yuan(one.arrived)} 元被认领了两次，多认 ${amount} 元`;
+      return `到账 ${yuan(one.arrived)} 元多认了 ${amount} 元`;
+    case 'beside_arrival':
+      return `一笔${channels.channels.channel[one.channel]}来款记了两次：登记的来款和一笔收款同号，${amount} 元`;
     case 'stopped':
       return '一台电脑的流水断了，已停收';
     case 'behind':
@@ -78,7 +81,9 @@ function money(one: DifferenceWhat): string {
     case 'tariff':
       return `收了就有效。${one.bills.map(({ bill, applied, holds }) => `账单 ${bill} 用的是 ${applied}，那几天该用 ${holds}`).join('；')}。`;
     case 'over_claimed':
-      return '两次认领都有效，多认的还没有钱：要收回认错的那一笔。';
+      return '认领都有效，多认的还没有钱：要收回认错的那一笔。';
+    case 'beside_arrival':
+      return `钱只到了一次，收款和来款都记着：来款 ${one.reference} 已认领 ${yuan(one.claimed)} 元，还可认领 ${yuan(one.left)} 元。`;
     case 'stopped':
       return '停下之前的都已入账；之后收退的钱也入账，另列一条。';
     case 'behind':
@@ -103,7 +108,11 @@ function money(one: DifferenceWhat): string {
 function todo(one: DifferenceWhat): string {
   switch (one.kind) {
     case 'channel':
-      return one.since ? `柜台后来补到了收据 ${one.since}，核对后了结。` : one.step ? channels.channels.step[one.step] : '等渠道账单。';
+      if (one.in_flight) return `等批次 ${one.in_flight.batch} 的回盘（${one.in_flight.returns_on}），收了回盘自动了结；过期没来就向银行要。账单 ${one.in_flight.bill}。`;
+      if (one.since === 0) return '代扣回盘已入账，核对后了结。';
+      if (one.since) return `柜台后来补到了收据 ${one.since}，核对后了结，不用再登记来款。`;
+      if (one.way === 'theirs_only' && one.step === 'ask_channel') return '回盘没有这笔钱：请问银行；钱确实到了，就在“到账”登记为未认领。';
+      return one.way && one.step ? channels.channels.step(one.way, one.step) : '等渠道账单。';
     case 'wallet':
       return one.not_at_channel ? '请柜台在这笔上选“没有扣到”，再重新收费。' : '等渠道当天的账单，或打电话问渠道。';
     case 'settlement':
@@ -119,7 +128,9 @@ function todo(one: DifferenceWhat): string {
     case 'tariff':
       return '已出的账单不按新水价重算（更正只改读数）：请算出差额，定下退、补还是不动，写明了结。';
     case 'over_claimed':
-      return '请核对是谁的汇款，到“冲正更正”把认错的那一笔冲正，这一条就没有了。';
+      return '请核对是谁的汇款，到“冲正更正”把认错的那一笔冲正，这一条就没有了；代扣回盘说是它的钱的，冲正认领。';
+    case 'beside_arrival':
+      return `请核对：是同一笔，就${one.claimed > 0 ? '到“冲正更正”冲正认领，再' : ''}在“到账”把来款退掉，写明同哪张收据；收款录错了号，就更正。确实是两笔，写明了结。`;
     case 'stopped':
       return '请别再用那台电脑收款，也先别停用登记：等它底栏显示“已全部上传”，再停用、换空数据夹重新登记。下面列的事项没有办成，请重办。';
     case 'behind':
@@ -160,6 +171,8 @@ function rule(one: DifferenceWhat): string {
       return '水价：按抄表日期用当时的水价';
     case 'over_claimed':
       return '到账认领：认领不超过到账';
+    case 'beside_arrival':
+      return '到账：一个渠道、一个流水号、一笔钱，只记一次';
     case 'stopped':
       return '流水：号码连续、哈希相接、签名有效，同号只有一条';
     case 'behind':

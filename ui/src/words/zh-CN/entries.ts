@@ -33,6 +33,7 @@ const names: Readonly<Record<string, string>> = {
   RefundAsked: '申请退款',
   PaymentMoved: '错缴更正',
   MoveRequested: '申请错缴更正',
+  ArrivalRecorded: '登记未认领来款',
   ArrivalClaimed: '认领来款',
   ClaimReversed: '认领冲正',
   WordAsked: '请总部批',

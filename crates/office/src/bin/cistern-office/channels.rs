@@ -3,7 +3,7 @@
 use std::process::ExitCode;
 
 use cistern_domain::entry::CountAndSum;
-use cistern_domain::ids::{EntryNo, StaffNo};
+use cistern_domain::ids::{EntryNo, ReceiptNo, StaffNo};
 use cistern_office::{ByFinance, ExceptionLine, MatchedStatement, Since};
 use serde::Serialize;
 
@@ -56,7 +56,15 @@ fn line(one: &ExceptionLine) -> String {
         value.map(|value| table::word(&value)).unwrap_or_default()
     }
     let since = match &one.since {
+        Some(Since::Recorded {
+            receipt: ReceiptNo(0),
+        }) => "recorded since, of the bank's return".to_owned(),
         Some(Since::Recorded { receipt }) => format!("recorded since, receipt {receipt}"),
+        Some(Since::InFlight {
+            batch,
+            bill,
+            returns_on,
+        }) => format!("bill {bill} is at the bank in batch {batch}, expected on {returns_on}"),
         Some(Since::AtChannel { number, theirs }) => {
             format!("its statement has {theirs}, see {}", number.0)
         }

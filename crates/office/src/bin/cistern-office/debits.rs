@@ -43,8 +43,8 @@ pub fn run(place: &Place, wish: &Debits) -> anyhow::Result<ExitCode> {
             let rows = read_returned(file)?;
             let done = place.open_existing()?.return_debits(batch, &rows, &by(*staff)?)?;
             println!(
-                "paid {} bills with {}, failed {}, known before {}",
-                done.paid, done.sum, done.failed, done.already
+                "paid {} bills with {}, failed {}, known before {}, claimed at desks before {}",
+                done.paid, done.sum, done.failed, done.already, done.claimed
             );
             Ok(left_out(&done.left_out))
         }
