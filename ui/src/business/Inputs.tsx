@@ -1,6 +1,6 @@
 // The fields of a case, one after another: Enter goes to the next, and accepts from the last.
 import { Checkbox, Input } from 'antd';
-import { useRef, type KeyboardEvent, type ReactNode } from 'react';
+import { useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
 
 import type { BillNo, BusinessCard, Field, Money, Period } from '@/ipc/generated';
 import { month, yuan } from '@/parts/format';
@@ -43,8 +43,8 @@ function goOn(event: KeyboardEvent<HTMLElement>, onDone: () => void): void {
   else onDone();
 }
 
-/** Chosen by a digit. */
-const MOST_BILLS = 9;
+/** Chosen by a digit; 0 shows the next of them. */
+const AT_ONCE = 9;
 
 export function Inputs({ card, form, bills, onChange, onDone }: InputsProps) {
   const w = useWords();
@@ -84,7 +84,7 @@ export function Inputs({ card, form, bills, onChange, onDone }: InputsProps) {
           onChange={(event) => onChange({ words: event.target.value })}
         />
       </Labelled>
-      {bills.length > 0 && <WhichBill holds={card.disputes} bills={bills.slice(0, MOST_BILLS)} chosen={form.bill} onChange={(bill) => onChange({ bill })} />}
+      {bills.length > 0 && <WhichBill holds={card.disputes} bills={bills} chosen={form.bill} onChange={(bill) => onChange({ bill })} />}
       {item.urgent && (
         <Labelled id="case-called" label={w.cases.called(card.department.telephone)}>
           <Input
@@ -142,7 +142,11 @@ function WhichBill({ holds, bills, chosen, onChange }: WhichBillProps) {
   const w = useWords();
   const say = holds ? w.dispute : w.cases;
   const named = (bill: NamedBill) => say.billChoice(month(bill.period), yuan(bill.amount));
-  const hint = bills.map((bill, at) => `${at + 1} ${named(bill)}`).join('  ');
+  const [from, setFrom] = useState(0);
+  const shown = bills.slice(from, from + AT_ONCE);
+  const after = bills.length - from - shown.length;
+  const more = bills.length > AT_ONCE ? [`0 ${after > 0 ? w.cases.moreBills(after) : w.cases.firstBills}`] : [];
+  const hint = [...shown.map((bill, at) => `${at + 1} ${named(bill)}`), ...more].join('  ');
   const at = bills.find((bill) => bill.bill === chosen);
   return (
     <Labelled id="case-bill" label={w.cases.optional(say.whichBill)}>
@@ -152,7 +156,11 @@ function WhichBill({ holds, bills, chosen, onChange }: WhichBillProps) {
         autoComplete="off"
         placeholder={w.cases.byDigit}
         aria-describedby="case-bills"
-        onChange={(event) => onChange(bills[Number(event.target.value.slice(-1)) - 1]?.bill ?? null)}
+        onChange={(event) => {
+          const key = event.target.value.slice(-1);
+          if (key === '0' && more.length > 0) setFrom(after > 0 ? from + AT_ONCE : 0);
+          else onChange(shown[Number(key) - 1]?.bill ?? null);
+        }}
       />
       <p id="case-bills" className={styles.hint}>
         {hint}

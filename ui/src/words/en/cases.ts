@@ -173,6 +173,8 @@ export const words = {
     leftForm: (name: string, about: string): string => `What was not accepted last time${name === '' ? '' : ` (${name})`} is still here${about === '' ? '' : `: ${about.slice(0, 40)}`}`,
     formAnew: 'Somebody else: start anew',
     byDigit: 'By its digit',
+    moreBills: (after: number): string => `${after} more`,
+    firstBills: 'the first again',
     optional: (label: string): string => `${label} (may be empty)`,
     dateHint: '2026-12-06',
     papers: 'Papers (space ticks)',

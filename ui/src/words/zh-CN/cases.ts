@@ -172,6 +172,8 @@ export const words = {
     leftForm: (name: string, about: string): string => `上次没有受理完的${name === '' ? '' : `（${name}）`}还在${about === '' ? '' : `：${about.slice(0, 20)}`}`,
     formAnew: '不是这位，重填',
     byDigit: '按数字选',
+    moreBills: (after: number): string => `后面还有 ${after} 张`,
+    firstBills: '回到前面',
     optional: (label: string): string => `${label}（可不填）`,
     dateHint: '2026-12-06',
     papers: '资料（空格打勾）',
