@@ -271,6 +271,14 @@ test('the month is closed while a counter is away: what it took counts in the ne
   await settles('已看过，按一月对账', '4141', '没有了结 1 件，已过期 1 件');
 });
 
+test('the months say what came late, with the day it was taken, when it arrived, and the month in which it counts', async () => {
+  await goTo(member, '月结');
+  await member.sees(/封账后又到 1 笔 132.20 元，计入下一个月/);
+  const late = desk.getByTestId('came-late');
+  for (const text of ['城北营业厅 2 号柜', '户号 1200020417', '132.20', '2026-12-06', '2027-01-04', '2027-01']) await member.reads(late, text);
+  await member.fits();
+});
+
 test('what nobody decided is overdue; decided late, it says by whom, when and why', async () => {
   await inbox('42', '4242', '没有了结 1 件，已过期 1 件');
   await to(/^一台电脑的流水断了/);

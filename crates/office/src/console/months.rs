@@ -1,11 +1,11 @@
-//! 月结: months that were closed, with each counter's head and what it had not sent, those that were absent (未达) by name; a
-//! month is closed, and the last one opened again, by finance with the PIN.
+//! 月结: months that were closed, with each counter's head and what it had not sent, those that were absent (未达) by name, and what
+//! came after that with the dates on which it was taken, arrived and counts; a month is closed, and the last one opened again, by finance with the PIN.
 
 use cistern_domain::Money;
 use cistern_domain::books::LeftOut;
-use cistern_domain::date::Period;
+use cistern_domain::date::{BusinessDate, Period};
 use cistern_domain::details::LONGEST_REMARK;
-use cistern_domain::ids::{CounterNo, EntryNo, HallNo};
+use cistern_domain::ids::{AccountNo, CounterNo, EntryNo, HallNo, ReceiptNo};
 use cistern_journal::Fault;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -18,7 +18,10 @@ use super::session::Session;
 use super::sheets::NamedHall;
 use crate::act::PeriodRefused;
 use crate::fault::OfficeFault;
-use crate::periods::{ClosedCounterLine, PeriodLine};
+use crate::periods::{ClosedCounterLine, PeriodLine, TakenEarlier};
+
+/// Entries that came late of a month which are shown; all are counted, and `period late` lists them.
+const MOST_LATE: usize = 200;
 
 /// Asks for the months.
 #[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
@@ -57,6 +60,33 @@ pub struct MonthLine {
     pub late: u32,
     /// Their debits.
     pub late_money: Money,
+    /// Those entries, the first of them, by hall and seat.
+    pub came_late: Vec<CameLate>,
+}
+
+/// An entry that came after its month was closed, with its three dates.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct CameLate {
+    /// Which, as commands name it.
+    pub entry: String,
+    /// The hall; 0: head office.
+    pub hall: HallNo,
+    /// The seat; 0: head office.
+    pub counter: CounterNo,
+    /// What it says, by its kind.
+    pub says: &'static str,
+    /// The account, where it is about one.
+    pub account: Option<AccountNo>,
+    /// The receipt, where it took a payment.
+    pub receipt: Option<ReceiptNo>,
+    /// Its debits.
+    pub amount: Money,
+    /// Its business date.
+    pub taken_on: BusinessDate,
+    /// When it arrived, by the city's clock; nothing while no countersignature covers it.
+    pub arrived_local: Option<String>,
+    /// The month in which it counts.
+    pub posts_in: Period,
 }
 
 /// A counter when a month was closed.
@@ -209,13 +239,9 @@ impl Console {
             .max();
         let mut months = Vec::new();
         for line in lines.into_iter().rev() {
-            let late = late
-                .iter()
-                .filter(|one| one.taken_on.period() == Some(line.period));
-            let sums = late.fold((0_u32, Money::ZERO), |(count, sum), one| {
-                (count + 1, sum + one.amount)
-            });
-            months.push(self.month(line, last, sums)?);
+            let of = |one: &&TakenEarlier| one.taken_on.period() == Some(line.period);
+            let late: Vec<&TakenEarlier> = late.iter().filter(of).collect();
+            months.push(self.month(line, last, &late)?);
         }
         let over = self.office.today().period().and_then(Period::previous);
         let next = last.map_or(over, Period::next);
@@ -231,7 +257,7 @@ impl Console {
         &self,
         line: PeriodLine,
         last: Option<Period>,
-        (late, late_money): (u32, Money),
+        late: &[&TakenEarlier],
     ) -> Result<MonthLine, OfficeFault> {
         let office = &self.office;
         let name = |staff| office.file.read::<_, Fault>(|tx| super::name_of(tx, staff));
@@ -242,8 +268,28 @@ impl Console {
             reopened: line.reopened,
             counters: self.counters(line.counters)?,
             may_reopen: last == Some(line.period),
-            late,
-            late_money,
+            late: u32::try_from(late.len()).unwrap_or(u32::MAX),
+            late_money: late.iter().map(|one| one.amount).sum(),
+            came_late: late
+                .iter()
+                .take(MOST_LATE)
+                .map(|one| self.came_late(one))
+                .collect::<Result<_, _>>()?,
+        })
+    }
+
+    fn came_late(&self, one: &TakenEarlier) -> Result<CameLate, OfficeFault> {
+        Ok(CameLate {
+            entry: one.entry.clone(),
+            hall: one.hall,
+            counter: one.counter,
+            says: one.kind,
+            account: one.account.clone(),
+            receipt: one.receipt,
+            amount: one.amount,
+            taken_on: one.taken_on,
+            arrived_local: one.arrived_at.map(|at| self.office.local(at)).transpose()?,
+            posts_in: one.posts_in,
         })
     }
 

@@ -32,6 +32,47 @@ fn a_month_is_looked_at_before_it_is_closed() {
     assert_eq!(status, 409, "{refused}");
 }
 
+/// What came after its month was closed stands with the month: when it was taken, when it arrived, and where it counts.
+#[test]
+fn what_came_late_stands_with_its_three_dates() {
+    let open = Open::city();
+    open.city
+        .publish_staff(StaffNo(QIAN), "钱进", PIN, &[Role::Finance])
+        .unwrap();
+    open.counter.open_shift(1, 300);
+    open.counter.sync(&open.city);
+    open.counter.take(1, 7, 8_800);
+    open.clock.set(1_796_112_000_000);
+    let qian = open.sign_in(QIAN, PIN);
+    let (status, closed) = qian.asks("close_month", &json!({"period": "202611", "pin": PIN}));
+    assert_eq!(status, 200, "{closed}");
+    assert_eq!(closed["months"][0]["came_late"], json!([]));
+    open.counter.sync(&open.city);
+    let (_, told) = qian.asks("months", &json!({}));
+    let month = &told["months"][0];
+    assert_eq!(
+        (&month["late"], &month["late_money"]),
+        (&json!(1), &json!(8_800)),
+        "{told}"
+    );
+    let late = &month["came_late"][0];
+    assert_eq!(
+        (
+            &late["taken_on"],
+            &late["posts_in"],
+            &late["receipt"],
+            &late["amount"]
+        ),
+        (&json!("2026-11-23"), &json!("202612"), &json!(7), &json!(8_800)),
+        "{late}"
+    );
+    assert_eq!(
+        late["arrived_local"].as_str().unwrap().get(..10),
+        Some("2026-12-01"),
+        "{late}"
+    );
+}
+
 #[test]
 fn who_did_what_says_of_which_sheet_and_month_it_was() {
     let open = Open::city();

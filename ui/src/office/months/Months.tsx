@@ -1,4 +1,5 @@
-// 月结: the month that may be closed, and those that were, with each counter's head and who was absent (未达).
+// 月结: the month that may be closed, and those that were, with what came late of each, each counter's head and who was absent
+// (未达).
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 
@@ -13,6 +14,7 @@ import { useWords } from '@/words';
 import { PinAct } from '../parts/PinAct';
 import { Empty, Whole } from '../parts/Whole';
 import styles from '../sheets/Sheets.module.css';
+import { CameLate } from './CameLate';
 import { Counters } from './Counters';
 import { MonthAhead } from './MonthAhead';
 
@@ -105,6 +107,7 @@ function OneMonth({ line, halls }: { line: MonthLine; halls: MonthsAtOffice['hal
     <section aria-label={month(line.period)}>
       <h3 className={styles.part}>{month(line.period)}</h3>
       <p>{[standing, says.reopened(line.reopened), says.late(line.late, yuan(line.late_money))].filter(Boolean).join(w.common.between)}</p>
+      <CameLate line={line} halls={halls} />
       {line.counters.length > 0 && <Counters label={month(line.period)} counters={line.counters} halls={halls} />}
     </section>
   );

@@ -5,6 +5,7 @@ import { month as monthOf, yuan } from '@/parts/format';
 import type { Said } from '../said';
 import type { words as zh } from '../zh-CN/books';
 import { words as asking } from './absent';
+import { entryName } from './entries';
 import { words as erasure } from './erasure';
 import { many } from './many';
 import { words as mistakes } from './mistakes';
@@ -176,9 +177,12 @@ export const words: typeof zh = {
     absent: 'absent',
     here: 'complete',
     late: (entries, amount) => (entries > 0 ? `${many(entries, 'entry', 'entries')}, ${amount} yuan, came later and count in the next month` : 'nothing came later'),
+    cameLate: (month) => `Came after ${month} was closed`,
+    moreLate: (entries) => `${many(entries, 'more entry', 'more entries')}: cistern-office period late lists them`,
+    lateOf: (says, receipt, account) => [receipt ? `receipt ${receipt}` : entryName(says), account && `account ${account}`].filter(Boolean).join(', '),
     reopen: 'Open again',
     sayWhy: 'Why is it opened again?',
-    columns: { counter: 'Counter', head: 'Up to entry', heard: 'Last heard', unsent: 'Unsent', money: 'Amount', standing: 'Complete', account: 'Account', opening: 'Opening', debit: 'Debit', credit: 'Credit', closing: 'Closing' },
+    columns: { counter: 'Counter', head: 'Up to entry', heard: 'Last heard', unsent: 'Unsent', money: 'Amount', standing: 'Complete', what: 'What', taken: 'Taken', arrived: 'Arrived', posted: 'Counts in', account: 'Account', opening: 'Opening', debit: 'Debit', credit: 'Credit', closing: 'Closing' },
     balance: 'Trial balance (yuan, debits positive)',
     noEntries: 'Nothing was booked up to this month.',
     countersNow: 'Up to which entry each counter is held, were it closed now',

@@ -4,6 +4,7 @@ import { count, month as monthOf, yuan } from '@/parts/format';
 
 import type { Said } from '../said';
 import { words as asking } from './absent';
+import { entryName } from './entries';
 import { words as erasure } from './erasure';
 import { words as mistakes } from './mistakes';
 import { words as reading } from './reading';
@@ -232,9 +233,12 @@ export const words = {
     absent: '未达',
     here: '已齐',
     late: (entries: number, amount: string): string => (entries > 0 ? `封账后又到 ${count(entries)} 笔 ${amount} 元，计入下一个月` : '封账后没有再到的'),
+    cameLate: (month: string): string => `${month} 封账后到的`,
+    moreLate: (entries: number): string => `还有 ${count(entries)} 笔，用 cistern-office period late 看`,
+    lateOf: (says: string, receipt: number | null | undefined, account: string | null | undefined): string => [receipt ? `收据 ${receipt}` : entryName(says), account && `户号 ${account}`].filter(Boolean).join('，'),
     reopen: '重新打开',
     sayWhy: '为什么重新打开？',
-    columns: { counter: '柜台', head: '到第几条', heard: '最后消息', unsent: '未上传', money: '金额', standing: '到齐没有', account: '科目', opening: '期初', debit: '借方', credit: '贷方', closing: '期末' },
+    columns: { counter: '柜台', head: '到第几条', heard: '最后消息', unsent: '未上传', money: '金额', standing: '到齐没有', what: '事项', taken: '收款日', arrived: '送到', posted: '计入', account: '科目', opening: '期初', debit: '借方', credit: '贷方', closing: '期末' },
     balance: '试算平衡（元，借方为正）',
     noEntries: '到这个月为止没有记过账。',
     countersNow: '现在封账，各柜台到哪一条',
