@@ -17,8 +17,8 @@ use cistern_domain::ids::{AccountNo, BatchNo, BillNo, EntryNo, ReceiptNo};
 use cistern_journal::{Fault, TakenPayment, Tx};
 
 use crate::channels::{CloseRefused, close_exception, exceptions};
-use crate::own::{OwnAccount, names_no_own};
 use crate::one_money::{AwaitedDebit, Bearer, Numbered, awaited_debit, is_theirs, recorded_as, reference_of};
+use crate::own::{OwnAccount, names_no_own};
 use crate::pen::{Pen, Publication};
 
 /// Longest name of a sender, characters; what the bank says beyond is cut.

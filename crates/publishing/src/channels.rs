@@ -27,8 +27,8 @@ use cistern_domain::reference::{Cheque, confirmation};
 use cistern_journal::{Fault, TakenPayment, Tx};
 
 use crate::arrivals::{arrivals, claimed_of, is_recorded};
-use crate::own::{OwnAccount, not_own};
 use crate::one_money::awaited_debit;
+use crate::own::{OwnAccount, not_own};
 use crate::pen::{Pen, Publication};
 
 /// A statement as it was read, and the file it came in.

@@ -25,8 +25,8 @@ mod invoices;
 mod match_deposit;
 mod moves;
 mod named_rules;
-mod own;
 mod one_money;
+mod own;
 mod pen;
 pub mod pin;
 mod prices;
@@ -66,8 +66,8 @@ pub use invoices::{
 pub use match_deposit::{MatchRefused, match_deposit};
 pub use moves::{MoveRefused, move_asked, move_later, move_request_at};
 pub use named_rules::{Naming, NoSuchRule, PublishedRules, came_again, caused};
-pub use own::{OwnAccount, not_own};
 pub use one_money::{ArrivedUnder, AwaitedDebit, Bearer, Numbered, awaited_debit, numbers_of, recorded_as};
+pub use own::{OwnAccount, not_own};
 pub use pen::{Fill, Pen, Publication};
 pub use prices::{PriceRefused, standing_prices};
 pub use reading::{
