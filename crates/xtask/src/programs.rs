@@ -27,11 +27,15 @@ pub fn bench(house: &House, words: &Words) -> anyhow::Result<()> {
     beside_a_server(built(house, "bench", words))
 }
 
-/// Starts simulations; a storm beside a PostgreSQL server of its own, where one is installed.
+/// Starts simulations; a storm, or listening, beside a PostgreSQL server of its own, where one is installed.
 pub fn simulate(house: &House, words: &Words) -> anyhow::Result<()> {
     house.build(Profile::Released, &["simulate", "cistern-office"])?;
     let mut program = built(house, "simulate", words);
-    if words.words.first().is_some_and(|what| what == "storm") {
+    if words
+        .words
+        .first()
+        .is_some_and(|what| what == "storm" || what == "listening")
+    {
         return beside_a_server(program);
     }
     process::run(&mut program)

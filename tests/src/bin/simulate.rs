@@ -5,7 +5,7 @@ use std::path::Path;
 use std::process::ExitCode;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::thread;
-use std::time::Instant;
+use std::time::{Duration, Instant};
 
 use anyhow::bail;
 use cistern_tests::killing::{Victim, program};
@@ -25,6 +25,8 @@ enum What {
     KilledWriting,
     /// Many counters that come back at once, over real sockets, into head office's real program.
     Storm,
+    /// Many counters that listen while nobody writes, and hear of what one wrote.
+    Listening,
 }
 
 /// Runs seeded worlds, or kills the real program, and checks every invariant.
@@ -66,6 +68,9 @@ struct StormSize {
     /// Until each counter holds what all others sent, too; else until all is sent.
     #[arg(long)]
     whole: bool,
+    /// Seconds in which nobody writes, of counters that listen.
+    #[arg(long, default_value_t = 60)]
+    quiet: u16,
     /// In a file, whatever server there is.
     #[arg(long)]
     file: bool,
@@ -89,6 +94,20 @@ fn run(arguments: &Arguments) -> anyhow::Result<()> {
             many(arguments, KILLS_A_FOLDER.min(arguments.count), runs)
         }
         What::Storm => weather(&arguments.storm),
+        What::Listening => {
+            let StormSize {
+                counters,
+                quiet,
+                file,
+                ..
+            } = &arguments.storm;
+            let quiet = Duration::from_secs((*quiet).into());
+            println!("{}", bench::header());
+            for row in bench::storm::listen(*counters, quiet, *file)? {
+                println!("{row}");
+            }
+            Ok(())
+        }
     }
 }
 
@@ -145,7 +164,7 @@ fn many(arguments: &Arguments, each: u64, runs: u64) -> anyhow::Result<()> {
 
 fn one(arguments: &Arguments, seed: u64, each: u64) -> anyhow::Result<()> {
     match arguments.what {
-        What::Simulation | What::Storm => {
+        What::Simulation | What::Storm | What::Listening => {
             simulate(seed, arguments.steps)?;
             Ok(())
         }

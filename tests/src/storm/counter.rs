@@ -129,6 +129,11 @@ impl Seated {
         anyhow::bail!("counter {} was turned away {PATIENCE} times", self.nth)
     }
 
+    /// The counter itself.
+    pub const fn counter(&self) -> &Arc<Counter> {
+        &self.counter
+    }
+
     /// Its journal.
     pub fn journal(&self) -> anyhow::Result<JournalId> {
         let own = self

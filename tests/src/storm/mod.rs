@@ -6,6 +6,7 @@
 
 mod counter;
 mod line;
+pub mod listen;
 mod office;
 
 use std::collections::BTreeMap;

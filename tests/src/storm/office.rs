@@ -3,6 +3,7 @@
 use std::io::{BufRead, BufReader};
 use std::path::Path;
 use std::process::{Child, Command, Stdio};
+use std::time::Duration;
 
 use anyhow::{Context, bail};
 use cistern_office::{Empty, Office, key_file};
@@ -65,6 +66,11 @@ impl Programs {
             .collect()
     }
 
+    /// Processor time of the first so far; nothing where the system does not tell.
+    pub fn processor(&self) -> Option<Duration> {
+        processor_of(self.0.first()?.child.id())
+    }
+
     /// Ends them.
     pub fn end(self) -> anyhow::Result<()> {
         for mut serving in self.0 {
@@ -108,4 +114,19 @@ fn peak_of(process: u32) -> Option<u64> {
     let status = std::fs::read_to_string(format!("/proc/{process}/status")).ok()?;
     let peak = status.lines().find_map(|line| line.strip_prefix("VmHWM:"))?;
     peak.trim().trim_end_matches("kB").trim().parse().ok()
+}
+
+/// By `proc(5)`: user and system time, in hundredths of a second.
+fn processor_of(process: u32) -> Option<Duration> {
+    let stat = std::fs::read_to_string(format!("/proc/{process}/stat")).ok()?;
+    // The name of the program may hold anything; what comes behind it does not.
+    let behind = stat.rsplit_once(')')?.1;
+    let figures: Vec<u64> = behind
+        .split_whitespace()
+        .skip(11)
+        .take(2)
+        .filter_map(|one| one.parse().ok())
+        .collect();
+    let [user, system] = figures[..] else { return None };
+    Some(Duration::from_millis((user + system) * 10))
 }
