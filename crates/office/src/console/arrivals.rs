@@ -8,7 +8,7 @@ use cistern_domain::channel::Channel;
 use cistern_domain::date::BusinessDate;
 use cistern_domain::details::LONGEST_REMARK;
 use cistern_domain::entry::CountAndSum;
-use cistern_domain::ids::{AccountNo, EntryNo};
+use cistern_domain::ids::{AccountNo, BatchNo, BillNo, EntryNo, ReceiptNo};
 use cistern_import::{ArrivedRow, DebitFileFault, read_arrived};
 use cistern_journal::Fault;
 use cistern_publishing::{ArrivalRefused, CloseRefused, NewArrival, OwnAccount};
@@ -230,6 +230,20 @@ pub enum ArrivalsNot {
     IsException {
         /// Which.
         exception: EntryNo,
+    },
+    /// A payment that stands has the money.
+    Taken {
+        /// Its receipt; 0: a direct debit's.
+        receipt: ReceiptNo,
+    },
+    /// It is a bill at a bank, which is yet to return it.
+    InFlight {
+        /// In which batch.
+        batch: BatchNo,
+        /// Which bill.
+        bill: BillNo,
+        /// The day on which the bank is expected to answer.
+        returns_on: BusinessDate,
     },
     /// A chosen row cannot be taken, or not any more.
     Line {
@@ -459,6 +473,18 @@ fn refused(why: ArrivalRefused) -> Failed<ArrivalsNot> {
         },
         ArrivalRefused::Already { number, .. } => ArrivalsNot::Already { number },
         ArrivalRefused::IsException(exception) => ArrivalsNot::IsException { exception },
+        ArrivalRefused::Taken { bearer, .. } => ArrivalsNot::Taken {
+            receipt: bearer.receipt,
+        },
+        ArrivalRefused::InFlight {
+            batch,
+            bill,
+            returns_on,
+        } => ArrivalsNot::InFlight {
+            batch,
+            bill,
+            returns_on,
+        },
         ArrivalRefused::Own(OwnAccount(account))
         | ArrivalRefused::Exception(CloseRefused::Own(OwnAccount(account))) => ArrivalsNot::Tied { account },
         ArrivalRefused::Publication(fault) => return Failed::Broken(fault.into()),

@@ -1949,6 +1949,16 @@ export type ArrivalsNot =
       why: "is_exception";
     }
   | {
+      receipt: ReceiptNo;
+      why: "taken";
+    }
+  | {
+      batch: BatchNo;
+      bill: BillNo;
+      returns_on: BusinessDate;
+      why: "in_flight";
+    }
+  | {
       /**
        * Which.
        */

@@ -103,6 +103,10 @@ function arrivalsNot(why: ArrivalsNot): Said {
       return { what: `It is arrival ${why.number} already`, safe: 'Nothing is taken twice.' };
     case 'is_exception':
       return { what: `It is difference ${why.exception} of a channel`, safe: nothing, todo: 'Make it an arrival on its line in the differences: that settles it, too.' };
+    case 'taken':
+      return { what: why.receipt === 0 ? 'The return of a debit has this money' : `Receipt ${why.receipt} has this money`, safe: nothing, todo: 'Nothing is to be recorded; where it is a difference, compare and settle it.' };
+    case 'in_flight':
+      return { what: `It is bill ${why.bill}, at the bank`, safe: nothing, todo: `Wait for the return of batch ${why.batch} (${why.returns_on}): it settles this.` };
     case 'line':
       return { what: `Line ${why.line} cannot be taken now`, safe: nothing, todo: 'Try it again: somebody may just have taken it.' };
     case 'future':

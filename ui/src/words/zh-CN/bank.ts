@@ -102,6 +102,10 @@ function arrivalsNot(why: ArrivalsNot): Said {
       return { what: `这笔已经是来款 ${why.number}`, safe: '不会登记两次。' };
     case 'is_exception':
       return { what: `这笔是渠道差异 ${why.exception}`, safe: nothing, todo: '请在“差异”那一条上按“列为来款”，差异同时了结。' };
+    case 'taken':
+      return { what: why.receipt === 0 ? '这笔钱代扣回盘已入账' : `这笔钱已在收据 ${why.receipt} 里`, safe: nothing, todo: '不用登记；是渠道差异的，核对后了结。' };
+    case 'in_flight':
+      return { what: `这是代扣在途的账单 ${why.bill}`, safe: nothing, todo: `等批次 ${why.batch} 的回盘（${why.returns_on}），收了回盘自动了结。` };
     case 'line':
       return { what: `第 ${why.line} 行现在不能登记了`, safe: nothing, todo: '请重新试算：别人可能刚登记过。' };
     case 'future':
