@@ -102,7 +102,13 @@ const aboutOf = (one: Difference): About => ({
 });
 
 /** Money of a customer that no counter recorded. */
-const isTheirsAlone = ({ what }: Difference): boolean => what.kind === 'channel' && what.way === 'theirs_only' && what.step === 'credit_customer';
+const isTheirsAlone = ({ what, overdue }: Difference): boolean =>
+  what.kind === 'channel' &&
+  what.way === 'theirs_only' &&
+  (what.step === 'credit_customer' || what.step === 'ask_channel') &&
+  typeof what.since !== 'number' &&
+  // While the bank may still return its debit, that is nobody's to claim.
+  (!what.in_flight || overdue);
 
 interface ActsProps {
   one: Difference;

@@ -111,7 +111,7 @@ function todo(one: DifferenceWhat): string {
       if (one.in_flight) return `Wait for the return of batch ${one.in_flight.batch} (${one.in_flight.returns_on}): it settles this; ask the bank where it is late. Bill ${one.in_flight.bill}.`;
       if (one.since === 0) return "The bank's return has it since; compare and settle.";
       if (one.since) return `A counter has receipt ${one.since} since; compare and settle, and record no arrival.`;
-      if (one.way === 'theirs_only' && one.step === 'ask_channel') return 'The return does not have it: ask the bank; where the money is there, record it under arrivals.';
+      if (one.way === 'theirs_only' && one.step === 'ask_channel') return 'The return does not have it: ask the bank; where the money is there, make it an arrival.';
       return one.way && one.step ? channels.channels.step(one.way, one.step) : 'Wait for the statement.';
     case 'wallet':
       return one.not_at_channel ? 'The counter says of it that nothing was taken, and takes the money anew.' : "Wait for that day's statement, or telephone the channel.";

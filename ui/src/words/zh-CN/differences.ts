@@ -111,7 +111,7 @@ function todo(one: DifferenceWhat): string {
       if (one.in_flight) return `等批次 ${one.in_flight.batch} 的回盘（${one.in_flight.returns_on}），收了回盘自动了结；过期没来就向银行要。账单 ${one.in_flight.bill}。`;
       if (one.since === 0) return '代扣回盘已入账，核对后了结。';
       if (one.since) return `柜台后来补到了收据 ${one.since}，核对后了结，不用再登记来款。`;
-      if (one.way === 'theirs_only' && one.step === 'ask_channel') return '回盘没有这笔钱：请问银行；钱确实到了，就在“到账”登记为未认领。';
+      if (one.way === 'theirs_only' && one.step === 'ask_channel') return '回盘没有这笔钱：请问银行；钱确实到了，就列为来款。';
       return one.way && one.step ? channels.channels.step(one.way, one.step) : '等渠道账单。';
     case 'wallet':
       return one.not_at_channel ? '请柜台在这笔上选“没有扣到”，再重新收费。' : '等渠道当天的账单，或打电话问渠道。';
