@@ -102,7 +102,7 @@ fn beside(figure: &str, counter: &Counter, bare: &Bare) -> anyhow::Result<[Row; 
 }
 
 /// A connection with nothing of ours in between.
-struct Bare {
+pub(crate) struct Bare {
     client: Client,
     runtime: Runtime,
 }
@@ -119,7 +119,7 @@ fn columns(stored: &StoredEntry) -> anyhow::Result<Columns<'_>> {
 }
 
 impl Bare {
-    fn connect(url: &str) -> anyhow::Result<Self> {
+    pub(crate) fn connect(url: &str) -> anyhow::Result<Self> {
         let runtime = tokio::runtime::Builder::new_current_thread()
             .enable_all()
             .build()?;
@@ -131,7 +131,7 @@ impl Bare {
         Ok(Self { client, runtime })
     }
 
-    fn execute(&self, sql: &str) -> anyhow::Result<()> {
+    pub(crate) fn execute(&self, sql: &str) -> anyhow::Result<()> {
         Ok(self.runtime.block_on(self.client.batch_execute(sql))?)
     }
 

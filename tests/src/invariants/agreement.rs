@@ -34,8 +34,8 @@ impl Held {
                 heads: heads
                     .map(|head| (head.journal, format!("{} {}", head.number, head.hash)))
                     .collect(),
-                states: rows(tx, "SELECT key, body FROM state")?,
-                payments: rows(tx, PAYMENTS)?,
+                states: states(tx)?,
+                payments: payments(tx)?,
             })
         })
     }
@@ -79,19 +79,39 @@ impl Held {
     }
 }
 
-/// Where each payment stands, and what each journal said of its paper.
-const PAYMENTS: &str =
-    "SELECT payment.payment, CAST(concat_ws('/', account, taken_at, hex(journal.uuid), number,
-    (SELECT group_concat(said, ' ') FROM
-        (SELECT concat_ws(',', hex(other.uuid), reprints, paper, change_given, seen_at) AS said
-         FROM paper JOIN journal AS other ON other.id = paper.journal
-         WHERE paper.payment = payment.payment ORDER BY other.uuid))) AS BLOB)
-    FROM payment JOIN journal ON journal.id = payment.journal";
+/// Where each payment stands, and what each journal said of its paper: the same of a file and of a server.
+fn payments(tx: &Tx<'_>) -> Result<Rows, Fault> {
+    let mut papers: BTreeMap<Vec<u8>, Vec<String>> = BTreeMap::new();
+    let sql = "SELECT paper.payment, journal.uuid, reprints, paper, change_given, seen_at
+               FROM paper JOIN journal ON journal.id = paper.journal";
+    for (payment, said) in tx.rows(sql, &[], |row| {
+        let figures: [Option<i64>; 4] = [row.get(2)?, row.get(3)?, row.get(4)?, row.get(5)?];
+        Ok((
+            row.get::<Vec<u8>>(0)?,
+            format!("{:?} {figures:?}", row.get::<Vec<u8>>(1)?),
+        ))
+    })? {
+        papers.entry(payment).or_default().push(said);
+    }
+    let sql = "SELECT payment.payment, account, taken_at, journal.uuid, number
+               FROM payment JOIN journal ON journal.id = payment.journal";
+    let stand = tx.rows(sql, &[], |row| {
+        let payment: Vec<u8> = row.get(0)?;
+        let (account, taken_at): (String, i64) = (row.get(1)?, row.get(2)?);
+        let (journal, number): (Vec<u8>, i64) = (row.get(3)?, row.get(4)?);
+        let mut said = papers.get(&payment).cloned().unwrap_or_default();
+        said.sort();
+        let told = format!("{account} {taken_at} {journal:?} {number} {said:?}");
+        Ok((payment, told.into_bytes()))
+    })?;
+    Ok(stand.into_iter().collect())
+}
 
-fn rows(tx: &Tx<'_>, sql: &str) -> Result<Rows, Fault> {
-    let mut sql = tx.sqlite()?.prepare(sql)?;
-    let rows = sql.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?;
-    Ok(rows.collect::<Result<_, _>>()?)
+fn states(tx: &Tx<'_>) -> Result<Rows, Fault> {
+    let rows = tx.rows("SELECT key, body FROM state", &[], |row| {
+        Ok((row.get(0)?, row.get(1)?))
+    })?;
+    Ok(rows.into_iter().collect())
 }
 
 fn differing(here: &Rows, there: &Rows) -> Option<Vec<u8>> {

@@ -1,20 +1,20 @@
-//! Head office in a simulated world: the real `Office` on a folder of its own, with a clock and chance of its own.
+//! Head office in a simulated world: the real `Office` in a place of its own, with a clock and chance of its own.
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use cistern_core::status::LineFault;
 use cistern_domain::entry::DeclineReason;
 use cistern_domain::ids::{CaseId, CounterNo, HallNo, StaffNo, StepId};
-use cistern_journal::{DatabaseKey, Tx};
-use cistern_office::{CODE_LASTS, DATABASE, Denied, Office, World};
+use cistern_journal::Tx;
+use cistern_office::{CODE_LASTS, Denied, Office, World};
 use cistern_publishing::{
     Called, CaseRefused, Decision, DecisionRefused, Fill, Pen, Publication, decide_refund,
 };
 
 use super::clock::SimClock;
 use super::dice::SimChance;
-use super::folder::SimFolder;
+use super::place::{Kept, Place};
 
 /// The office's machine.
 #[derive(Debug)]
@@ -25,10 +25,11 @@ pub struct HeadOffice {
     machine: Mutex<Machine>,
 }
 
+/// The office goes before its place does.
 #[derive(Debug)]
 struct Machine {
-    folder: SimFolder,
     office: Arc<Office>,
+    place: Place,
 }
 
 impl HeadOffice {
@@ -37,15 +38,15 @@ impl HeadOffice {
     /// # Errors
     /// Those of the disk.
     pub fn new(home: &Path, clock: SimClock, chance: SimChance) -> anyhow::Result<Self> {
-        let folder = SimFolder::make(&home.join("office"))?;
+        let place = Place::make(&home.join("office"))?;
         let mut key = [0; 32];
         Fill::fill(&chance, &mut key);
-        let office = switched_on(&folder.path(), key, &clock, &chance)?;
+        let office = place.open(key, world(&clock, &chance))?;
         Ok(Self {
             clock,
             chance,
             key,
-            machine: Mutex::new(Machine { folder, office }),
+            machine: Mutex::new(Machine { office, place }),
         })
     }
 
@@ -75,29 +76,37 @@ impl HeadOffice {
     /// Those of the disk.
     pub fn crash(&self) -> anyhow::Result<()> {
         let mut machine = self.machine();
-        let before = machine.folder.crash(DATABASE)?;
-        machine.office = switched_on(&machine.folder.path(), self.key, &self.clock, &self.chance)?;
-        Ok(std::fs::remove_dir_all(before)?)
+        let before = machine.place.crash()?;
+        machine.office = machine.place.open(self.key, world(&self.clock, &self.chance))?;
+        Ok(before.map_or(Ok(()), std::fs::remove_dir_all)?)
     }
 
     /// A copy of the office as it is now, into a folder of copies.
     ///
     /// # Errors
     /// Those of the disk.
-    pub fn back_up(&self, folder: &Path) -> anyhow::Result<PathBuf> {
-        Ok(self.office().back_up(folder)?.path)
+    pub fn back_up(&self, folder: &Path) -> anyhow::Result<Kept> {
+        let mut machine = self.machine();
+        let Place::Server(_, database) = &machine.place else {
+            return Ok(Kept::File(machine.office.back_up(folder)?.path));
+        };
+        let copy = database.copy()?;
+        machine.office = machine.place.open(self.key, world(&self.clock, &self.chance))?;
+        Ok(Kept::Server(copy))
     }
 
     /// The machine burnt down; another one is set up from a copy.
     ///
     /// # Errors
     /// What kept the copy from being restored.
-    pub fn restore(&self, copy: &Path) -> anyhow::Result<()> {
+    pub fn restore(&self, copy: &Kept) -> anyhow::Result<()> {
         let mut machine = self.machine();
-        let folder = SimFolder::make(&machine.folder.path().with_file_name("again"))?;
-        cistern_office::restore(copy, &folder.path(), &DatabaseKey(self.key), self.clock.shows())?;
-        machine.office = switched_on(&folder.path(), self.key, &self.clock, &self.chance)?;
-        machine.folder = folder;
+        let place = machine.place.restored(copy, (self.key, self.clock.shows()))?;
+        machine.office = place.open(self.key, world(&self.clock, &self.chance))?;
+        if matches!(copy, Kept::Server(_)) {
+            machine.office.mark_restored()?;
+        }
+        machine.place = place;
         Ok(())
     }
 
@@ -172,18 +181,12 @@ impl HeadOffice {
     }
 }
 
-fn switched_on(
-    folder: &Path,
-    key: [u8; 32],
-    clock: &SimClock,
-    chance: &SimChance,
-) -> anyhow::Result<Arc<Office>> {
+fn world(clock: &SimClock, chance: &SimChance) -> World {
     let clock = clock.clone();
-    let world = World {
+    World {
         clock: Box::new(move || clock.shows()),
         chance: Box::new(chance.clone()),
-    };
-    Ok(Arc::new(Office::open(folder, DatabaseKey(key), world)?))
+    }
 }
 
 /// As the office's server puts it in a status and the counter's line reads it.

@@ -18,6 +18,7 @@ pub mod head_office;
 pub mod line;
 mod moving;
 mod paper;
+pub mod place;
 mod refund;
 pub mod seat;
 pub mod shown;

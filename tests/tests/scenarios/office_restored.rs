@@ -114,8 +114,8 @@ fn open_codes(world: &World) -> anyhow::Result<i64> {
     let sql = "SELECT count(*) FROM enrolment_code WHERE used_by IS NULL";
     let count = office
         .file()
-        .read::<_, cistern_journal::Fault>(|tx| Ok(tx.sqlite()?.query_row(sql, [], |row| row.get(0))?))?;
-    Ok(count)
+        .read::<_, cistern_journal::Fault>(|tx| tx.rows(sql, &[], |row| row.get::<i64>(0)))?;
+    Ok(count.into_iter().sum())
 }
 
 #[test]

@@ -1,0 +1,170 @@
+//! Where a simulated head office keeps its journals: a file in its folder; or, where `CISTERN_SIMULATED_ON` names a PostgreSQL
+//! server (`postgres://…/postgres`, a role that may make databases), a database of its own there, gone with it.
+//!
+//! The two differ in what a copy is, and in what is lost with the power: a server keeps what it confirmed.
+
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU32, Ordering};
+
+use anyhow::Context;
+use cistern_domain::instant::Instant;
+use cistern_journal::DatabaseKey;
+use cistern_office::{DATABASE, Empty, Office, World};
+
+use super::folder::SimFolder;
+use crate::bench::server::Bare;
+
+/// Names the server.
+pub const ON: &str = "CISTERN_SIMULATED_ON";
+
+/// Where it is.
+#[derive(Debug)]
+pub enum Place {
+    /// In a file of its folder.
+    File(SimFolder),
+    /// In a database; in the folder lie its key and attachments.
+    Server(SimFolder, Database),
+}
+
+impl Place {
+    /// A new one, with nothing in it.
+    ///
+    /// # Errors
+    /// Those of the disk and the server.
+    pub fn make(home: &Path) -> anyhow::Result<Self> {
+        let folder = SimFolder::make(home)?;
+        Ok(match std::env::var(ON) {
+            Ok(server) => Self::Server(folder, Database::make(&server, None)?),
+            Err(_) => Self::File(folder),
+        })
+    }
+
+    /// Opens the office that is there, or begins one.
+    ///
+    /// # Errors
+    /// Those of the office.
+    pub fn open(&self, key: [u8; 32], world: World) -> anyhow::Result<Arc<Office>> {
+        let key = DatabaseKey(key);
+        Ok(Arc::new(match self {
+            Self::File(folder) => Office::open(&folder.path(), key, world)?,
+            Self::Server(folder, database) => {
+                Office::open_on_server(&folder.path(), &database.url(), key, world, Empty::Begins)?
+            }
+        }))
+    }
+
+    /// Power is gone. What is to be removed once the office is open again.
+    ///
+    /// # Errors
+    /// Those of the disk.
+    pub fn crash(&mut self) -> anyhow::Result<Option<PathBuf>> {
+        match self {
+            Self::File(folder) => Ok(Some(folder.crash(DATABASE)?)),
+            Self::Server(..) => Ok(None),
+        }
+    }
+
+    /// Another place, set up from a copy; on a server nobody has said yet that it is one.
+    ///
+    /// # Errors
+    /// What kept the copy from being restored.
+    pub fn restored(&self, copy: &Kept, (key, now): ([u8; 32], Instant)) -> anyhow::Result<Self> {
+        let folder = SimFolder::make(&self.folder().path().with_file_name("again"))?;
+        Ok(match copy {
+            Kept::File(copy) => {
+                cistern_office::restore(copy, &folder.path(), &DatabaseKey(key), now)?;
+                Self::File(folder)
+            }
+            Kept::Server(copy) => {
+                let server = copy.server.clone();
+                Self::Server(folder, Database::make(&server, Some(copy))?)
+            }
+        })
+    }
+
+    const fn folder(&self) -> &SimFolder {
+        match self {
+            Self::File(folder) | Self::Server(folder, _) => folder,
+        }
+    }
+}
+
+/// A copy of an office.
+#[derive(Debug)]
+pub enum Kept {
+    /// A file of an office's own backup.
+    File(PathBuf),
+    /// A database, as a server's copies are.
+    Server(Database),
+}
+
+/// A database on a server, dropped with this.
+#[derive(Debug)]
+pub struct Database {
+    server: String,
+    name: String,
+}
+
+impl Database {
+    /// Makes one: empty, or as another is.
+    ///
+    /// # Errors
+    /// Those of the server.
+    pub fn make(server: &str, like: Option<&Self>) -> anyhow::Result<Self> {
+        static NEXT: AtomicU32 = AtomicU32::new(0);
+        let nth = NEXT.fetch_add(1, Ordering::Relaxed);
+        let name = format!("cistern_simulated_{}_{nth}", std::process::id());
+        let made = match like {
+            None => format!("CREATE DATABASE {name}"),
+            Some(like) => format!("CREATE DATABASE {name} TEMPLATE {}", like.name),
+        };
+        Bare::connect(server)?.execute(&made)?;
+        Ok(Self {
+            server: server.to_owned(),
+            name,
+        })
+    }
+
+    /// As it is now. Whoever is connected is cut off: a server copies what nobody uses.
+    ///
+    /// # Errors
+    /// Those of the server.
+    pub fn copy(&self) -> anyhow::Result<Self> {
+        let cut = format!(
+            "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '{}'",
+            self.name
+        );
+        let by = Bare::connect(&self.server)?;
+        // Those that were told to go may still be on their way.
+        let mut last = None;
+        for _ in 0..50 {
+            by.execute(&cut)?;
+            match Self::make(&self.server, Some(self)) {
+                Ok(copy) => return Ok(copy),
+                Err(fault) => last = Some(fault),
+            }
+            std::thread::sleep(std::time::Duration::from_millis(20));
+        }
+        Err(last.context("tried")?)
+    }
+
+    /// Its address.
+    #[must_use]
+    pub fn url(&self) -> String {
+        let start = self
+            .server
+            .rsplit_once('/')
+            .map_or(self.server.as_str(), |(start, _)| start);
+        format!("{start}/{}", self.name)
+    }
+}
+
+impl Drop for Database {
+    fn drop(&mut self) {
+        // What is left behind goes with the server.
+        if let Ok(by) = Bare::connect(&self.server) {
+            let _ = by.execute(&format!("DROP DATABASE {} WITH (FORCE)", self.name));
+        }
+    }
+}
