@@ -244,12 +244,15 @@ fn worked_examples(house: &House) -> anyhow::Result<()> {
 }
 
 /// `BEANCOUNT` tells the tests where beancount's programs are, `CISTERN_TEST_POSTGRES` a server that runs as long as they do,
-/// `CISTERN_TEST_POSTGRES_OTHERS` two more, `CISTERN_TEST_POSTGRES_TLS` one over TLS.
+/// `CISTERN_TEST_POSTGRES_OTHERS` two more, `CISTERN_TEST_POSTGRES_TLS` one over TLS,
+/// `CISTERN_TEST_POSTGRES_PAIR` one with its standby.
 fn tests(house: &House) -> anyhow::Result<()> {
     install::ensure(&[install::TO_BALANCE, install::TO_KEEP])?;
     let start = || postgres::Server::start(Lasts::WhileItRuns);
     let (server, others) = (start()?, [start()?, start()?]);
     let sealed = postgres::Server::start_sealed()?;
+    let first = start()?;
+    let standby = first.start_standby()?;
     let beancount = install::beancount(house)?;
     let mut cargo = if process::succeeds(&mut house.cargo(["nextest", "--version"])) {
         house.cargo(["nextest", "run", "--workspace", "--no-fail-fast"])
@@ -267,6 +270,7 @@ fn tests(house: &House) -> anyhow::Result<()> {
         cargo
             .env("BEANCOUNT", beancount)
             .env(postgres::SERVER, server.url())
+            .env(postgres::PAIR, format!("{} {}", first.url(), standby.url()))
             .envs(sealed.sealed_url().map(|url| (postgres::SEALED, url)))
             .env(
                 postgres::OTHERS,

@@ -20,6 +20,8 @@ pub const SERVER: &str = "CISTERN_TEST_POSTGRES";
 pub const SEALED: &str = "CISTERN_TEST_POSTGRES_TLS";
 /// Where they find two more, apart by a blank: some halls' entries lie there.
 pub const OTHERS: &str = "CISTERN_TEST_POSTGRES_OTHERS";
+/// Where they find one and its standby, apart by a blank.
+pub const PAIR: &str = "CISTERN_TEST_POSTGRES_PAIR";
 /// Debian's place for servers of every version.
 const VERSIONS: &str = "/usr/lib/postgresql";
 /// Its role, and where it may not be run: the server refuses root.
@@ -64,6 +66,29 @@ pub struct Server {
 #[derive(Debug)]
 struct Folder(PathBuf);
 
+impl Folder {
+    /// For this user's eyes alone.
+    fn make() -> anyhow::Result<Self> {
+        static MADE: AtomicU32 = AtomicU32::new(0);
+        let nth = MADE.fetch_add(1, Ordering::Relaxed);
+        let name = format!("cistern-postgres-{}-{nth}", std::process::id());
+        let folder = Self(std::env::temp_dir().join(name));
+        // Left by a run of the same number that was killed.
+        let _ = std::fs::remove_dir_all(&folder.0);
+        std::fs::create_dir(&folder.0)?;
+        std::fs::set_permissions(&folder.0, std::fs::Permissions::from_mode(0o700))?;
+        Ok(folder)
+    }
+
+    /// To whom the server runs as.
+    fn hand_over(&self) -> anyhow::Result<()> {
+        if is_root() {
+            process::read(Command::new("chown").args(["-R", ROLE]).arg(&self.0))?;
+        }
+        Ok(())
+    }
+}
+
 impl Drop for Folder {
     fn drop(&mut self) {
         // What stays behind is in the system's folder for such things.
@@ -82,6 +107,10 @@ pub fn programs() -> Option<PathBuf> {
     Some(newest.1)
 }
 
+fn its_programs() -> anyhow::Result<PathBuf> {
+    programs().with_context(|| format!("no PostgreSQL server in {VERSIONS}"))
+}
+
 impl Server {
     /// Makes and starts one.
     pub fn start(lasts: Lasts) -> anyhow::Result<Self> {
@@ -95,16 +124,9 @@ impl Server {
     }
 
     fn start_with(lasts: Lasts, port: Option<u16>) -> anyhow::Result<Self> {
-        let programs = programs().with_context(|| format!("no PostgreSQL server in {VERSIONS}"))?;
-        static STARTED: AtomicU32 = AtomicU32::new(0);
-        let nth = STARTED.fetch_add(1, Ordering::Relaxed);
-        let name = format!("cistern-postgres-{}-{nth}", std::process::id());
-        let folder = Folder(std::env::temp_dir().join(name));
+        let programs = its_programs()?;
+        let folder = Folder::make()?;
         let (data, password) = (folder.0.join("data"), folder.0.join("password"));
-        // Left by a run of the same number that was killed.
-        let _ = std::fs::remove_dir_all(&folder.0);
-        std::fs::create_dir(&folder.0)?;
-        std::fs::set_permissions(&folder.0, std::fs::Permissions::from_mode(0o700))?;
         std::fs::write(&password, PASSWORD)?;
         if port.is_some() {
             let made = rcgen::generate_simple_self_signed([HOST.to_owned()])?;
@@ -114,9 +136,7 @@ impl Server {
             std::fs::set_permissions(&secret, std::fs::Permissions::from_mode(0o600))?;
             std::fs::write(folder.0.join("hba"), ONLY_SEALED)?;
         }
-        if is_root() {
-            process::read(Command::new("chown").args(["-R", ROLE]).arg(&folder.0))?;
-        }
+        folder.hand_over()?;
         process::read(unprivileged(&programs.join("initdb"), &folder.0).args([
             OsStr::new("-D"),
             data.as_os_str(),
@@ -130,6 +150,25 @@ impl Server {
             OsStr::new("UTF8"),
             OsStr::new("--locale=C.UTF-8"),
         ]))?;
+        Self::run(&programs, folder, lasts, port)
+    }
+
+    /// Makes and starts a standby of this one, to which it sends what it writes as it goes (streaming replication).
+    pub fn start_standby(&self) -> anyhow::Result<Self> {
+        let programs = its_programs()?;
+        let folder = Folder::make()?;
+        folder.hand_over()?;
+        let of = format!("host={} user={ROLE} password={PASSWORD}", self.folder.0.display());
+        process::read(
+            unprivileged(&programs.join("pg_basebackup"), &folder.0)
+                .args(["-R", "-X", "stream", "-c", "fast", "-d", &of, "-D"])
+                .arg(folder.0.join("data")),
+        )?;
+        Self::run(&programs, folder, Lasts::WhileItRuns, None)
+    }
+
+    fn run(programs: &Path, folder: Folder, lasts: Lasts, port: Option<u16>) -> anyhow::Result<Self> {
+        let data = folder.0.join("data");
         let mut command = unprivileged(&programs.join("postgres"), &folder.0);
         command.arg("-D").arg(&data).arg("-k").arg(&folder.0);
         let settings = [lasts.setting(), "max_connections=300", "log_min_messages=panic"];
@@ -145,7 +184,7 @@ impl Server {
             folder,
             port,
         };
-        server.wait_until_it_answers(&programs)?;
+        server.wait_until_it_answers(programs)?;
         Ok(server)
     }
 
@@ -241,6 +280,9 @@ mod tests {
         assert_eq!(server.sealed_url(), None);
         drop(server);
         assert!(!folder.exists());
+        let first = Server::start(Lasts::WhileItRuns).expect("started");
+        let standby = first.start_standby().expect("a standby");
+        assert_ne!(first.url(), standby.url());
         let sealed = Server::start_sealed().expect("started with a certificate");
         let url = sealed.sealed_url().expect("reached over TLS");
         assert!(url.contains("sslmode=verify-full"), "{url}");
