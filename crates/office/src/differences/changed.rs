@@ -9,7 +9,7 @@ use cistern_domain::entry::Entry;
 use cistern_domain::settlement::{SettlementRule, StandingPayment};
 use cistern_domain::unknowing::{NotKnown, OtherPolicy, Unknowing};
 use cistern_journal::Fault;
-use cistern_publishing::{Prices, unknown_to};
+use cistern_publishing::{Prices, made_by, unknown_to};
 
 use super::find::{Look, found};
 use super::heard::Heard;
@@ -76,8 +76,16 @@ impl Look<'_> {
             let case = state.unknowing_cases.get(&about);
             let (amount, decides) = (not_known.amount(taken), not_known.decides());
             let mut what = not_known.into();
-            if let DifferenceWhat::Policy { returned, .. } = &mut what {
-                *returned = state.returned_of(entry.at());
+            match &mut what {
+                DifferenceWhat::Policy { returned, .. } => *returned = state.returned_of(entry.at()),
+                DifferenceWhat::Tariff { bills } => {
+                    for one in bills {
+                        let issued = state.bills.get(&one.bill).and_then(|bill| bill.issued.as_ref());
+                        one.amount = issued.map_or(Money::ZERO, |issued| issued.amount);
+                        one.right = made_by(self.tx, (account, &one.bill), &one.holds)?;
+                    }
+                }
+                _ => {}
             }
             let one = found(what, amount, entry.business_date, decides);
             all.push(Difference {
@@ -137,6 +145,8 @@ impl From<NotKnown> for DifferenceWhat {
                     bill: one.bill,
                     applied: one.applied,
                     holds: one.holds,
+                    amount: Money::ZERO,
+                    right: None,
                 });
                 Self::Tariff {
                     bills: bills.collect(),

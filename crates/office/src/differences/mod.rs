@@ -319,6 +319,10 @@ pub struct BillByOtherTariff {
     pub applied: String,
     /// The one that holds.
     pub holds: String,
+    /// What it came to.
+    pub amount: Money,
+    /// What it comes to by the one that holds, of the same reading; nothing where that cannot be computed.
+    pub right: Option<Money>,
 }
 
 /// A fact that a difference comes from.

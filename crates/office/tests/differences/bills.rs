@@ -1,15 +1,19 @@
 //! Differences of bills: one that two counters took and its case, one that was made by another tariff than holds for its days, and
 //! one that was booked back meanwhile.
 
+use cistern_domain::Money;
 use cistern_domain::entry::{Body, DifferenceKind, ReadingFault};
 use cistern_domain::fold::Key;
 use cistern_domain::ids::{AccountNo, ReceiptNo};
 use cistern_domain::settings::Role;
 use cistern_domain::settlement::SettlementRule;
+use cistern_domain::tariff::Tariff;
 use cistern_journal::{Fault, values};
 use cistern_office::alerts::Watched;
 use cistern_office::{BillByOtherTariff, CorrectReading, DifferenceWhat};
 use cistern_publishing::{RightReading, demo};
+use rust_decimal::Decimal;
+use serde_json::json;
 
 use crate::common::{City, MINUTE, written};
 use crate::{FINANCE, PIN, city, no, only, owed, pay, serving, settles, tariff};
@@ -94,6 +98,17 @@ fn told(city: &City) -> Vec<String> {
     of_differences.map(|one| one.name).collect()
 }
 
+/// The same, ten fen dearer for each m³ of a household's first tier.
+fn dearer(tariff: &Tariff) -> Tariff {
+    let mut json = serde_json::to_value(tariff).unwrap();
+    let classes = json["classes"].as_array_mut().unwrap();
+    let of = classes.iter_mut().find(|one| one["name"] == "居民阶梯");
+    let price = of.unwrap().pointer_mut("/components/0/prices/0").unwrap();
+    let more: Decimal = price.as_str().unwrap().parse::<Decimal>().unwrap() + Decimal::new(10, 2);
+    *price = json!(more.to_string());
+    serde_json::from_value(json).unwrap()
+}
+
 #[test]
 fn a_bill_of_days_for_which_another_tariff_holds_is_told_once_it_is_paid() {
     let city = city();
@@ -111,14 +126,22 @@ fn a_bill_of_days_for_which_another_tariff_holds_is_told_once_it_is_paid() {
         .unwrap();
     assert_eq!(city.office.differences(false).unwrap(), []);
     city.office
-        .publish_tariff(&tariff("LJ-2026", "2026-09-15"))
+        .publish_tariff(&dearer(&tariff("LJ-2026", "2026-09-15")))
         .unwrap();
     let found = only(&city);
+    let read = city.office.file().read::<_, Fault>(|tx| tx.account(&no()));
+    let m3 = read.unwrap().unwrap().bills[&after.0]
+        .issued
+        .clone()
+        .unwrap()
+        .volume_m3;
     let what = DifferenceWhat::Tariff {
         bills: vec![BillByOtherTariff {
             bill: after.0.clone(),
             applied: demo::FIRST_TARIFF.to_owned(),
             holds: "LJ-2026".to_owned(),
+            amount: after.1,
+            right: Some(after.1 + Money::from_fen(10 * m3)),
         }],
     };
     assert_eq!((&found.what, found.amount), (&what, after.1));

@@ -185,6 +185,22 @@ pub fn reading_correction(
     Ok(booked(wish.fault, known.bills, issued, payments)?)
 }
 
+/// What a bill that stands comes to by another tariff of the city, of the same reading; nothing where that cannot be computed.
+///
+/// # Errors
+/// Those of the disk.
+pub fn made_by(
+    tx: &Tx<'_>,
+    (account, bill): (&AccountNo, &BillNo),
+    tariff: &str,
+) -> Result<Option<Money>, Fault> {
+    match standing(tx, account, bill) {
+        Ok(known) => Ok(known.made_by(tariff)),
+        Err(ReadingRefused::Publication(Publication::Journal(fault))) => Err(fault),
+        Err(_) => Ok(None),
+    }
+}
+
 /// What a correction says, in its entry of the office's.
 ///
 /// # Errors

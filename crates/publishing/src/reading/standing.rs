@@ -1,5 +1,6 @@
 //! The bills that a wrong reading spoiled, as they stand: what each was computed from, and what it got.
 
+use cistern_domain::Money;
 use cistern_domain::account::{AccountState, BillState, PartPaid};
 use cistern_domain::bill::Bill;
 use cistern_domain::entry::MovedPart;
@@ -135,6 +136,17 @@ impl Known {
             issued: bill.amount,
             computed,
         })
+    }
+
+    /// What the bill that was asked for comes to by a tariff.
+    pub(super) fn made_by(&self, tariff: &str) -> Option<Money> {
+        let one = self.bills.first()?;
+        let other = self.tariffs.iter().find(|known| known.id() == tariff)?;
+        let usage = Usage {
+            used_before: Volume::from_m3(self.used_before(other, &one.bill)),
+            ..self.usage_of(one).ok()?
+        };
+        other.bill(&usage).ok().map(|made| made.total)
     }
 
     /// As frozen in the bill. Where an old system did not tell it: what the earlier bills of the year add up to.

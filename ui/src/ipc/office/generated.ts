@@ -7551,6 +7551,7 @@ export interface DebitInFlight {
  * via the `definition` "BillByOtherTariff".
  */
 export interface BillByOtherTariff {
+  amount: Money;
   /**
    * The tariff it was made by.
    */
@@ -7560,6 +7561,10 @@ export interface BillByOtherTariff {
    * The one that holds.
    */
   holds: string;
+  /**
+   * What it comes to by the one that holds, of the same reading; nothing where that cannot be computed.
+   */
+  right?: Money | null;
 }
 /**
  * Decides of a difference.

@@ -19,6 +19,15 @@ function billsOf(bills: readonly BillByOtherTariff[]): string {
   return bills.length > 1 ? `${count(bills.length)} bills (${first?.bill ?? ''}, …) were` : `Bill ${first?.bill ?? ''} was`;
 }
 
+/** What they come to by the tariff of their days; where one cannot be computed, somebody works it out. */
+function byRight(bills: readonly BillByOtherTariff[]): string {
+  const right = bills.reduce<number | undefined>((sum, one) => (sum === undefined || one.right == null ? undefined : sum + one.right), 0);
+  if (right === undefined) return 'Work out what is between them.';
+  const more = bills.reduce((sum, one) => sum + one.amount, 0) - right;
+  if (more === 0) return `By the tariff of those days it is ${yuan(right)} yuan as well.`;
+  return `By the tariff of those days it is ${yuan(right)} yuan: ${yuan(Math.abs(more))} too ${more > 0 ? 'much' : 'little'}.`;
+}
+
 function what(one: DifferenceWhat, amount: string): string {
   switch (one.kind) {
     case 'channel':
@@ -126,7 +135,7 @@ function todo(one: DifferenceWhat): string {
     case 'relocated':
       return 'Look whether receipt or invoice need the other address; if not, say so and settle.';
     case 'tariff':
-      return 'A bill is not made again by another tariff (a correction changes its reading alone): work out what is between them, decide to give it back, ask for it or leave it, and say so.';
+      return `${byRight(one.bills)} Decide to give it back, ask for it or leave it, and say so (a correction changes the reading alone, not the tariff).`;
     case 'over_claimed':
       return "Find out whose transfer it was, reverse the wrong claim, then settle this; where a debit's return has the money, reverse the claim.";
     case 'beside_arrival':

@@ -18,6 +18,15 @@ function billsOf(bills: readonly BillByOtherTariff[]): string {
   return bills.length > 1 ? `${first?.bill ?? ''} 等 ${count(bills.length)} 张` : (first?.bill ?? '');
 }
 
+/** 按当期水价该是多少；有一张算不出的，就请人算。 */
+function byRight(bills: readonly BillByOtherTariff[]): string {
+  const right = bills.reduce<number | undefined>((sum, one) => (sum === undefined || one.right == null ? undefined : sum + one.right), 0);
+  if (right === undefined) return '请算出差额，';
+  const more = bills.reduce((sum, one) => sum + one.amount, 0) - right;
+  if (more === 0) return `按当期水价也是 ${yuan(right)} 元：`;
+  return `按当期水价应为 ${yuan(right)} 元，${more > 0 ? '多' : '少'}收 ${yuan(Math.abs(more))} 元：`;
+}
+
 /** 一句话：发生了什么。 */
 function what(one: DifferenceWhat, amount: string): string {
   switch (one.kind) {
@@ -126,7 +135,7 @@ function todo(one: DifferenceWhat): string {
     case 'relocated':
       return '请看收据和票据要不要换地址；不用换就写明了结。';
     case 'tariff':
-      return '已出的账单不按新水价重算（更正只改读数）：请算出差额，定下退、补还是不动，写明了结。';
+      return `${byRight(one.bills)}定下退、补还是不动，写明了结（更正抄表只改读数，不改水价）。`;
     case 'over_claimed':
       return '请核对是谁的汇款，到“冲正更正”把认错的那一笔冲正，这一条就没有了；代扣回盘说是它的钱的，冲正认领。';
     case 'beside_arrival':
