@@ -11,6 +11,7 @@ import { useWords } from '@/words';
 
 import page from '../elsewhere/Elsewhere.module.css';
 import type { PageProps } from '../pageList';
+import { Foot } from '../parts/Foot';
 import { ListHalf } from '../parts/ListHalf';
 import { ActForm } from './ActForm';
 import { Line } from './Line';
@@ -90,27 +91,25 @@ export function Corrections({ me, onOver, about, onGo }: PageProps) {
         ) : (
           <>
             <div className={page.body}>{shown ? <Sheet row={shown} account={found.data?.account ?? undefined} /> : <p>{about ? says.ofDifference : says.noneWaits}</p>}</div>
-            <footer className={page.foot}>
-              <div className={page.acts} role="group" aria-label={w.office.acts}>
-                {shown &&
-                  !searches &&
-                  actsOf(shown).map((act, place) => (
-                    <KeyButton key={act} kind={place === 0 ? 'act' : 'plain'} hotkey={String(place + 1)} onPress={() => begin(shown, act)}>
-                      {says.acts[act]}
-                    </KeyButton>
-                  ))}
-                {!isWaiting && !searches && (
-                  <KeyButton hotkey="0" onPress={() => look('')}>
-                    {says.waiting}
+            <Foot>
+              {shown &&
+                !searches &&
+                actsOf(shown).map((act, place) => (
+                  <KeyButton key={act} kind={place === 0 ? 'act' : 'plain'} hotkey={String(place + 1)} onPress={() => begin(shown, act)}>
+                    {says.acts[act]}
                   </KeyButton>
-                )}
-                {about && onGo && !searches && (
-                  <KeyButton kind="quiet" hotkey="Esc" onPress={() => onGo('differences')}>
-                    {says.toDifferences}
-                  </KeyButton>
-                )}
-              </div>
-            </footer>
+                ))}
+              {!isWaiting && !searches && (
+                <KeyButton hotkey="0" onPress={() => look('')}>
+                  {says.waiting}
+                </KeyButton>
+              )}
+              {about && onGo && !searches && (
+                <KeyButton kind="quiet" hotkey="Esc" onPress={() => onGo('differences')}>
+                  {says.toDifferences}
+                </KeyButton>
+              )}
+            </Foot>
           </>
         )}
       </section>

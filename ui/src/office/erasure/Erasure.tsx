@@ -12,6 +12,7 @@ import { useWords } from '@/words';
 
 import page from '../elsewhere/Elsewhere.module.css';
 import type { PageProps } from '../pageList';
+import { Foot } from '../parts/Foot';
 import { ListHalf } from '../parts/ListHalf';
 import { Table } from '../parts/Table';
 import lines from '../Queue.module.css';
@@ -57,13 +58,11 @@ export function Erasure({ me, onOver }: PageProps) {
               {shown && <Sheet one={shown} />}
               {found.data && <Terms at={found.data} />}
             </div>
-            <footer className={page.foot}>
-              <div className={page.acts} role="group" aria-label={w.office.acts}>
-                <KeyButton kind="act" hotkey="1" onPress={begin}>
-                  {w.erasure.begin}
-                </KeyButton>
-              </div>
-            </footer>
+            <Foot>
+              <KeyButton kind="act" hotkey="1" onPress={begin}>
+                {w.erasure.begin}
+              </KeyButton>
+            </Foot>
           </>
         )}
       </section>

@@ -13,6 +13,7 @@ import { useWords } from '@/words';
 
 import page from '../elsewhere/Elsewhere.module.css';
 import type { PageProps } from '../pageList';
+import { Foot } from '../parts/Foot';
 import { ListHalf } from '../parts/ListHalf';
 import lines from '../Queue.module.css';
 import { MergeForm } from './MergeForm';
@@ -57,18 +58,16 @@ export function Merged({ me, onOver }: PageProps) {
         ) : (
           <>
             <div className={page.body}>{shown ? <Sheet one={shown} /> : <p>{w.merged.about}</p>}</div>
-            <footer className={page.foot}>
-              <div className={page.acts} role="group" aria-label={w.office.acts}>
-                <KeyButton kind="act" hotkey="1" onPress={() => begin({ apart: undefined })}>
-                  {w.merged.merge}
+            <Foot>
+              <KeyButton kind="act" hotkey="1" onPress={() => begin({ apart: undefined })}>
+                {w.merged.merge}
+              </KeyButton>
+              {shown && (
+                <KeyButton hotkey="2" onPress={() => begin({ apart: shown })}>
+                  {w.merged.apart}
                 </KeyButton>
-                {shown && (
-                  <KeyButton hotkey="2" onPress={() => begin({ apart: shown })}>
-                    {w.merged.apart}
-                  </KeyButton>
-                )}
-              </div>
-            </footer>
+              )}
+            </Foot>
           </>
         )}
       </section>
