@@ -124,7 +124,7 @@ test('finance puts what was too much into the deposit: the case is over, and the
   await qian.sees(/0000-\d{4}-\d+，已办结/);
   await qian.fits();
   await goTo(qian, '操作记录');
-  await qian.sees(`违约金退回预存`);
+  await qian.sees('多收退回预存');
   await qian.sees(`${more} 元转入预存`);
   const [first] = city.clerks;
   await first?.sync();

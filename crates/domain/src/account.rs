@@ -24,6 +24,7 @@ use crate::late_fee::Frozen;
 use crate::money::Money;
 use crate::payment::Tender;
 use crate::refund::RefundState;
+use crate::returned::Returned;
 use crate::settlement::{About, Beyond, Settlement};
 use crate::unknowing::Unknowing;
 use crate::word::QueuedState;
@@ -132,10 +133,10 @@ pub struct AccountState {
     #[n(35)]
     #[cbor(default)]
     pub unknowing_cases: BTreeMap<Unknowing, CaseId>,
-    /// Late fee of payments that lies in the deposit by a person's decision, by the payment's entry.
+    /// What payments took too much and lies in the deposit by a person's decision.
     #[n(36)]
     #[cbor(default)]
-    pub returned: BTreeMap<EntryRef, Money>,
+    pub returned: BTreeMap<Unknowing, Returned>,
 }
 
 /// One bill of an account.

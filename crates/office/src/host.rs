@@ -112,7 +112,7 @@ fn settled_by<'a>(entry: &'a Entry, body: &'a Body) -> Vec<&'a AccountNo> {
         | Body::RefundPaid(_)
         | Body::RefundDeclined(_)
         | Body::SettlementTold(_)
-        | Body::LateFeeReturned(_)
+        | Body::OverchargeReturned(_)
         | Body::AccountContinued(_) => entry.account.iter().collect(),
         Body::DepositCarried(b) => vec![&b.to],
         _ if body.taken().is_some() || body.reversal().is_some() => {

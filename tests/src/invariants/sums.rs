@@ -289,7 +289,7 @@ fn late_fees_taken_back(book: &Book) -> Money {
         Body::ClaimReversedByOffice(reversed) => fees(&reversed.reversal.parts),
         Body::ChequeBounced(bounced) => fees(&bounced.reversal.parts),
         Body::SettlementDecided(decided) => decided.late_fee_moved,
-        Body::LateFeeReturned(returned) => returned.amount,
+        Body::OverchargeReturned(returned) => returned.late_fee,
         Body::DebitPaid(paid) => -fees(&paid.taken.parts),
         Body::TakenBehindFork(counted) => -fees(&counted.taken.parts),
         Body::ReversedBehindFork(counted) => fees(&counted.reversal.parts),

@@ -106,7 +106,7 @@ impl Books {
             Body::RefundPaid(paid) => office::refund(entry, paid),
             Body::SettlementDecided(decided) => self.settled(entry, decided),
             Body::DepositCarried(carried) => office::carried(entry, carried),
-            Body::LateFeeReturned(returned) => office::fee_returned(entry, returned),
+            Body::OverchargeReturned(returned) => office::overcharge(entry, returned, &mut self.chart),
             Body::ShiftClosed(closed) => self.closed(entry, closed),
             Body::CashDropped(dropped) => self.dropped(entry, dropped),
             Body::DrawerHandedOver(b) => self.handed_over(entry, &b.handover),

@@ -12,7 +12,7 @@ use super::chart::{Account, Chart};
 use super::transaction::{Act, Line, Transaction, line};
 use crate::entry::{
     AccountsRegistered, ArrivalRecorded, ArrivalReturned, BillsIssued, DepositCarried, DepositMatched, Entry,
-    LateFeeReturned, ReadingCorrected, RefundPaid, SettlementDecided,
+    OverchargeReturned, ReadingCorrected, RefundPaid, SettlementDecided,
 };
 use crate::ids::AccountNo;
 use crate::money::Money;
@@ -45,13 +45,23 @@ pub(super) fn carried(entry: &Entry, carried: &DepositCarried) -> Option<Transac
     Transaction::with_lines(Act::DepositCarried, entry, [from, to])
 }
 
-/// Out of what was taken as late fee, into what is held for the customer.
-pub(super) fn fee_returned(entry: &Entry, returned: &LateFeeReturned) -> Option<Transaction> {
-    let amounts = [
-        (Account::LateFee, returned.amount),
-        (Account::Deposits, -returned.amount),
-    ];
-    Transaction::of(Act::LateFeeReturned, entry, amounts)
+/// Out of late fee, and of what was billed by component, into what is held for the customer; the bills stay as they are.
+pub(super) fn overcharge(
+    entry: &Entry,
+    returned: &OverchargeReturned,
+    chart: &mut Chart,
+) -> Option<Transaction> {
+    let mut sums: BTreeMap<Account, Money> = BTreeMap::new();
+    let mut post = |account, amount| *sums.entry(account).or_default() += amount;
+    post(Account::LateFee, returned.late_fee);
+    for line in returned.billed.iter().flat_map(|bill| &bill.lines) {
+        post(
+            Account::of_billed(chart.components.of(&line.component)),
+            line.amount,
+        );
+    }
+    post(Account::Deposits, -returned.sum());
+    Transaction::of(Act::OverchargeReturned, entry, sums)
 }
 
 /// Transferred by finance, out of what is held for the customer.

@@ -8,7 +8,7 @@ use crate::entry::{
     BehindFork, Body, BodyFault, ChangeLeftNamed, Entry, PaymentTakenOverDeposit, PaymentTakenOverLimit,
     Writer,
 };
-use crate::fold::lawful;
+use crate::fold::{lawful, postings};
 use crate::ids::{EntryRef, JournalId, ShiftNo};
 use crate::instant::Instant;
 
@@ -87,7 +87,6 @@ impl Survey {
         match body {
             Body::CounterEnrolled(b) => books.seats.take(b.journal, b.hall, b.counter),
             Body::JournalOpened(b) => books.seats.take(entry.journal, b.hall, b.counter),
-            Body::AccountsRegistered(_) => self.place(entry),
             Body::BillsIssued(b) => {
                 for bill in &b.bills {
                     books.bills.add(bill, &mut books.chart.components);
@@ -97,6 +96,12 @@ impl Survey {
             Body::ReadingCorrected(b) => {
                 for bill in &b.issued {
                     books.bills.add(bill, &mut books.chart.components);
+                }
+                self.place(entry);
+            }
+            Body::OverchargeReturned(b) => {
+                for line in b.billed.iter().flat_map(|bill| &bill.lines) {
+                    books.chart.components.of(&line.component);
                 }
                 self.place(entry);
             }
@@ -114,7 +119,6 @@ impl Survey {
                 books.reversed.insert(b.reversal.original);
                 self.place_in(entry, b.shift);
             }
-            Body::ArrivalRecorded(_) | Body::ArrivalReturned(_) | Body::DebitPaid(_) => self.place(entry),
             Body::TakenBehindFork(b) => self.place_behind(entry, &b.original, b.taken.shift),
             Body::ReversedBehindFork(b) => {
                 books.reversed.insert(b.reversal.original);
@@ -146,8 +150,6 @@ impl Survey {
                 books.reversed.insert(b.reversal.original);
                 self.place(entry);
             }
-            Body::ChequeCleared(_) => self.place(entry),
-            Body::RefundPaid(_) => self.place(entry),
             Body::ShiftClosed(b) => self.place_in(entry, b.shift),
             Body::CashDropped(b) => self.place_in(entry, b.shift),
             Body::DrawerHandedOver(b) => self.place_in(entry, b.handover.shift),
@@ -163,8 +165,9 @@ impl Survey {
                 }
                 self.place(entry);
             }
-            Body::DepositMatched(_) | Body::FalseNoteFound(_) => self.place(entry),
             Body::ShiftClosedWithSlips(b) => self.place_in(entry, b.closed.shift),
+            // Whatever moves money has its place in the books, whoever writes it.
+            _ if !postings(entry, body).is_empty() => self.place(entry),
             _ => {}
         }
     }

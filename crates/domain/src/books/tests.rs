@@ -26,6 +26,7 @@ use crate::payment::{Tender, Tendered};
 mod arrivals;
 mod behind_fork;
 mod moved;
+mod moved_by_office;
 
 const OFFICE: JournalId = JournalId(Uuid::from_u128(1));
 const COUNTER: JournalId = JournalId(Uuid::from_u128(2));
@@ -162,7 +163,6 @@ fn issued(bills: Vec<Bill>) -> Body {
 }
 
 type Sums = BTreeMap<Account, Money>;
-
 /// Books the office's entries and the counter's, checks each against the fold's postings, and adds them up.
 fn booked(office: Vec<Body>, counter: Vec<Body>) -> (Vec<Transaction>, Sums) {
     let numbered = |journal, bodies: Vec<Body>| {

@@ -42,8 +42,8 @@ pub enum Act {
     BeyondSettled,
     /// 并户转预存
     DepositCarried,
-    /// 违约金退回预存
-    LateFeeReturned,
+    /// 多收退回预存
+    OverchargeReturned,
     /// 退还预存
     DepositRefunded,
     /// 班次结账
@@ -85,7 +85,7 @@ impl Act {
             Self::ChequeCleared => "Cheque cleared 支票到账",
             Self::BeyondSettled => "Paid beyond a bill 多收转预存",
             Self::DepositCarried => "Deposit of a merged account 并户转预存",
-            Self::LateFeeReturned => "Late fee returned 违约金退回预存",
+            Self::OverchargeReturned => "Overcharge returned 多收退回预存",
             Self::DepositRefunded => "Deposit refunded 退还预存",
             Self::ShiftClosed => "Shift closed 班次结账",
             Self::CashDropped => "Cash dropped 缴存保险柜",

@@ -222,8 +222,8 @@ pub enum Change<'a> {
     CarryOut(EntryNo, &'a DepositCarried),
     /// What of another's deposit comes into this account's.
     CarryIn(Money),
-    /// Late fee of a payment goes into the deposit, or back.
-    ReturnLateFee(&'a LateFeeReturned),
+    /// What a payment took too much goes into the deposit, or back.
+    ReturnOvercharge(EntryNo, &'a OverchargeReturned),
     /// The customer was told of a settlement.
     SettlementTold(EntryNo, EntryRef),
     /// The settlement sheet of a hall and day was signed.

@@ -180,9 +180,9 @@ pub fn lawful(writer: Writer, entry: &Entry, body: &Body) -> Result<(), Misfit> 
             settlement(entry, &carried.decided)?;
             other_account(entry, Some(&carried.to))?;
         }
-        Body::LateFeeReturned(returned) => {
+        Body::OverchargeReturned(returned) => {
             about_account(entry)?;
-            nonzero(returned.amount)?;
+            nonzero(returned.sum())?;
         }
         Body::AccountContinued(continued) => other_account(entry, continued.into.as_ref())?,
         Body::DebitsSent(sent) => debits(sent)?,

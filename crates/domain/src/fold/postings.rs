@@ -103,7 +103,11 @@ pub fn postings(_entry: &Entry, body: &Body) -> Vec<Posting> {
         Body::ChangePaidOut(b) => between(Ledger::LeftChange, DRAWER, b.amount),
         Body::SettlementDecided(b) => of_settlement(b),
         Body::DepositCarried(b) => between(Ledger::Deposit, Ledger::Deposit, b.amount),
-        Body::LateFeeReturned(b) => between(Ledger::LateFee, Ledger::Deposit, b.amount),
+        Body::OverchargeReturned(b) => vec![
+            (Ledger::LateFee, b.late_fee),
+            (Ledger::Billed, b.principal()),
+            (Ledger::Deposit, -b.sum()),
+        ],
         Body::FalseNoteFound(b) => between(Ledger::FalseNotes, Ledger::BankDifference, b.amount),
         _ => Vec::new(),
     };

@@ -58,7 +58,7 @@ pub struct DecideDifference {
     /// The act that did it, where there is one.
     #[serde(default)]
     pub act: Option<At>,
-    /// Whether late fee that was too much goes into the account's deposit with it.
+    /// Whether what was too much goes into the account's deposit with it.
     #[serde(default)]
     pub returns: bool,
     /// The PIN of whoever is signed in.
@@ -80,7 +80,7 @@ pub enum DifferenceNotDecided {
     },
     /// The act that is named is not known.
     NoAct,
-    /// No late fee of it can be returned, or no more.
+    /// Nothing of it can be returned, or no more.
     NothingToReturn,
     /// It names an account that is declared as theirs.
     Tied {

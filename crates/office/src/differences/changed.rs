@@ -9,7 +9,7 @@ use cistern_domain::entry::Entry;
 use cistern_domain::settlement::{SettlementRule, StandingPayment};
 use cistern_domain::unknowing::{NotKnown, OtherPolicy, Unknowing};
 use cistern_journal::Fault;
-use cistern_publishing::{Prices, made_by, unknown_to};
+use cistern_publishing::{Prices, beyond, unknown_to};
 
 use super::find::{Look, found};
 use super::heard::Heard;
@@ -77,12 +77,17 @@ impl Look<'_> {
             let (amount, decides) = (not_known.amount(taken), not_known.decides());
             let mut what = not_known.into();
             match &mut what {
-                DifferenceWhat::Policy { returned, .. } => *returned = state.returned_of(entry.at()),
-                DifferenceWhat::Tariff { bills } => {
+                DifferenceWhat::Policy { returned, .. } => *returned = state.returned_of(about),
+                DifferenceWhat::Tariff { bills, returned } => {
+                    *returned = state.returned_of(about);
                     for one in bills {
                         let issued = state.bills.get(&one.bill).and_then(|bill| bill.issued.as_ref());
                         one.amount = issued.map_or(Money::ZERO, |issued| issued.amount);
-                        one.right = made_by(self.tx, (account, &one.bill), &one.holds)?;
+                        let beyond = beyond(self.tx, (account, &one.bill), &one.holds)?;
+                        one.right = beyond.map(|lines| {
+                            let beyond: Money = lines.iter().map(|line| line.amount).sum();
+                            one.amount - beyond
+                        });
                     }
                 }
                 _ => {}
@@ -150,6 +155,7 @@ impl From<NotKnown> for DifferenceWhat {
                 });
                 Self::Tariff {
                     bills: bills.collect(),
+                    returned: Money::ZERO,
                 }
             }
         }

@@ -1,9 +1,10 @@
 //! The decision of a person about a difference: settled with words, or open again. Signed with the PIN, by whoever decides.
 
 use cistern_domain::details::LONGEST_REMARK;
-use cistern_domain::entry::{DifferenceDecided, DifferenceEnd, DifferenceKind, LateFeeReturned};
+use cistern_domain::entry::{DifferenceDecided, DifferenceEnd, DifferenceKind};
 use cistern_domain::ids::{AccountNo, EntryRef, StaffNo};
 use cistern_domain::settings::Role;
+use cistern_domain::unknowing::Unknowing;
 use cistern_journal::{Fault, Tx};
 use cistern_publishing::{OwnAccount, Pen, Publication, not_own, returnable, settle_account};
 
@@ -49,8 +50,8 @@ pub enum DifferenceRefused {
     Own(#[from] OwnAccount),
     /// Nothing of it can be returned, or no more.
     #[error(
-        "no late fee of it can be returned: it took no more than the policy of its day, it was taken back, or its late fee \
-         lies elsewhere by another act"
+        "nothing of it can be returned: it took no more than the policy and the tariff of its days, it was taken back or \
+         returned before, or what it took lies elsewhere by another act"
     )]
     NothingToReturn,
     /// Another decides this.
@@ -82,8 +83,8 @@ impl Office {
         self.decide(wish, false)
     }
 
-    /// Settles a difference of late fee, and puts what was taken beyond the policy of its day into the account's deposit
-    /// (违约金退回): the act that the decision names, whatever `act` says. The entry of the decision.
+    /// Settles a difference of policy or tariff, and puts what was taken beyond those of its days into the account's deposit
+    /// (多收退回预存): the act that the decision names, whatever `act` says. The entry of the decision.
     ///
     /// # Errors
     /// [`DifferenceRefused`]; nothing was written then.
@@ -125,7 +126,7 @@ impl Office {
                 return Err(DifferenceRefused::NoAct(act));
             }
             let act = match (returns, &account) {
-                (true, Some(account)) => Some(return_late_fee(tx, pen, account, wish)?),
+                (true, Some(account)) => Some(return_overcharge(tx, pen, account, wish)?),
                 (true, None) => return Err(DifferenceRefused::NothingToReturn),
                 (false, _) => wish.act,
             };
@@ -151,20 +152,21 @@ pub(crate) fn may_decide(roles: &[Role], decides: Role) -> bool {
     roles.contains(&decides) || roles.contains(&Role::Finance)
 }
 
-/// The late fee that was too much goes into the account's deposit.
-fn return_late_fee(
+/// What was too much goes into the account's deposit.
+fn return_overcharge(
     tx: &Tx<'_>,
     pen: &Pen<'_>,
     account: &AccountNo,
     wish: &DecideDifference,
 ) -> Result<EntryRef, DifferenceRefused> {
-    let state = tx.account(account)?.unwrap_or_default();
-    let settles = (wish.kind, wish.end) == (DifferenceKind::Policy, DifferenceEnd::Settled);
-    let amount = match settles {
-        true => returnable(tx, pen, &state, wish.at)?,
-        false => None,
+    let about = Unknowing {
+        at: wish.at,
+        kind: wish.kind,
     };
-    let amount = amount.ok_or(DifferenceRefused::NothingToReturn)?;
-    let returned = LateFeeReturned { at: wish.at, amount };
+    let returned = match wish.end {
+        DifferenceEnd::Settled => returnable(tx, pen, account, about)?,
+        DifferenceEnd::Reopened => None,
+    };
+    let returned = returned.ok_or(DifferenceRefused::NothingToReturn)?;
     Ok(pen.write_about(tx, Some(account.clone()), returned)?.at())
 }

@@ -224,6 +224,8 @@ pub enum DifferenceWhat {
     Tariff {
         /// Which; never none.
         bills: Vec<BillByOtherTariff>,
+        /// What of them lies in the account's deposit by a decision.
+        returned: Money,
     },
     /// Money that arrived was claimed beyond its amount.
     OverClaimed {

@@ -7,16 +7,13 @@ use cistern_domain::fold::Key;
 use cistern_domain::ids::{AccountNo, ReceiptNo};
 use cistern_domain::settings::Role;
 use cistern_domain::settlement::SettlementRule;
-use cistern_domain::tariff::Tariff;
 use cistern_journal::{Fault, values};
 use cistern_office::alerts::Watched;
 use cistern_office::{BillByOtherTariff, CorrectReading, DifferenceWhat};
 use cistern_publishing::{RightReading, demo};
-use rust_decimal::Decimal;
-use serde_json::json;
 
 use crate::common::{City, MINUTE, written};
-use crate::{FINANCE, PIN, city, no, only, owed, pay, serving, settles, tariff};
+use crate::{FINANCE, PIN, by_fen, city, no, only, owed, pay, serving, settles, tariff};
 
 #[test]
 fn a_bill_that_two_counters_took_opens_its_case() {
@@ -98,17 +95,6 @@ fn told(city: &City) -> Vec<String> {
     of_differences.map(|one| one.name).collect()
 }
 
-/// The same, ten fen dearer for each m³ of a household's first tier.
-fn dearer(tariff: &Tariff) -> Tariff {
-    let mut json = serde_json::to_value(tariff).unwrap();
-    let classes = json["classes"].as_array_mut().unwrap();
-    let of = classes.iter_mut().find(|one| one["name"] == "居民阶梯");
-    let price = of.unwrap().pointer_mut("/components/0/prices/0").unwrap();
-    let more: Decimal = price.as_str().unwrap().parse::<Decimal>().unwrap() + Decimal::new(10, 2);
-    *price = json!(more.to_string());
-    serde_json::from_value(json).unwrap()
-}
-
 #[test]
 fn a_bill_of_days_for_which_another_tariff_holds_is_told_once_it_is_paid() {
     let city = city();
@@ -126,7 +112,7 @@ fn a_bill_of_days_for_which_another_tariff_holds_is_told_once_it_is_paid() {
         .unwrap();
     assert_eq!(city.office.differences(false).unwrap(), []);
     city.office
-        .publish_tariff(&dearer(&tariff("LJ-2026", "2026-09-15")))
+        .publish_tariff(&by_fen(&tariff("LJ-2026", "2026-09-15"), 10))
         .unwrap();
     let found = only(&city);
     let read = city.office.file().read::<_, Fault>(|tx| tx.account(&no()));
@@ -143,6 +129,7 @@ fn a_bill_of_days_for_which_another_tariff_holds_is_told_once_it_is_paid() {
             amount: after.1,
             right: Some(after.1 + Money::from_fen(10 * m3)),
         }],
+        returned: Money::ZERO,
     };
     assert_eq!((&found.what, found.amount), (&what, after.1));
     assert_eq!((found.decides, found.facts.len()), (Role::Finance, 1));

@@ -27,6 +27,7 @@ use cistern_journal::Fault;
 use cistern_office::{DecideDifference, Difference};
 use cistern_publishing::demo;
 use common::{City, Counter, MINUTE};
+use rust_decimal::Decimal;
 use serde_json::json;
 use uuid::Uuid;
 
@@ -129,6 +130,17 @@ fn tariff(id: &str, from: &str) -> Tariff {
     let mut json = serde_json::to_value(demo::first_tariff().unwrap()).unwrap();
     json["id"] = json!(id);
     json["valid_from"] = json!(from);
+    serde_json::from_value(json).unwrap()
+}
+
+/// The same, by so many fen dearer for each m³ of a household's first tier.
+fn by_fen(tariff: &Tariff, fen: i64) -> Tariff {
+    let mut json = serde_json::to_value(tariff).unwrap();
+    let classes = json["classes"].as_array_mut().unwrap();
+    let of = classes.iter_mut().find(|one| one["name"] == "居民阶梯");
+    let price = of.unwrap().pointer_mut("/components/0/prices/0").unwrap();
+    let more = price.as_str().unwrap().parse::<Decimal>().unwrap() + Decimal::new(fen, 2);
+    *price = json!(more.to_string());
     serde_json::from_value(json).unwrap()
 }
 

@@ -1,19 +1,19 @@
-//! Late fee that was taken beyond the policy of its day, put into the deposit by finance (违约金退回), and taken out again where the
-//! payment does not stand any more.
+//! What was taken beyond the policy or the tariff of its days, put into the deposit by finance (多收退回预存), and taken out again
+//! where the payment does not stand any more.
 
 use std::collections::BTreeMap;
 
 use cistern_domain::Money;
-use cistern_domain::entry::{Body, DifferenceEnd, LateFeeReturned};
-use cistern_domain::ids::EntryRef;
+use cistern_domain::entry::{Body, DifferenceEnd, DifferenceKind, OverchargeReturned};
 use cistern_domain::late_fee::LateFeePolicy;
+use cistern_domain::unknowing::Unknowing;
 use cistern_journal::Fault;
-use cistern_office::{DifferenceRefused, DifferenceWhat};
+use cistern_office::{Difference, DifferenceRefused, DifferenceWhat};
 use cistern_publishing::demo;
 
 use crate::common::{City, MINUTE, written};
 use crate::unknowing::{open, take_back};
-use crate::{FINANCE, city, no, only, owed, pay_with, serving, wish};
+use crate::{FINANCE, by_fen, city, no, only, owed, pay_with, serving, settles, tariff, wish};
 
 /// It asks for nothing within a year.
 pub(crate) fn lenient() -> LateFeePolicy {
@@ -24,11 +24,19 @@ pub(crate) fn lenient() -> LateFeePolicy {
     }
 }
 
+/// What a line is about.
+fn about(one: &Difference) -> Unknowing {
+    Unknowing {
+        at: one.at.unwrap().into(),
+        kind: one.kind().unwrap(),
+    }
+}
+
 /// The deposit of the account, and what of it was returned of a payment.
-fn deposit(city: &City, at: EntryRef) -> (Money, Money) {
+fn deposit(city: &City, about: Unknowing) -> (Money, Money) {
     let read = city.office.file().read::<_, Fault>(|tx| tx.account(&no()));
     let state = read.unwrap().unwrap();
-    (state.deposit, state.returned_of(at))
+    (state.deposit, state.returned_of(about))
 }
 
 #[test]
@@ -41,8 +49,8 @@ fn late_fee_that_was_too_much_goes_into_the_deposit_and_comes_back_with_its_paym
     city.clock.pass(MINUTE);
     city.office.publish_policy(&lenient()).unwrap();
     let found = only(&city);
-    let at: EntryRef = found.at.unwrap().into();
-    let before = deposit(&city, at).0;
+    let about = about(&found);
+    let before = deposit(&city, about).0;
     let reopens = wish(&found, DifferenceEnd::Reopened);
     let refused = city.office.settle_by_return(&reopens);
     assert!(matches!(refused, Err(DifferenceRefused::Already)), "{refused:?}");
@@ -50,7 +58,7 @@ fn late_fee_that_was_too_much_goes_into_the_deposit_and_comes_back_with_its_paym
     let wish_of = wish(&found, DifferenceEnd::Settled);
     city.office.settle_by_return(&wish_of).unwrap();
     let three = Money::from_fen(3);
-    assert_eq!(deposit(&city, at), (before + three, three));
+    assert_eq!(deposit(&city, about), (before + three, three));
     let all = city.office.differences(true).unwrap();
     let DifferenceWhat::Policy { returned, .. } = all[0].what else {
         panic!("{all:#?}");
@@ -59,8 +67,15 @@ fn late_fee_that_was_too_much_goes_into_the_deposit_and_comes_back_with_its_paym
     let said = city.office.file().read::<_, Fault>(|tx| tx.entry(act.into()));
     let said = said.unwrap().unwrap();
     assert_eq!((returned, said.actor), (three, FINANCE));
-    let amount = three;
-    assert_eq!(said.read().unwrap(), LateFeeReturned { at, amount }.into());
+    assert_eq!(
+        said.read().unwrap(),
+        OverchargeReturned {
+            about,
+            late_fee: three,
+            billed: Vec::new(),
+        }
+        .into()
+    );
     assert_eq!(open(&city), BTreeMap::new());
     city.verify();
     counter.sync(&city.office);
@@ -87,7 +102,7 @@ fn late_fee_that_was_too_much_goes_into_the_deposit_and_comes_back_with_its_paym
         city.clock.pass(MINUTE);
     }
     assert_eq!(
-        written(&city.office, |body| matches!(body, Body::LateFeeReturned(_))),
+        written(&city.office, |body| matches!(body, Body::OverchargeReturned(_))),
         2
     );
     assert_eq!(city.office.differences(false).unwrap(), []);
@@ -108,14 +123,93 @@ fn late_fee_that_a_rule_moved_is_not_returned_once_more() {
     city.clock.pass(MINUTE);
     city.office.publish_policy(&lenient()).unwrap();
     let found = only(&city);
-    let at: EntryRef = found.at.unwrap().into();
+    let about = about(&found);
     city.office
         .settle_by_return(&wish(&found, DifferenceEnd::Settled))
         .unwrap();
-    let before = deposit(&city, at).0 - fee;
+    let before = deposit(&city, about).0 - fee;
     // The other had taken the bill before: the rule puts all of the later payment aside, its late fee with it.
     other.sync(&city.office);
-    let (deposit, returned) = deposit(&city, at);
+    let (deposit, returned) = deposit(&city, about);
     assert_eq!((deposit, returned), (before + bill.1 + fee, Money::ZERO));
     city.verify();
+}
+
+#[test]
+fn what_a_bill_was_too_much_goes_into_the_deposit_once_and_stays_with_the_bill() {
+    let city = city();
+    let counters = [10, 11].map(|nth| serving(&city, nth));
+    let bill = owed(&city).remove(1);
+    // Both take it, without knowing of one another.
+    for (counter, receipt) in counters.iter().zip(1..) {
+        pay_with(counter, receipt, &bill, Money::ZERO);
+        city.clock.pass(MINUTE);
+    }
+    counters[0].sync(&city.office);
+    let read = city.office.file().read::<_, Fault>(|tx| tx.account(&no()));
+    let m3 = read.unwrap().unwrap().bills[&bill.0]
+        .issued
+        .clone()
+        .unwrap()
+        .volume_m3;
+    city.office
+        .publish_tariff(&by_fen(&tariff("LJ-2026", "2026-09-15"), -10))
+        .unwrap();
+    let found = only(&city);
+    let (about, before) = (about(&found), deposit(&city, about(&found)).0);
+    let too_much = Money::from_fen(10 * m3);
+    city.office
+        .settle_by_return(&wish(&found, DifferenceEnd::Settled))
+        .unwrap();
+    assert_eq!(deposit(&city, about), (before + too_much, too_much));
+    city.verify();
+
+    // The other payment pays nothing of the bill: it is put aside whole, and nothing is returned of it.
+    counters[1].sync(&city.office);
+    let all = city.office.differences(false).unwrap();
+    let other = all
+        .iter()
+        .find(|one| one.kind() == Some(DifferenceKind::Tariff))
+        .unwrap();
+    city.clock.pass(MINUTE);
+    let refused = city.office.settle_by_return(&wish(other, DifferenceEnd::Settled));
+    assert!(
+        matches!(refused, Err(DifferenceRefused::NothingToReturn)),
+        "{refused:?}"
+    );
+    let both = (before + too_much + bill.1, too_much);
+    assert_eq!(deposit(&city, about), both);
+
+    // The first is taken back: the second pays the bill then, and what was returned comes out of the deposit.
+    take_back(&city, 1);
+    counters[0].sync(&city.office);
+    assert_eq!(deposit(&city, about), (before, Money::ZERO));
+    // It can be returned of the second, now that this is the one that pays.
+    city.office
+        .settle_by_return(&wish(other, DifferenceEnd::Settled))
+        .unwrap();
+    assert_eq!(deposit(&city, self::about(other)), (before + too_much, too_much));
+    city.verify();
+}
+
+#[test]
+fn a_bill_that_was_too_little_asks_for_nothing_more() {
+    let city = city();
+    let counter = serving(&city, 10);
+    let bill = owed(&city).remove(1);
+    pay_with(&counter, 1, &bill, Money::ZERO);
+    counter.sync(&city.office);
+    city.clock.pass(MINUTE);
+    city.office
+        .publish_tariff(&by_fen(&tariff("LJ-2026", "2026-09-15"), 10))
+        .unwrap();
+    let found = only(&city);
+    let refused = city
+        .office
+        .settle_by_return(&wish(&found, DifferenceEnd::Settled));
+    assert!(
+        matches!(refused, Err(DifferenceRefused::NothingToReturn)),
+        "{refused:?}"
+    );
+    settles(&city, &found, DifferenceKind::Tariff);
 }

@@ -13,6 +13,7 @@ use cistern_domain::bill_reversal::{StandingBill, correct_reading as recomputed}
 use cistern_domain::date::BusinessDate;
 use cistern_domain::entry::{
     BillReversed, Body, Entry, MovedPart, MovedPayment, MovedReading, ReadingCorrected, ReadingFault,
+    ReturnedLine,
 };
 use cistern_domain::ids::{AccountNo, BillNo, EntryRef};
 use cistern_domain::money::OutOfRange;
@@ -185,17 +186,18 @@ pub fn reading_correction(
     Ok(booked(wish.fault, known.bills, issued, payments)?)
 }
 
-/// What a bill that stands comes to by another tariff of the city, of the same reading; nothing where that cannot be computed.
+/// What a bill that stands was made too much, by component, where another tariff of the city makes it of the same reading; nothing
+/// where that cannot be computed.
 ///
 /// # Errors
 /// Those of the disk.
-pub fn made_by(
+pub fn beyond(
     tx: &Tx<'_>,
     (account, bill): (&AccountNo, &BillNo),
     tariff: &str,
-) -> Result<Option<Money>, Fault> {
+) -> Result<Option<Vec<ReturnedLine>>, Fault> {
     match standing(tx, account, bill) {
-        Ok(known) => Ok(known.made_by(tariff)),
+        Ok(known) => Ok(known.beyond(tariff)),
         Err(ReadingRefused::Publication(Publication::Journal(fault))) => Err(fault),
         Err(_) => Ok(None),
     }

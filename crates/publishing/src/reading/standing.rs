@@ -3,7 +3,7 @@
 use cistern_domain::Money;
 use cistern_domain::account::{AccountState, BillState, PartPaid};
 use cistern_domain::bill::Bill;
-use cistern_domain::entry::MovedPart;
+use cistern_domain::entry::{MovedPart, ReturnedLine};
 use cistern_domain::ids::{AccountNo, BillNo, EntryRef};
 use cistern_domain::tariff::{Reckoning, Tariff, Usage};
 use cistern_domain::volume::Volume;
@@ -138,15 +138,33 @@ impl Known {
         })
     }
 
-    /// What the bill that was asked for comes to by a tariff.
-    pub(super) fn made_by(&self, tariff: &str) -> Option<Money> {
+    /// What the bill that was asked for was made beyond a tariff, by component.
+    pub(super) fn beyond(&self, tariff: &str) -> Option<Vec<ReturnedLine>> {
         let one = self.bills.first()?;
         let other = self.tariffs.iter().find(|known| known.id() == tariff)?;
         let usage = Usage {
             used_before: Volume::from_m3(self.used_before(other, &one.bill)),
             ..self.usage_of(one).ok()?
         };
-        other.bill(&usage).ok().map(|made| made.total)
+        let mut lines: Vec<ReturnedLine> = Vec::new();
+        let mut add = |component: &str, amount: Money| match lines
+            .iter_mut()
+            .find(|line| line.component == component)
+        {
+            Some(line) => line.amount += amount,
+            None => lines.push(ReturnedLine {
+                component: component.to_owned(),
+                amount,
+            }),
+        };
+        for line in &one.bill.lines {
+            add(&line.component, line.amount);
+        }
+        for line in &other.bill(&usage).ok()?.lines {
+            add(other.component(line.component)?, -line.amount);
+        }
+        lines.retain(|line| !line.amount.is_zero());
+        Some(lines)
     }
 
     /// As frozen in the bill. Where an old system did not tell it: what the earlier bills of the year add up to.

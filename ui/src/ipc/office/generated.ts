@@ -1123,7 +1123,7 @@ export type AuditAbout =
        * It came back.
        */
       back: boolean;
-      of: "fee_returned";
+      of: "overcharge_returned";
     }
   | {
       end: DifferenceEnd;
@@ -2135,6 +2135,7 @@ export type DifferenceWhat =
        */
       bills: BillByOtherTariff[];
       kind: "tariff";
+      returned: Money;
     }
   | {
       arrived: Money;
@@ -7588,7 +7589,7 @@ export interface DecideDifference {
    */
   pin: string;
   /**
-   * Whether late fee that was too much goes into the account's deposit with it.
+   * Whether what was too much goes into the account's deposit with it.
    */
   returns?: boolean;
   /**

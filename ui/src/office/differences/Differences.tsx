@@ -119,6 +119,14 @@ interface ActsProps {
   onArrives: () => void;
 }
 
+/** More was taken than the policy or the tariff of its days asks for, and none of it was returned. */
+function isTooMuch(what: Difference['what']): boolean {
+  if (what.kind === 'policy') return what.more > 0 && what.returned === 0;
+  if (what.kind !== 'tariff' || what.returned > 0) return false;
+  const more = what.bills.reduce((sum, one) => sum + one.amount - (one.right ?? NaN), 0);
+  return more > 0;
+}
+
 /** What whoever is signed in may do about it; where it is another’s, whose. */
 function Acts({ one, roles, onBegin, onCorrect, onArrives }: ActsProps) {
   const w = useWords();
@@ -143,7 +151,7 @@ function Acts({ one, roles, onBegin, onCorrect, onArrives }: ActsProps) {
             {w.bank.arrivals.ofException}
           </KeyButton>
         )}
-        {one.what.kind === 'policy' && one.what.more > 0 && one.what.returned === 0 && (
+        {isTooMuch(one.what) && (
           <KeyButton hotkey="5" onPress={() => onBegin('returned')}>
             {w.differences.returns}
           </KeyButton>

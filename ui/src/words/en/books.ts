@@ -89,7 +89,7 @@ function about(one: AuditAbout): string {
       return `${one.into == null ? 'stands for itself again' : `as account ${one.into}`}${saidWith(one.words)}`;
     case 'carried':
       return one.back ? `back from account ${one.to}` : `to account ${one.to}`;
-    case 'fee_returned':
+    case 'overcharge_returned':
       return one.back ? `${yuan(one.amount)} yuan back out of the deposit` : `${yuan(one.amount)} yuan into the deposit`;
     case 'receipt':
       return `receipt ${one.receipt}${one.reason == null ? '' : saidWith(mistakes.reversal.reasons[one.reason])}`;

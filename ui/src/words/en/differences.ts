@@ -87,6 +87,7 @@ function money(one: DifferenceWhat): string {
     case 'relocated':
       return `It stays with the account; nothing was moved. The receipt says ${one.before}, now it is ${one.now}.`;
     case 'tariff':
+      if (one.returned > 0) return `It holds; ${yuan(one.returned)} yuan that were too much lie in the deposit of the account.`;
       return `What was taken stands. ${one.bills.map(({ bill, applied, holds }) => `Bill ${bill} was made by ${applied}, and ${holds} holds for its days`).join('; ')}.`;
     case 'over_claimed':
       return 'The claims stand, and what is beyond has no money: the wrong one is to be taken back.';
@@ -135,6 +136,7 @@ function todo(one: DifferenceWhat): string {
     case 'relocated':
       return 'Look whether receipt or invoice need the other address; if not, say so and settle.';
     case 'tariff':
+      if (one.returned > 0) return 'Tell the customer: it pays the next bills, and can be refunded.';
       return `${byRight(one.bills)} Decide to give it back, ask for it or leave it, and say so (a correction changes the reading alone, not the tariff).`;
     case 'over_claimed':
       return "Find out whose transfer it was, reverse the wrong claim, then settle this; where a debit's return has the money, reverse the claim.";
@@ -218,7 +220,7 @@ function notDecided(why: DifferenceNotDecided): Said {
     case 'no_act':
       return { what: 'Head office has no such entry', safe: stays };
     case 'nothing_to_return':
-      return { what: 'There is no late fee to return', safe: stays, todo: 'It was not too much, was returned or taken back, or lies elsewhere by another act: look at the account first.' };
+      return { what: 'There is nothing to return', safe: stays, todo: 'It was not too much, was returned or taken back, or lies elsewhere by another act: look at the account first.' };
     case 'tied':
       return { what: `It names account ${why.account}, declared as your own or a relative's`, safe: stays, todo: 'Let a colleague decide it.' };
     case 'not_theirs':

@@ -101,7 +101,7 @@ const NAMED: Record<string, string> = {
   PriceDrafted: '起草水价或违约金',
   AccountContinued: '并户或分开',
   DepositCarried: '预存随户划转',
-  LateFeeReturned: '违约金退回预存',
+  OverchargeReturned: '多收退回预存',
   DifferenceCaseOpened: '差异告知立单',
   ReliefDrafted: '起草延期减免',
   PriceDraftWithdrawn: '撤回草稿',
@@ -145,7 +145,7 @@ function about(one: AuditAbout): string {
       return `${one.into == null ? '分开，重新单独立户' : `并入 ${one.into}`}${saidWith(one.words)}`;
     case 'carried':
       return one.back ? `从 ${one.to} 划回` : `划到 ${one.to}`;
-    case 'fee_returned':
+    case 'overcharge_returned':
       return one.back ? `从预存收回 ${yuan(one.amount)} 元` : `${yuan(one.amount)} 元转入预存`;
     case 'receipt':
       return `收据 ${one.receipt}${one.reason == null ? '' : saidWith(mistakes.reversal.reasons[one.reason])}`;

@@ -88,6 +88,7 @@ function money(one: DifferenceWhat): string {
     case 'relocated':
       return `留在本户，没有动过：收据上是 ${one.before}，现在是 ${one.now}。`;
     case 'tariff':
+      if (one.returned > 0) return `收了就有效；多收的 ${yuan(one.returned)} 元已转入该户预存。`;
       return `收了就有效。${one.bills.map(({ bill, applied, holds }) => `账单 ${bill} 用的是 ${applied}，那几天该用 ${holds}`).join('；')}。`;
     case 'over_claimed':
       return '认领都有效，多认的还没有钱：要收回认错的那一笔。';
@@ -135,6 +136,7 @@ function todo(one: DifferenceWhat): string {
     case 'relocated':
       return '请看收据和票据要不要换地址；不用换就写明了结。';
     case 'tariff':
+      if (one.returned > 0) return '请告诉用户：可以抵下期水费，也可以申请退回。';
       return `${byRight(one.bills)}定下退、补还是不动，写明了结（更正抄表只改读数，不改水价）。`;
     case 'over_claimed':
       return '请核对是谁的汇款，到“冲正更正”把认错的那一笔冲正，这一条就没有了；代扣回盘说是它的钱的，冲正认领。';
@@ -219,7 +221,7 @@ function notDecided(why: DifferenceNotDecided): Said {
     case 'no_act':
       return { what: '指明的那条记录总部没有', safe: stays };
     case 'nothing_to_return':
-      return { what: '没有可以退的违约金', safe: stays, todo: '它没有多收、已经退过、已冲正，或已由别的处理转走：看一眼这一户再决定。' };
+      return { what: '没有可以退的', safe: stays, todo: '它没有多收、已经退过、已冲正，或已由别的处理转走：看一眼这一户再决定。' };
     case 'tied':
       return { what: `这件提到户号 ${why.account}，是您申报的本人或亲属户`, safe: stays, todo: '请同事决定这一件。' };
     case 'not_theirs':

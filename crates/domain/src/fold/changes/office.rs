@@ -115,7 +115,7 @@ pub(super) fn of_office<'a>(entry: &'a Entry, body: &'a Body) -> Vec<(Key, Chang
             let into = (Key::Account(b.to.clone()), Change::CarryIn(b.amount));
             with_account(entry, Change::CarryOut(entry.number, b), [into])
         }
-        Body::LateFeeReturned(b) => with_account(entry, Change::ReturnLateFee(b), []),
+        Body::OverchargeReturned(b) => with_account(entry, Change::ReturnOvercharge(entry.number, b), []),
         Body::SheetSigned(b) => vec![(Key::Sheet(b.hall, b.on), Change::SignSheet(entry.number))],
         Body::DifferenceDecided(b) => vec![(
             Key::Difference(b.at),

@@ -190,8 +190,8 @@ pub enum AuditAbout {
         /// The entry that attached it, in that counter's journal.
         entry: EntryNo,
     },
-    /// Late fee that went into a deposit.
-    FeeReturned {
+    /// What was too much, into a deposit.
+    OverchargeReturned {
         /// How much.
         amount: Money,
         /// It came back.
@@ -289,9 +289,9 @@ impl Telling {
                 to: carried.to.clone(),
                 back: carried.amount.is_negative(),
             },
-            Body::LateFeeReturned(returned) => AuditAbout::FeeReturned {
-                amount: returned.amount.max(-returned.amount),
-                back: returned.amount.is_negative(),
+            Body::OverchargeReturned(returned) => AuditAbout::OverchargeReturned {
+                amount: returned.sum().max(-returned.sum()),
+                back: returned.sum().is_negative(),
             },
             Body::PaymentReversedByOffice(body) => taken_back(&body.reversal),
             Body::ClaimReversedByOffice(body) => taken_back(&body.reversal),
