@@ -134,6 +134,18 @@ pub enum Violation {
         /// To how much.
         off: Money,
     },
+    /// I2: the books do not hold what was posted.
+    #[error("I2: {ledger:?} at {node}: postings {postings}, books {books}")]
+    Booked {
+        /// Where.
+        node: String,
+        /// Of what.
+        ledger: Ledger,
+        /// As the entries post it.
+        postings: Money,
+        /// As the books have it.
+        books: Money,
+    },
     /// I2: a figure of the views is not the sum of its postings.
     #[error("I2: {ledger:?} at {node}: postings {postings}, views {views}")]
     Sum {

@@ -4,13 +4,14 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use cistern_domain::Money;
 use cistern_domain::arrival::{ArrivalClaim, ArrivalState};
+use cistern_domain::books::Survey;
 use cistern_domain::deposit_slip::DepositState;
 use cistern_domain::entry::{
-    BillPart, Body, ChangeLeftNamed, DrawerHandedOver, DrawerTakenOver, PaymentTakenOverDeposit,
-    PaymentTakenOverLimit,
+    BillPart, Body, ChangeLeftNamed, DrawerHandedOver, DrawerTakenOver, Entry, PaymentTakenOverDeposit,
+    PaymentTakenOverLimit, Writer,
 };
 use cistern_domain::fold::{Key, Ledger, State, postings};
-use cistern_domain::ids::{AccountNo, JournalId, RefundId, ShiftNo};
+use cistern_domain::ids::{AccountNo, EntryRef, JournalId, RefundId, ShiftNo};
 use cistern_domain::payment::Tender;
 use cistern_domain::shift::{ShiftStage, ShiftState};
 use cistern_journal::Fault;
@@ -35,8 +36,39 @@ pub(super) fn check(node: &Node<'_>, book: &Book) -> Result<(), Violation> {
             });
         }
     }
+    books(node, book, posted)?;
     held(node, book)?;
     drawers(node, book)
+}
+
+/// The accountant's books hold all that was posted, ledger by ledger: nothing that moves money is passed over.
+fn books(node: &Node<'_>, book: &Book, posted: Sums) -> Result<(), Violation> {
+    let mut survey = Survey::default();
+    let of_office = |(_, body): &&(Entry, Body)| body.writer() == Writer::Office;
+    let first = book.0.iter().filter(of_office);
+    for (entry, body) in first.chain(book.0.iter().filter(|one| !of_office(one))) {
+        survey.see(body.writer(), entry);
+    }
+    let entries: BTreeMap<EntryRef, &(Entry, Body)> = book.0.iter().map(|one| (one.0.at(), one)).collect();
+    let (mut books, places) = survey.done();
+    let mut booked = Sums::new();
+    for (entry, body) in places.iter().filter_map(|at| entries.get(at)) {
+        for line in books.book(entry, body).iter().flat_map(|one| &one.lines) {
+            *booked.entry(line.account.ledger()).or_default() += line.amount;
+        }
+    }
+    for (ledger, postings) in posted {
+        let views = booked.get(&ledger).copied().unwrap_or_default();
+        if postings != views {
+            return Err(Violation::Booked {
+                node: node.name.to_owned(),
+                ledger,
+                postings,
+                books: views,
+            });
+        }
+    }
+    Ok(())
 }
 
 /// Held for refunds: asked and not decided, by account.
