@@ -88,22 +88,30 @@ impl Office {
             if stands(tx, document)? != seen {
                 return Err(PublishLimitsRefused::Moved);
             }
-            publish(tx, pen, document)
+            write(tx, pen, document, faults(tx, pen.today(), document)?)
         })
     }
 
-    /// Publishes who may approve what, under the next version.
+    /// Publishes who may approve what, under the next version, by command: without a first day it holds at once.
     ///
     /// # Errors
     /// [`PublishLimitsRefused`]; nothing was written then.
     pub fn publish_authority(&self, authority: &Authority) -> Result<(), PublishLimitsRefused> {
         let document = LimitsDocument::Authority(authority.clone());
-        self.file.act(|tx| publish(tx, &self.pen(), &document))
+        self.file.act(|tx| {
+            let mut faults = faults(tx, self.pen().today(), &document)?;
+            faults.retain(|fault| *fault != LimitsFault::NoDay);
+            write(tx, &self.pen(), &document, faults)
+        })
     }
 }
 
-fn publish(tx: &Tx<'_>, pen: &Pen<'_>, document: &LimitsDocument) -> Result<(), PublishLimitsRefused> {
-    let faults = faults(tx, pen.today(), document)?;
+fn write(
+    tx: &Tx<'_>,
+    pen: &Pen<'_>,
+    document: &LimitsDocument,
+    faults: Vec<LimitsFault>,
+) -> Result<(), PublishLimitsRefused> {
     if !faults.is_empty() {
         return Err(PublishLimitsRefused::Faults(faults));
     }
