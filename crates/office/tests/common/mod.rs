@@ -132,12 +132,19 @@ fn on_server(folder: &Path) -> Option<String> {
 /// Runs every other test of this program once more on PostgreSQL where a server is given, and once more with its halls'
 /// entries on three.
 pub fn once_more_on_postgres() {
+    once_more_on_one_server();
     let (Some(server), false) = (database::server(), is_on_server()) else {
         return;
     };
-    run_again(&server, ON_ONE);
     if std::env::var_os(database::OTHERS).is_some() {
         run_again(&server, ON_THREE);
+    }
+}
+
+/// The same on one server alone: for what asks nothing of entries that others do not ask.
+pub fn once_more_on_one_server() {
+    if let (Some(server), false) = (database::server(), is_on_server()) {
+        run_again(&server, ON_ONE);
     }
 }
 

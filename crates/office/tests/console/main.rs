@@ -560,5 +560,5 @@ fn it_stands_on_loopback_or_behind_a_proxy_that_is_named() {
 
 #[test]
 fn the_same_story_on_postgresql() {
-    common::once_more_on_postgres();
+    common::once_more_on_one_server();
 }
