@@ -12,6 +12,7 @@ pub mod basket;
 pub mod bill;
 pub mod bill_reversal;
 pub mod bill_run;
+mod billed_usage;
 pub mod books;
 pub mod calendar;
 pub mod case;

@@ -71,7 +71,7 @@ pub use own::{OwnAccount, not_own};
 pub use pen::{Fill, Pen, Publication};
 pub use prices::{PriceRefused, standing_prices};
 pub use reading::{
-    DAYS_TO_PAY, ReadingRefused, RightReading, beyond, correct_reading, correction_at, reading_correction,
+    DAYS_TO_PAY, ReadingRefused, RightReading, correct_reading, correction_at, reading_correction,
 };
 pub use refunds::{Decision, DecisionRefused, asked_at, decide_refund, undecided_refund};
 pub use reliefs::ReliefRefused;

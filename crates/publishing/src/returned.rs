@@ -9,7 +9,6 @@ use cistern_domain::unknowing::{NotKnown, OtherPolicy, OtherTariff, Unknowing};
 use cistern_journal::{Fault, Tx};
 
 use crate::pen::{Pen, Publication};
-use crate::reading::beyond;
 use crate::unknowing::{Prices, taken_apart, unknown_to};
 
 /// What of a payment may be returned now: what was taken beyond the policy or the tariff that holds for its days, as far as it
@@ -42,7 +41,7 @@ pub fn returnable(
     let took: Money = taken.parts.iter().map(|part| part.late_fee).sum();
     let (late_fee, billed) = match found {
         Some(NotKnown::Policy(OtherPolicy { more, .. })) => (more.min(took), Vec::new()),
-        Some(NotKnown::Tariff { bills }) => match billed_beyond(tx, (account, &state), &bills)? {
+        Some(NotKnown::Tariff { bills }) => match billed_beyond(&state, bills) {
             Some(billed) => (Money::ZERO, billed),
             None => return Ok(None),
         },
@@ -57,20 +56,10 @@ pub fn returnable(
 }
 
 /// By component, bill by bill; nothing where one of them cannot be computed. Of a bill once, whoever paid it.
-fn billed_beyond(
-    tx: &Tx<'_>,
-    (account, state): (&AccountNo, &AccountState),
-    bills: &[OtherTariff],
-) -> Result<Option<Vec<ReturnedBill>>, Fault> {
-    let mut billed = Vec::new();
-    for one in bills.iter().filter(|one| !state.is_returned(&one.bill)) {
-        let Some(lines) = beyond(tx, (account, &one.bill), &one.holds)? else {
-            return Ok(None);
-        };
-        let bill = one.bill.clone();
-        billed.push(ReturnedBill { bill, lines });
-    }
-    Ok(Some(billed))
+fn billed_beyond(state: &AccountState, bills: Vec<OtherTariff>) -> Option<Vec<ReturnedBill>> {
+    let left = bills.into_iter().filter(|one| !state.is_returned(&one.bill));
+    left.map(|OtherTariff { bill, beyond, .. }| beyond.map(|lines| ReturnedBill { bill, lines }))
+        .collect()
 }
 
 /// Whether the payment stands, and what it took lies where it put it.

@@ -203,7 +203,7 @@ pub fn not_known<B: Beside>(
         if tariffs.may_concern(issued)
             && let Some(bill) = beside.bill(&part.bill, issued)?
         {
-            bills.extend(tariffs.other_than(&bill, issued.entry));
+            bills.extend(tariffs.other_than(account, &bill, issued.entry));
         }
     }
     if !bills.is_empty() {

@@ -1,14 +1,16 @@
 //! Tariffs that head office published for days that were over (倒填的水价): bills of those days that were made before say another.
 //!
-//! Absent on purpose: what the other tariff would have made of a bill. A bill that was issued stays; a person judges it.
+//! A bill that was issued stays; what it was made beyond the other tariff is told, and a person judges it.
 
 use serde::Deserialize;
 
-use crate::account::Issued;
+use crate::account::{AccountState, Issued};
 use crate::bill::Bill;
 use crate::city::CityState;
 use crate::date::{BusinessDate, Dated, in_force};
+use crate::entry::ReturnedLine;
 use crate::ids::{BillNo, EntryNo};
+use crate::money::Money;
 use crate::prices::{PricesState, Publication};
 use crate::tariff::Tariff;
 
@@ -25,6 +27,11 @@ pub struct OtherTariff {
     pub said: EntryNo,
     /// Its business date.
     pub said_on: BusinessDate,
+    /// What the bill came to.
+    pub amount: Money,
+    /// What of that is beyond what the one that holds makes of the same reading, by component, and below zero where it is less;
+    /// nothing where that cannot be computed.
+    pub beyond: Option<Vec<ReturnedLine>>,
 }
 
 /// A tariff, and who published it when.
@@ -77,18 +84,53 @@ impl PublishedTariffs {
 
     /// The tariff that holds for a bill, where it was published for days that were over after that bill was issued by another.
     #[must_use]
-    pub fn other_than(&self, bill: &Bill, issued: EntryNo) -> Option<OtherTariff> {
+    pub fn other_than(&self, account: &AccountState, bill: &Bill, issued: EntryNo) -> Option<OtherTariff> {
         let applied = bill.tariff.clone()?;
         let read_on = bill.segments.iter().filter_map(|one| one.read_on).max()?;
         let holds = in_force(&self.0, read_on)?;
         let is_other = holds.is_late() && holds.by.at > issued && holds.tariff.id() != applied;
         is_other.then(|| OtherTariff {
             bill: bill.bill.clone(),
+            amount: bill.amount,
+            beyond: self.beyond(account, (bill, &applied), &holds.tariff),
             applied,
             holds: holds.tariff.id().to_owned(),
             said: holds.by.at,
             said_on: holds.by.on,
         })
+    }
+
+    /// Refused where its own tariff makes another sum of the bill's reading than it says: household or class changed since.
+    fn beyond(
+        &self,
+        account: &AccountState,
+        (bill, applied): (&Bill, &str),
+        holds: &Tariff,
+    ) -> Option<Vec<ReturnedLine>> {
+        let applied = self.0.iter().rev().find(|one| one.tariff.id() == applied)?;
+        let made_by = |tariff: &Tariff| tariff.bill(&account.usage_of(tariff, bill)).ok();
+        if made_by(&applied.tariff)?.total != bill.amount {
+            return None;
+        }
+        let mut lines: Vec<ReturnedLine> = Vec::new();
+        let mut add = |component: &str, amount: Money| match lines
+            .iter_mut()
+            .find(|line| line.component == component)
+        {
+            Some(line) => line.amount += amount,
+            None => lines.push(ReturnedLine {
+                component: component.to_owned(),
+                amount,
+            }),
+        };
+        for line in &bill.lines {
+            add(&line.component, line.amount);
+        }
+        for line in &made_by(holds)?.lines {
+            add(holds.component(line.component)?, -line.amount);
+        }
+        lines.retain(|line| !line.amount.is_zero());
+        Some(lines)
     }
 }
 

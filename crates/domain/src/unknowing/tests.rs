@@ -513,6 +513,8 @@ fn who_decides_who_is_told_and_for_how_long() {
         holds: "T2".to_owned(),
         said: EntryNo(4),
         said_on: day("2026-11-10"),
+        amount: Money::from_fen(2_000),
+        beyond: None,
     }];
     let tariff = NotKnown::Tariff { bills };
     let rows = [

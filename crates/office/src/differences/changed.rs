@@ -9,7 +9,7 @@ use cistern_domain::entry::Entry;
 use cistern_domain::settlement::{SettlementRule, StandingPayment};
 use cistern_domain::unknowing::{NotKnown, OtherPolicy, Unknowing};
 use cistern_journal::Fault;
-use cistern_publishing::{Prices, beyond, unknown_to};
+use cistern_publishing::{Prices, unknown_to};
 
 use super::find::{Look, found};
 use super::heard::Heard;
@@ -76,21 +76,10 @@ impl Look<'_> {
             let case = state.unknowing_cases.get(&about);
             let (amount, decides) = (not_known.amount(taken), not_known.decides());
             let mut what = not_known.into();
-            match &mut what {
-                DifferenceWhat::Policy { returned, .. } => *returned = state.returned_of(about),
-                DifferenceWhat::Tariff { bills, returned } => {
-                    *returned = state.returned_of(about);
-                    for one in bills {
-                        let issued = state.bills.get(&one.bill).and_then(|bill| bill.issued.as_ref());
-                        one.amount = issued.map_or(Money::ZERO, |issued| issued.amount);
-                        let beyond = beyond(self.tx, (account, &one.bill), &one.holds)?;
-                        one.right = beyond.map(|lines| {
-                            let beyond: Money = lines.iter().map(|line| line.amount).sum();
-                            one.amount - beyond
-                        });
-                    }
-                }
-                _ => {}
+            if let DifferenceWhat::Policy { returned, .. } | DifferenceWhat::Tariff { returned, .. } =
+                &mut what
+            {
+                *returned = state.returned_of(about);
             }
             let one = found(what, amount, entry.business_date, decides);
             all.push(Difference {
@@ -150,8 +139,11 @@ impl From<NotKnown> for DifferenceWhat {
                     bill: one.bill,
                     applied: one.applied,
                     holds: one.holds,
-                    amount: Money::ZERO,
-                    right: None,
+                    amount: one.amount,
+                    right: one.beyond.map(|lines| {
+                        let beyond: Money = lines.iter().map(|line| line.amount).sum();
+                        one.amount - beyond
+                    }),
                 });
                 Self::Tariff {
                     bills: bills.collect(),

@@ -13,7 +13,6 @@ use cistern_domain::bill_reversal::{StandingBill, correct_reading as recomputed}
 use cistern_domain::date::BusinessDate;
 use cistern_domain::entry::{
     BillReversed, Body, Entry, MovedPart, MovedPayment, MovedReading, ReadingCorrected, ReadingFault,
-    ReturnedLine,
 };
 use cistern_domain::ids::{AccountNo, BillNo, EntryRef};
 use cistern_domain::money::OutOfRange;
@@ -184,23 +183,6 @@ pub fn reading_correction(
     }
     let payments = moved_payments(tx, &wish.account, &known.bills)?;
     Ok(booked(wish.fault, known.bills, issued, payments)?)
-}
-
-/// What a bill that stands was made too much, by component, where another tariff of the city makes it of the same reading; nothing
-/// where that cannot be computed.
-///
-/// # Errors
-/// Those of the disk.
-pub fn beyond(
-    tx: &Tx<'_>,
-    (account, bill): (&AccountNo, &BillNo),
-    tariff: &str,
-) -> Result<Option<Vec<ReturnedLine>>, Fault> {
-    match standing(tx, account, bill) {
-        Ok(known) => Ok(known.beyond(tariff)),
-        Err(ReadingRefused::Publication(Publication::Journal(fault))) => Err(fault),
-        Err(_) => Ok(None),
-    }
 }
 
 /// What a correction says, in its entry of the office's.

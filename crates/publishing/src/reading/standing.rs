@@ -1,12 +1,10 @@
 //! The bills that a wrong reading spoiled, as they stand: what each was computed from, and what it got.
 
-use cistern_domain::Money;
 use cistern_domain::account::{AccountState, BillState, PartPaid};
 use cistern_domain::bill::Bill;
-use cistern_domain::entry::{MovedPart, ReturnedLine};
+use cistern_domain::entry::MovedPart;
 use cistern_domain::ids::{AccountNo, BillNo, EntryRef};
 use cistern_domain::tariff::{Reckoning, Tariff, Usage};
-use cistern_domain::volume::Volume;
 use cistern_journal::{Fault, Tx};
 
 use super::ReadingRefused;
@@ -119,14 +117,7 @@ impl Known {
     pub(super) fn usage_of(&self, one: &Standing) -> Result<Usage, ReadingRefused> {
         let bill = &one.bill;
         let tariff = self.tariff_of(bill)?;
-        let registered = self.account.registered.as_ref();
-        let persons = registered.and_then(|account| u16::try_from(account.persons).ok());
-        let class = registered.map_or("", |account| account.class.as_str());
-        let usage = Usage {
-            used_before: Volume::from_m3(self.used_before(tariff, bill)),
-            persons: persons.filter(|persons| *persons > 0),
-            ..Usage::of(class, Volume::from_m3(bill.volume_m3))
-        };
+        let usage = self.account.usage_of(tariff, bill);
         let computed = tariff.bill(&usage)?.total;
         if computed == bill.amount {
             return Ok(usage);
@@ -136,48 +127,6 @@ impl Known {
             issued: bill.amount,
             computed,
         })
-    }
-
-    /// What the bill that was asked for was made beyond a tariff, by component.
-    pub(super) fn beyond(&self, tariff: &str) -> Option<Vec<ReturnedLine>> {
-        let one = self.bills.first()?;
-        let other = self.tariffs.iter().find(|known| known.id() == tariff)?;
-        let usage = Usage {
-            used_before: Volume::from_m3(self.used_before(other, &one.bill)),
-            ..self.usage_of(one).ok()?
-        };
-        let mut lines: Vec<ReturnedLine> = Vec::new();
-        let mut add = |component: &str, amount: Money| match lines
-            .iter_mut()
-            .find(|line| line.component == component)
-        {
-            Some(line) => line.amount += amount,
-            None => lines.push(ReturnedLine {
-                component: component.to_owned(),
-                amount,
-            }),
-        };
-        for line in &one.bill.lines {
-            add(&line.component, line.amount);
-        }
-        for line in &other.bill(&usage).ok()?.lines {
-            add(other.component(line.component)?, -line.amount);
-        }
-        lines.retain(|line| !line.amount.is_zero());
-        Some(lines)
-    }
-
-    /// As frozen in the bill. Where an old system did not tell it: what the earlier bills of the year add up to.
-    fn used_before(&self, tariff: &Tariff, bill: &Bill) -> i64 {
-        let earlier = self
-            .all
-            .iter()
-            .filter(|one| one.period < bill.period && one.period.year() == bill.period.year());
-        match (bill.used_before_m3, tariff.terms().reckoning) {
-            (Some(used), _) => used,
-            (None, Reckoning::Annual) => earlier.map(|one| one.volume_m3).sum(),
-            (None, Reckoning::Monthly) => 0,
-        }
     }
 
     /// The bill after the misread one does not begin with the wrong reading.
