@@ -3,6 +3,7 @@
 //! Nothing here is part of the product.
 
 pub mod bench;
+pub mod database;
 pub mod invariants;
 pub mod killing;
 pub mod simulator;

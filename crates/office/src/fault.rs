@@ -48,25 +48,26 @@ impl OfficeFault {
     /// Whether something that is kept cannot be read as what it should be; the disk, the line and the database are not at fault.
     #[must_use]
     pub const fn is_of_what_is_read(&self) -> bool {
-        matches!(
+        let is_document = matches!(
             self,
-            Self::Document { .. }
-                | Self::Journal(Fault::Entry(_) | Fault::Damaged(_))
-                | Self::Publication(
-                    Publication::Document(_) | Publication::Journal(Fault::Entry(_) | Fault::Damaged(_))
-                )
-        )
+            Self::Document { .. } | Self::Publication(Publication::Document(_))
+        );
+        is_document || matches!(self.of_journal(), Some(Fault::Entry(_) | Fault::Damaged(_)))
     }
 
     /// Whether the same may well be done in a moment: others were busy, or the way to the database broke.
     #[must_use]
     pub const fn passes(&self) -> bool {
         matches!(
-            self,
-            Self::Journal(Fault::Busy | Fault::Unreachable(_) | Fault::Uncertain(_))
-                | Self::Publication(Publication::Journal(
-                    Fault::Busy | Fault::Unreachable(_) | Fault::Uncertain(_)
-                ))
+            self.of_journal(),
+            Some(Fault::Busy | Fault::Unreachable(_) | Fault::Uncertain(_))
         )
+    }
+
+    const fn of_journal(&self) -> Option<&Fault> {
+        match self {
+            Self::Journal(fault) | Self::Publication(Publication::Journal(fault)) => Some(fault),
+            _ => None,
+        }
     }
 }

@@ -2,7 +2,6 @@
 //! come to; and tells it, with the facts, who decides what is left, by when, and whether the customer knows.
 
 use std::slice;
-use std::sync::PoisonError;
 
 use cistern_domain::Money;
 use cistern_domain::date::BusinessDate;
@@ -16,6 +15,7 @@ use cistern_publishing::{Publication, settle_accounts, settlement_at};
 use serde::Serialize;
 
 use crate::fault::OfficeFault;
+use crate::guarded::lock;
 use crate::office::Office;
 use crate::table::{settlement, touched};
 
@@ -95,11 +95,7 @@ impl Office {
 
     /// Settles these together; where one of them cannot be, each by itself, so that it holds up nobody else.
     fn settle_some(&self, some: &[AccountNo]) -> Result<(), OfficeFault> {
-        let aside = self
-            .unsettled
-            .lock()
-            .unwrap_or_else(PoisonError::into_inner)
-            .clone();
+        let aside = lock(&self.unsettled).clone();
         let some: Vec<AccountNo> = some.iter().filter(|one| !aside.contains(*one)).cloned().collect();
         if some.is_empty() {
             return Ok(());
@@ -130,8 +126,7 @@ impl Office {
     fn leave_unsettled(&self, account: &AccountNo, fault: &OfficeFault) {
         tracing::error!(%fault, "an account could not be settled; `cistern-office verify` says what is damaged");
         self.counted.could_not_settle();
-        let mut unsettled = self.unsettled.lock().unwrap_or_else(PoisonError::into_inner);
-        unsettled.insert(account.clone());
+        lock(&self.unsettled).insert(account.clone());
     }
 
     /// The same behind an act that was written: what cannot be settled now goes with the messages that follow.

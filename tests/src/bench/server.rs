@@ -14,6 +14,7 @@ use tokio_postgres::{Client, NoTls};
 
 use super::sync::{enrolled, everybody, fill, own_entries, served, somebody, world};
 use super::{Row, Times, hall, number};
+use crate::database::Database;
 
 /// Rows in one INSERT, which is a transaction.
 const ROWS: usize = 500;
@@ -33,13 +34,8 @@ pub fn run(server: &str, backlog: u32) -> anyhow::Result<Vec<Row>> {
 /// # Errors
 /// Those of the server, and of what is done.
 pub fn on_a_database<T>(server: &str, act: impl FnOnce(&str) -> anyhow::Result<T>) -> anyhow::Result<T> {
-    let (start, _) = server.rsplit_once('/').context("an address with a database")?;
-    let name = format!("cistern_bench_{}", std::process::id());
-    let by = Bare::connect(server)?;
-    by.execute(&format!("CREATE DATABASE {name}"))?;
-    let done = act(&format!("{start}/{name}"));
-    by.execute(&format!("DROP DATABASE {name} WITH (FORCE)"))?;
-    done
+    let database = Database::make(server)?;
+    act(&database.url())
 }
 
 fn measure(url: &str, backlog: u32) -> anyhow::Result<Vec<Row>> {

@@ -5,15 +5,13 @@
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
-use std::sync::atomic::{AtomicU32, Ordering};
 
-use anyhow::Context;
 use cistern_domain::instant::Instant;
 use cistern_journal::DatabaseKey;
 use cistern_office::{DATABASE, Empty, Office, World};
 
 use super::folder::SimFolder;
-use crate::bench::server::Bare;
+use crate::database::Database;
 
 /// Names the server.
 pub const ON: &str = "CISTERN_SIMULATED_ON";
@@ -35,7 +33,7 @@ impl Place {
     pub fn make(home: &Path) -> anyhow::Result<Self> {
         let folder = SimFolder::make(home)?;
         Ok(match std::env::var(ON) {
-            Ok(server) => Self::Server(folder, Database::make(&server, None)?),
+            Ok(server) => Self::Server(folder, Database::make(&server)?),
             Err(_) => Self::File(folder),
         })
     }
@@ -76,10 +74,7 @@ impl Place {
                 cistern_office::restore(copy, &folder.path(), &DatabaseKey(key), now)?;
                 Self::File(folder)
             }
-            Kept::Server(copy) => {
-                let server = copy.server.clone();
-                Self::Server(folder, Database::make(&server, Some(copy))?)
-            }
+            Kept::Server(copy) => Self::Server(folder, copy.another()?),
         })
     }
 
@@ -97,74 +92,4 @@ pub enum Kept {
     File(PathBuf),
     /// A database, as a server's copies are.
     Server(Database),
-}
-
-/// A database on a server, dropped with this.
-#[derive(Debug)]
-pub struct Database {
-    server: String,
-    name: String,
-}
-
-impl Database {
-    /// Makes one: empty, or as another is.
-    ///
-    /// # Errors
-    /// Those of the server.
-    pub fn make(server: &str, like: Option<&Self>) -> anyhow::Result<Self> {
-        static NEXT: AtomicU32 = AtomicU32::new(0);
-        let nth = NEXT.fetch_add(1, Ordering::Relaxed);
-        let name = format!("cistern_simulated_{}_{nth}", std::process::id());
-        let made = match like {
-            None => format!("CREATE DATABASE {name}"),
-            Some(like) => format!("CREATE DATABASE {name} TEMPLATE {}", like.name),
-        };
-        Bare::connect(server)?.execute(&made)?;
-        Ok(Self {
-            server: server.to_owned(),
-            name,
-        })
-    }
-
-    /// As it is now. Whoever is connected is cut off: a server copies what nobody uses.
-    ///
-    /// # Errors
-    /// Those of the server.
-    pub fn copy(&self) -> anyhow::Result<Self> {
-        let cut = format!(
-            "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '{}'",
-            self.name
-        );
-        let by = Bare::connect(&self.server)?;
-        // Those that were told to go may still be on their way.
-        let mut last = None;
-        for _ in 0..50 {
-            by.execute(&cut)?;
-            match Self::make(&self.server, Some(self)) {
-                Ok(copy) => return Ok(copy),
-                Err(fault) => last = Some(fault),
-            }
-            std::thread::sleep(std::time::Duration::from_millis(20));
-        }
-        Err(last.context("tried")?)
-    }
-
-    /// Its address.
-    #[must_use]
-    pub fn url(&self) -> String {
-        let start = self
-            .server
-            .rsplit_once('/')
-            .map_or(self.server.as_str(), |(start, _)| start);
-        format!("{start}/{}", self.name)
-    }
-}
-
-impl Drop for Database {
-    fn drop(&mut self) {
-        // What is left behind goes with the server.
-        if let Ok(by) = Bare::connect(&self.server) {
-            let _ = by.execute(&format!("DROP DATABASE {} WITH (FORCE)", self.name));
-        }
-    }
 }

@@ -9,6 +9,7 @@ import { yuan } from '@/parts/format';
 import { KeyButton } from '@/parts/KeyButton';
 import { RowList } from '@/parts/RowList';
 import { useWords } from '@/words';
+import { byRight } from '@/words/byRight';
 
 import page from '../elsewhere/Elsewhere.module.css';
 import { OneForm } from '../arrivals/OneForm';
@@ -122,9 +123,7 @@ interface ActsProps {
 /** More was taken than the policy or the tariff of its days asks for, and none of it was returned. */
 function isTooMuch(what: Difference['what']): boolean {
   if (what.kind === 'policy') return what.more > 0 && what.returned === 0;
-  if (what.kind !== 'tariff' || what.returned > 0) return false;
-  const more = what.bills.reduce((sum, one) => sum + one.amount - (one.right ?? NaN), 0);
-  return more > 0;
+  return what.kind === 'tariff' && what.returned === 0 && (byRight(what.bills)?.more ?? 0) > 0;
 }
 
 /** What whoever is signed in may do about it; where it is another’s, whose. */

@@ -2,6 +2,7 @@
 import type { BillByOtherTariff, DifferenceNotDecided, DifferenceWhat, Role } from '@/ipc/office/generated';
 import { count, yuan } from '@/parts/format';
 
+import { byRight } from '../byRight';
 import type { Said } from '../said';
 import type { words as zh } from '../zh-CN/differences';
 import { words as channels } from './channels';
@@ -20,12 +21,11 @@ function billsOf(bills: readonly BillByOtherTariff[]): string {
 }
 
 /** What they come to by the tariff of their days; where one cannot be computed, somebody works it out. */
-function byRight(bills: readonly BillByOtherTariff[]): string {
-  const right = bills.reduce<number | undefined>((sum, one) => (sum === undefined || one.right == null ? undefined : sum + one.right), 0);
-  if (right === undefined) return 'Work out what is between them.';
-  const more = bills.reduce((sum, one) => sum + one.amount, 0) - right;
-  if (more === 0) return `By the tariff of those days it is ${yuan(right)} yuan as well.`;
-  return `By the tariff of those days it is ${yuan(right)} yuan: ${yuan(Math.abs(more))} too ${more > 0 ? 'much' : 'little'}.`;
+function ofRight(bills: readonly BillByOtherTariff[]): string {
+  const by = byRight(bills);
+  if (by === undefined) return 'Work out what is between them.';
+  if (by.more === 0) return `By the tariff of those days it is ${yuan(by.right)} yuan as well.`;
+  return `By the tariff of those days it is ${yuan(by.right)} yuan: ${yuan(Math.abs(by.more))} too ${by.more > 0 ? 'much' : 'little'}.`;
 }
 
 function what(one: DifferenceWhat, amount: string): string {
@@ -137,7 +137,7 @@ function todo(one: DifferenceWhat): string {
       return 'Look whether receipt or invoice need the other address; if not, say so and settle.';
     case 'tariff':
       if (one.returned > 0) return 'Tell the customer: it pays the next bills, and can be refunded.';
-      return `${byRight(one.bills)} Decide to give it back, ask for it or leave it, and say so (a correction changes the reading alone, not the tariff).`;
+      return `${ofRight(one.bills)} Decide to give it back, ask for it or leave it, and say so (a correction changes the reading alone, not the tariff).`;
     case 'over_claimed':
       return "Find out whose transfer it was, reverse the wrong claim, then settle this; where a debit's return has the money, reverse the claim.";
     case 'beside_arrival':

@@ -2,6 +2,7 @@
 import type { BillByOtherTariff, DifferenceNotDecided, DifferenceWhat, Role } from '@/ipc/office/generated';
 import { count, yuan } from '@/parts/format';
 
+import { byRight } from '../byRight';
 import type { Said } from '../said';
 import { words as channels } from './channels';
 import { entryName } from './entries';
@@ -19,12 +20,11 @@ function billsOf(bills: readonly BillByOtherTariff[]): string {
 }
 
 /** 按当期水价该是多少；有一张算不出的，就请人算。 */
-function byRight(bills: readonly BillByOtherTariff[]): string {
-  const right = bills.reduce<number | undefined>((sum, one) => (sum === undefined || one.right == null ? undefined : sum + one.right), 0);
-  if (right === undefined) return '请算出差额，';
-  const more = bills.reduce((sum, one) => sum + one.amount, 0) - right;
-  if (more === 0) return `按当期水价也是 ${yuan(right)} 元：`;
-  return `按当期水价应为 ${yuan(right)} 元，${more > 0 ? '多' : '少'}收 ${yuan(Math.abs(more))} 元：`;
+function ofRight(bills: readonly BillByOtherTariff[]): string {
+  const by = byRight(bills);
+  if (by === undefined) return '请算出差额，';
+  if (by.more === 0) return `按当期水价也是 ${yuan(by.right)} 元：`;
+  return `按当期水价应为 ${yuan(by.right)} 元，${by.more > 0 ? '多' : '少'}收 ${yuan(Math.abs(by.more))} 元：`;
 }
 
 /** 一句话：发生了什么。 */
@@ -137,7 +137,7 @@ function todo(one: DifferenceWhat): string {
       return '请看收据和票据要不要换地址；不用换就写明了结。';
     case 'tariff':
       if (one.returned > 0) return '请告诉用户：可以抵下期水费，也可以申请退回。';
-      return `${byRight(one.bills)}定下退、补还是不动，写明了结（更正抄表只改读数，不改水价）。`;
+      return `${ofRight(one.bills)}定下退、补还是不动，写明了结（更正抄表只改读数，不改水价）。`;
     case 'over_claimed':
       return '请核对是谁的汇款，到“冲正更正”把认错的那一笔冲正，这一条就没有了；代扣回盘说是它的钱的，冲正认领。';
     case 'beside_arrival':
