@@ -85,10 +85,9 @@ impl Tx<'_> {
         let bytes: &[u8] = envelope.bytes.as_slice();
         let signature: &[u8] = envelope.signature.as_slice();
         let sql = "INSERT INTO entry VALUES (?1, ?2, ?3, ?4, ?5)";
-        self.execute(
-            sql,
-            values![journal, number(head.number), &head.hash.0, bytes, signature],
-        )?;
+        let row = values![journal, number(head.number), &head.hash.0, bytes, signature];
+        self.later(sql, row)?;
+        self.known.keep_head(head);
         Ok(())
     }
 

@@ -12,6 +12,7 @@ use crate::embedded::Embedded;
 use crate::fault::Fault;
 use crate::folded::Folded;
 use crate::host::Host;
+use crate::known::Known;
 use crate::server::Server;
 use crate::stopwatch::Stopwatch;
 use crate::store::Store;
@@ -62,6 +63,7 @@ pub struct Tx<'f> {
     pub(crate) store: Store<'f>,
     pub(crate) host: &'f dyn Host,
     pub(crate) folded: Folded,
+    pub(crate) known: Known,
 }
 
 /// Whoever acted so long ago is at work still.

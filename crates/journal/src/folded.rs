@@ -10,6 +10,7 @@ use cistern_domain::fold::{Change, Key, State};
 use crate::fault::Fault;
 use crate::file::Tx;
 use crate::host::Host;
+use crate::known::Known;
 use crate::store::Store;
 
 /// Beyond so many they are written and forgotten: memory stays bounded in a transaction of any length.
@@ -36,6 +37,7 @@ impl<'f> Tx<'f> {
             store,
             host,
             folded: Folded::default(),
+            known: Known::default(),
         };
         let done = act(&tx)?;
         tx.write_folded()?;
@@ -44,13 +46,8 @@ impl<'f> Tx<'f> {
 
     /// Changes the state under a key.
     pub(crate) fn fold_into(&self, key: Key, change: &Change<'_>) -> Result<(), Fault> {
-        if !self.folded.0.borrow().contains_key(&key) {
-            let state = self.state(&key)?.unwrap_or_else(|| State::empty(&key));
-            let kept = Kept {
-                state,
-                changed: false,
-            };
-            self.folded.0.borrow_mut().insert(key.clone(), kept);
+        if !self.is_at_hand(&key)? {
+            self.keep_at_hand(&key, State::empty(&key));
         }
         if let Some(kept) = self.folded.0.borrow_mut().get_mut(&key) {
             kept.state.apply(change);
@@ -59,7 +56,40 @@ impl<'f> Tx<'f> {
         Ok(())
     }
 
-    /// Looks at a state that this transaction folded; nothing where it folded none.
+    /// Looks at a state, and keeps it at hand for whoever asks next; nothing where no entry spoke of it.
+    ///
+    /// # Errors
+    /// As [`Tx::state`].
+    pub(crate) fn look_at<T>(&self, key: &Key, look: impl FnOnce(&State) -> T) -> Result<Option<T>, Fault> {
+        Ok(if self.is_at_hand(key)? {
+            self.folded(key, look)
+        } else {
+            None
+        })
+    }
+
+    /// Whether a state is at hand, fetched where it stands in the table.
+    fn is_at_hand(&self, key: &Key) -> Result<bool, Fault> {
+        if self.folded.0.borrow().contains_key(key) {
+            return Ok(true);
+        }
+        let found = self.state(key)?;
+        let is_there = found.is_some();
+        if let Some(state) = found {
+            self.keep_at_hand(key, state);
+        }
+        Ok(is_there)
+    }
+
+    fn keep_at_hand(&self, key: &Key, state: State) {
+        let kept = Kept {
+            state,
+            changed: false,
+        };
+        self.folded.0.borrow_mut().insert(key.clone(), kept);
+    }
+
+    /// Looks at a state that this transaction has at hand; nothing where it has not.
     pub(crate) fn folded<T>(&self, key: &Key, look: impl FnOnce(&State) -> T) -> Option<T> {
         self.folded.0.borrow().get(key).map(|kept| look(&kept.state))
     }

@@ -117,8 +117,13 @@ impl Tx<'_> {
         if let Store::Server(session) = self.store {
             return session.journal(journal);
         }
+        if let Some(known) = self.known.journal(journal) {
+            return Ok(known);
+        }
         let sql = concat!(columns!(), " WHERE uuid = ?1");
-        self.first(sql, values![journal.0.as_bytes()], of_row)
+        let found = self.first(sql, values![journal.0.as_bytes()], of_row)?;
+        self.known.keep_journal(journal, found.as_ref());
+        Ok(found)
     }
 
     /// The office's journal, once it is known.
@@ -184,7 +189,9 @@ impl Tx<'_> {
             Store::Embedded(_) => {
                 let sql =
                     "INSERT INTO journal (uuid, office, key, secret) VALUES (?1, ?2, ?3, ?4) RETURNING id";
-                self.first(sql, values![uuid, office, key, secret], id)?
+                let id = self.first(sql, values![uuid, office, key, secret], id)?;
+                self.known.forget_journals();
+                id
             }
             Store::Server(session) => {
                 let hall = match role {
@@ -238,11 +245,16 @@ impl Tx<'_> {
             session.journal(journal)?;
             return Ok(session.known_head(journal).unwrap_or(Chain::start(journal)));
         }
+        if let Some(known) = self.known.head(journal) {
+            return Ok(known);
+        }
         let sql = in_journal!("number, hash", "number > ?2 ORDER BY number DESC LIMIT 1");
         let head = self.first_in(journal, &sql, EntryNo(0), |row| {
             Ok(head_of(journal, Some(row.get(0)?), Some(row.get(1)?)))
         })?;
-        Ok(head.unwrap_or(Chain::start(journal)))
+        let head = head.unwrap_or(Chain::start(journal));
+        self.known.keep_head(head);
+        Ok(head)
     }
 
     /// How far this file holds every journal.

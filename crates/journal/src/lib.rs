@@ -21,6 +21,7 @@ mod file;
 mod folded;
 mod host;
 mod journals;
+mod known;
 mod local;
 mod names;
 mod offer;

@@ -78,8 +78,7 @@ impl Tx<'_> {
             return session.set_state(key.to_bytes(), state.encode());
         }
         let sql = "INSERT INTO state VALUES (?1, ?2) ON CONFLICT (key) DO UPDATE SET body = ?2";
-        self.execute(sql, values![&key.to_bytes(), &state.encode()])?;
-        Ok(())
+        self.later(sql, values![&key.to_bytes(), &state.encode()])
     }
 
     /// Every state whose key begins so, in the order of keys.

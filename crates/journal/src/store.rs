@@ -250,6 +250,10 @@ pub(crate) enum Store<'f> {
     Server(&'f Session<'f>),
 }
 
+fn run(file: &Connection, sql: &str, values: &[Value<'_>]) -> Result<usize, Fault> {
+    Ok(file.prepare_cached(sql)?.execute(params_from_iter(values))?)
+}
+
 impl Tx<'_> {
     /// Changes rows; says how many.
     ///
@@ -257,18 +261,21 @@ impl Tx<'_> {
     /// Those of the disk.
     pub fn execute(&self, sql: &str, values: &[Value<'_>]) -> Result<usize, Fault> {
         match self.store {
-            Store::Embedded(file) => Ok(file.prepare_cached(sql)?.execute(params_from_iter(values))?),
+            Store::Embedded(file) => {
+                self.known.forget_journals();
+                run(file, sql, values)
+            }
             Store::Server(session) => session.execute(sql, values),
         }
     }
 
-    /// Changes rows, and nobody asks how many: on a server it is sent with what follows, in order, before anything is read.
+    /// Changes rows of any table but `journal`, and nobody asks how many: on a server it is sent with what follows, in order, before anything is read.
     ///
     /// # Errors
     /// Those of the disk; on a server perhaps later.
     pub fn later(&self, sql: &str, values: &[Value<'_>]) -> Result<(), Fault> {
         match self.store {
-            Store::Embedded(_) => self.execute(sql, values).map(|_| ()),
+            Store::Embedded(file) => run(file, sql, values).map(|_| ()),
             Store::Server(session) => session.later(sql, values),
         }
     }
@@ -282,7 +289,7 @@ impl Tx<'_> {
     /// Those of the disk; on a server perhaps later.
     pub fn gather(&self, rows: &'static Rows, values: &[Value<'_>], rank: &[Value<'_>]) -> Result<(), Fault> {
         match self.store {
-            Store::Embedded(_) => self.execute(rows.one, values).map(|_| ()),
+            Store::Embedded(file) => run(file, rows.one, values).map(|_| ()),
             Store::Server(session) => session.gather(rows, values, rank),
         }
     }
@@ -293,6 +300,7 @@ impl Tx<'_> {
     /// Those of the disk.
     pub fn execute_all(&self, sql: &str) -> Result<(), Fault> {
         self.put_folded_down()?;
+        self.known.forget_journals();
         match self.store {
             Store::Embedded(file) => Ok(file.execute_batch(sql)?),
             Store::Server(session) => session.execute_all(sql),

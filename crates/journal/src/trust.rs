@@ -45,20 +45,16 @@ impl Tx<'_> {
             (Role::Office, None) => None,
             (Role::Counter, None) => return self.enrolled_key(journal.journal),
         };
-        Ok(key.and_then(|key| VerifyingKey::from_bytes(&key).ok()))
+        Ok(key.and_then(|key| self.known.key(&key)))
     }
 
     /// The key that head office enrolled a counter's journal with; nothing where it did not, as far as is known here.
     pub(crate) fn enrolled_key(&self, journal: JournalId) -> Result<Option<VerifyingKey>, Fault> {
-        let folded = self.folded(&Key::Counter(journal), |state| match state {
+        let key = self.look_at(&Key::Counter(journal), |state| match state {
             State::Counter(counter) => counter.key,
             _ => None,
-        });
-        let key = match folded {
-            Some(key) => key,
-            None => self.counter(journal)?.key,
-        };
-        Ok(key.and_then(|key| VerifyingKey::from_bytes(&key).ok()))
+        })?;
+        Ok(key.flatten().and_then(|key| self.known.key(&key)))
     }
 
     /// What is known here of head office's keys; nothing where no office is known.
