@@ -184,15 +184,16 @@ impl File {
         self.clerks.load(Ordering::SeqCst) > 0
     }
 
-    /// Whether this program is the one, of those that use this database, that does what only one may do at a time. It stays
-    /// so until it ends or its line to the server breaks. A file's program always is.
+    /// Whether this program is the one, of those that use this database, that does something which only one may do at a time:
+    /// each such thing has a number of its own. It stays so until it ends or its line to the server breaks. A file's program
+    /// always is.
     ///
     /// # Errors
     /// Those of the line to the server.
-    pub fn leads(&self) -> Result<bool, Fault> {
+    pub fn leads(&self, of: u8) -> Result<bool, Fault> {
         match &self.engine {
             Engine::Embedded(_) => Ok(true),
-            Engine::Server(server) => server.leads(),
+            Engine::Server(server) => server.leads(of),
         }
     }
 

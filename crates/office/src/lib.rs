@@ -91,7 +91,7 @@ pub use friction::{
 pub use ledger::{ActLine, TrialBalance, TrialLine, Voucher};
 pub use may_belong::{MayBelong, WhyMay};
 pub use merged::MergedLine;
-pub use office::{Chance, Clock, DATABASE, Empty, Office, World};
+pub use office::{Chance, Clock, DATABASE, Empty, Lead, Office, World};
 pub use periods::{ClosedCounterLine, PeriodLine, TakenEarlier};
 pub use receipts::BlockLine;
 pub use recovery::{Epoch, Recovery, RestoreFault, Restored, WaitsFor, restore};

@@ -64,6 +64,16 @@ pub enum Empty {
     Only,
 }
 
+/// What one program at a time does, of several that serve an office; each may be another one's, as they were started.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[repr(u8)]
+pub enum Lead {
+    /// Talks to the tax platform.
+    TaxPlatform = 0,
+    /// Tells alerts.
+    Alerts = 1,
+}
+
 /// An office, open.
 #[derive(Debug)]
 pub struct Office {
@@ -155,12 +165,12 @@ impl Office {
         &self.file
     }
 
-    /// Whether this program, of those that serve this office, is the one that talks to the tax platform.
+    /// Whether this program, of those that serve this office, is the one that does this.
     ///
     /// # Errors
     /// Those of the line to the database.
-    pub fn leads(&self) -> Result<bool, OfficeFault> {
-        Ok(self.file.leads()?)
+    pub fn leads(&self, in_what: Lead) -> Result<bool, OfficeFault> {
+        Ok(self.file.leads(in_what as u8)?)
     }
 
     /// The data folder.

@@ -31,7 +31,7 @@ use cistern_domain::settings::Role;
 use cistern_office::ByFinance;
 use cistern_office::alerts::{Alert, DISK_LOW, Mail, TellFault, Watched, Webhook};
 use common::{City, MINUTE, brought, forged};
-use serde_json::Value;
+use serde_json::{Value, json};
 use uuid::Uuid;
 
 /// A chat robot on the loopback: what it was told, and whether it is out of order.
@@ -39,23 +39,33 @@ struct Robot {
     address: String,
     told: Arc<Mutex<Vec<Value>>>,
     broken: Arc<Mutex<bool>>,
+    /// What it answers, with 200, where it shows nothing.
+    refuses: Arc<Mutex<Option<Value>>>,
     _runtime: tokio::runtime::Runtime,
 }
 
-type Books = (Arc<Mutex<Vec<Value>>>, Arc<Mutex<bool>>);
+type Books = (
+    Arc<Mutex<Vec<Value>>>,
+    Arc<Mutex<bool>>,
+    Arc<Mutex<Option<Value>>>,
+);
 
-async fn hear(State((told, broken)): State<Books>, body: Bytes) -> StatusCode {
+/// As robots of 企业微信 and 钉钉 answer.
+async fn hear(State((told, broken, refuses)): State<Books>, body: Bytes) -> (StatusCode, String) {
     if *broken.lock().unwrap() {
-        return StatusCode::BAD_GATEWAY;
+        return (StatusCode::BAD_GATEWAY, String::new());
+    }
+    if let Some(refusal) = &*refuses.lock().unwrap() {
+        return (StatusCode::OK, refusal.to_string());
     }
     told.lock().unwrap().push(serde_json::from_slice(&body).unwrap());
-    StatusCode::OK
+    (StatusCode::OK, json!({"errcode": 0, "errmsg": "ok"}).to_string())
 }
 
 impl Robot {
     fn start() -> Self {
         let runtime = tokio::runtime::Runtime::new().unwrap();
-        let (told, broken) = Books::default();
+        let (told, broken, refuses) = Books::default();
         let listener = runtime
             .block_on(tokio::net::TcpListener::bind("127.0.0.1:0"))
             .unwrap();
@@ -63,14 +73,17 @@ impl Robot {
             "http://{}/hook?access_token=geheim",
             listener.local_addr().unwrap()
         );
-        let routes = Router::new()
-            .route("/hook", post(hear))
-            .with_state((told.clone(), broken.clone()));
+        let routes = Router::new().route("/hook", post(hear)).with_state((
+            told.clone(),
+            broken.clone(),
+            refuses.clone(),
+        ));
         runtime.spawn(async move { axum::serve(listener, routes).await.unwrap() });
         Self {
             address,
             told,
             broken,
+            refuses,
             _runtime: runtime,
         }
     }
@@ -154,6 +167,50 @@ fn a_silent_counter_is_told_once_and_again_when_it_is_silent_again() {
 }
 
 #[test]
+fn what_a_robot_answers_with_an_error_of_its_own_was_not_told() {
+    let city = City::found();
+    let robot = Robot::start();
+    let hook = Webhook::at(&robot.address).unwrap();
+    let one = [Alert {
+        name: "one".to_owned(),
+        text: "一".to_owned(),
+    }];
+    *robot.refuses.lock().unwrap() = Some(json!({"errcode": 45009, "errmsg": "api freq out of limit"}));
+    let told = city.office.tell_alerts(&one, &hook).unwrap();
+    let fault = told.fault.unwrap().to_string();
+    assert!(fault.contains("45009 api freq out of limit"), "{fault}");
+    *robot.refuses.lock().unwrap() = None;
+    assert_eq!(city.office.tell_alerts(&one, &hook).unwrap().told, 1);
+    assert_eq!(robot.told(), ["one"]);
+}
+
+#[test]
+fn many_alerts_go_in_messages_that_a_robot_takes() {
+    let city = City::found();
+    let robot = Robot::start();
+    let hook = Webhook::at(&robot.address).unwrap();
+    let long = |nth: usize| Alert {
+        name: format!("{nth}"),
+        // 300 bytes, and one that is longer than a message by itself.
+        text: "柜".repeat(if nth == 7 { 900 } else { 100 }),
+    };
+    let all: Vec<Alert> = (0..30).map(long).collect();
+    let mut messages = 0;
+    while city.office.tell_alerts(&all, &hook).unwrap().told > 0 {
+        messages += 1;
+    }
+    let bodies = robot.told.lock().unwrap().clone();
+    assert_eq!(bodies.len(), messages);
+    let alone = |body: &Value| body["alerts"].as_array().unwrap().len() == 1;
+    for body in &bodies {
+        let bytes = body["text"]["content"].as_str().unwrap().len();
+        assert!(bytes <= 2_048 || alone(body), "{bytes}");
+    }
+    let names: Vec<String> = all.into_iter().map(|one| one.name).collect();
+    assert_eq!(robot.told(), names, "each once, in order");
+}
+
+#[test]
 fn a_journal_that_is_stopped_is_told() {
     let city = City::found();
     let counter = city.seat(10, 1, 3);
@@ -168,8 +225,9 @@ fn a_journal_that_is_stopped_is_told() {
     counter.open_shift(1, 300);
     counter.sync(&city.office);
     counter.ask(&city.office, &brought(fork)).unwrap();
-    let names: Vec<String> = now(&city).into_iter().map(|alert| alert.name).collect();
-    assert_eq!(names, [format!("stopped/{}", counter.journal)]);
+    let [alert] = &now(&city)[..] else { panic!("one") };
+    assert_eq!(alert.name, format!("stopped/{}", counter.journal));
+    assert!(alert.text.contains("营业厅 1 柜台 3"), "{alert:?}");
 }
 
 #[test]
@@ -402,7 +460,7 @@ fn a_promise_that_broke_and_nobody_took_up_is_told() {
     city.clock.pass(2 * 60 * MINUTE);
     let said = told();
     assert_eq!(said.len(), 1);
-    assert!(said[0].contains(&case.to_string()), "{said:?}");
+    assert!(said[0].contains("工单 0103-"), "by its number: {said:?}");
 }
 
 fn now_of(city: &City, kind: &str) -> Vec<Alert> {

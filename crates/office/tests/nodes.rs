@@ -19,7 +19,7 @@ use cistern_domain::ids::{AccountNo, BillNo, JournalId, PaymentId, ReceiptNo, Sh
 use cistern_domain::payment::{Tender, Tendered};
 use cistern_domain::settings::Settings;
 use cistern_journal::{DatabaseKey, Fault};
-use cistern_office::{Empty, Office, OfficeFault};
+use cistern_office::{Empty, Lead, Office, OfficeFault};
 use common::database::Database;
 use common::{City, Clock, MINUTE, MORNING, OFFICE_KEY, bytes_of, world, written};
 use tempfile::TempDir;
@@ -255,15 +255,23 @@ fn one_program_at_a_time_has_the_lead() {
     let clock = Clock::default();
     let mut nodes = begun(&database, &clock, 2);
     let first = nodes.pop().unwrap();
-    assert!(first.office.leads().unwrap() && first.office.leads().unwrap());
-    assert!(!nodes[0].office.leads().unwrap());
+    let leads = |office: &Office, in_what| office.leads(in_what).unwrap();
+    assert!((0..2).all(|_| leads(&first.office, Lead::TaxPlatform)));
+    assert!(!leads(&nodes[0].office, Lead::TaxPlatform));
+    assert!(
+        (0..2).all(|_| leads(&nodes[0].office, Lead::Alerts)),
+        "what the first was not asked to do another does"
+    );
+    assert!(!leads(&first.office, Lead::Alerts));
     drop(first);
-    let gone = || nodes[0].office.leads().unwrap();
+    let gone = || leads(&nodes[0].office, Lead::TaxPlatform);
     assert!(
         (0..1000).any(|_| gone()),
         "the server notices that a program ended"
     );
-    assert!(open(&database, &nodes[0].folder, &clock, 9).is_ok_and(|other| !other.leads().unwrap()));
+    assert!(
+        open(&database, &nodes[0].folder, &clock, 9).is_ok_and(|other| !leads(&other, Lead::TaxPlatform))
+    );
 }
 
 #[test]

@@ -17,7 +17,7 @@ use crate::file::DatabaseKey;
 
 /// The advisory lock of whoever writes in this database: one database is one city.
 const CITY: i64 = 0x6369_7374_6572_6e31;
-/// The lock of whoever does what one program at a time does.
+/// The lock of whoever does the first thing that one program at a time does; each further one has the next.
 const LEAD: i64 = CITY + 1;
 /// How long a writer waits for another program's before it is told to come again.
 const A_TURN: &str = "30s";
@@ -88,9 +88,10 @@ impl Link {
         !self.client.is_closed()
     }
 
-    /// Takes the lead until this connection ends, where nobody has it.
-    pub(super) fn take_lead(&self) -> Result<bool, Fault> {
-        self.asks(&format!("SELECT pg_try_advisory_lock({LEAD})"))
+    /// Takes the lead in something until this connection ends, where nobody has it.
+    pub(super) fn take_lead(&self, of: u8) -> Result<bool, Fault> {
+        let lock = LEAD + i64::from(of);
+        self.asks(&format!("SELECT pg_try_advisory_lock({lock})"))
     }
 
     pub(super) fn answers(&self) -> Result<bool, Fault> {

@@ -12,6 +12,7 @@ mod refused;
 mod schema;
 mod session;
 
+use std::collections::BTreeSet;
 use std::sync::{Condvar, Mutex, MutexGuard, OnceLock, PoisonError};
 use std::time::Duration;
 
@@ -37,8 +38,8 @@ pub(crate) struct Server {
     freed: Condvar,
     /// What the tables and views were when this program opened them.
     stamp: OnceLock<String>,
-    /// A connection for the lead, and whether it has it.
-    lead: Mutex<Option<(Link, bool)>>,
+    /// A connection for leads, and those that it has.
+    leads: Mutex<Option<(Link, BTreeSet<u8>)>>,
 }
 
 #[derive(Default)]
@@ -66,7 +67,7 @@ impl Server {
             pool: Mutex::default(),
             freed: Condvar::new(),
             stamp: OnceLock::new(),
-            lead: Mutex::default(),
+            leads: Mutex::default(),
         };
         let stamp = server.run(Purpose::Prepare, |session| {
             schema::bring_up_to_date(session, host)?;
@@ -77,21 +78,23 @@ impl Server {
         Ok(server)
     }
 
-    /// Whether this program has the lead of those on this database; it takes it where nobody has, and keeps it as long as
-    /// its connection lives.
-    pub(crate) fn leads(&self) -> Result<bool, Fault> {
-        let mut lead = lock(&self.lead);
-        let (link, has_it) = match lead.take() {
-            Some((link, has_it)) if link.is_alive() => (link, has_it),
-            _ => (Link::connect(&self.address)?, false),
+    /// Whether this program has the lead in something of those on this database; it takes it where nobody has, and keeps it as
+    /// long as its connection lives.
+    pub(crate) fn leads(&self, of: u8) -> Result<bool, Fault> {
+        let mut leads = lock(&self.leads);
+        let (link, mut has) = match leads.take() {
+            Some((link, has)) if link.is_alive() => (link, has),
+            _ => (Link::connect(&self.address)?, BTreeSet::new()),
         };
-        // Asked anew each time: a line that broke took the lead with it.
-        let has_it = if has_it {
-            link.answers()?
-        } else {
-            link.take_lead()?
+        // Asked anew each time: a line that broke took its leads with it.
+        let has_it = match has.contains(&of) {
+            true => link.answers()?,
+            false => link.take_lead(of)?,
         };
-        *lead = Some((link, has_it));
+        if has_it {
+            has.insert(of);
+        }
+        *leads = Some((link, has));
         Ok(has_it)
     }
 

@@ -10,6 +10,7 @@ mod webhook;
 
 use std::path::PathBuf;
 
+use cistern_domain::case::case_number;
 use cistern_domain::fold::{Key, State};
 use cistern_domain::promise::Standing;
 use cistern_journal::{Fault, Tx};
@@ -31,6 +32,8 @@ const COPY_AGE: i64 = 26;
 pub const DISK_LOW: u64 = 2_000_000_000;
 /// Told at once; the others come with the next look.
 const AT_ONCE: usize = 20;
+/// So long are their sentences together at most, in bytes of UTF-8, where it is more than one: a robot of 企业微信 takes 2,048.
+const AT_ONCE_BYTES: usize = 2_000;
 
 /// What is looked at.
 #[derive(Clone, Debug)]
@@ -103,6 +106,16 @@ fn told_by(way: &str, name: &str) -> String {
     format!("{way}{name}")
 }
 
+/// So many of the first go in one message; one at least.
+fn fitting(new: &[Alert]) -> usize {
+    let mut bytes = 0;
+    let fits = |one: &&Alert| {
+        bytes += one.text.len() + 1;
+        bytes <= AT_ONCE_BYTES
+    };
+    new.iter().take(AT_ONCE).take_while(fits).count().max(1)
+}
+
 /// What came of a look.
 #[derive(Debug, Default)]
 pub struct ToldAlerts {
@@ -123,7 +136,7 @@ impl Office {
         let way = to.way();
         let is_told = |one: &Alert| told.contains(&told_by(way, &one.name));
         let mut new: Vec<Alert> = now.iter().filter(|one| !is_told(one)).cloned().collect();
-        new.truncate(AT_ONCE);
+        new.truncate(fitting(&new));
         let fault = if new.is_empty() { None } else { to.tell(&new).err() };
         if fault.is_some() {
             new.clear();
@@ -193,10 +206,12 @@ impl Office {
             };
             let Some(view) = state.view() else { return Ok(()) };
             if view.escalates(now) == Some(Standing::Broken) {
+                let seat = tx.counter(view.opened.at.journal)?;
+                let case_no = case_number((seat.hall, seat.counter), view.opened);
                 all.push(Alert {
                     name: format!("promise/{case}/{}", view.due.0),
                     text: format!(
-                        "工单 {case} 的承诺已超期，还没有人督办。The promise of case {case} is broken, and nobody took it up."
+                        "工单 {case_no} 的承诺已超期，还没有人督办。The promise of case {case_no} is broken, and nobody took it up."
                     ),
                 });
             }
@@ -233,11 +248,15 @@ impl Office {
 fn stopped(tx: &Tx<'_>) -> Result<Vec<Alert>, Fault> {
     let journals = tx.journals()?.into_iter();
     let stopped = journals.filter_map(|journal| Some((journal.journal, journal.stopped?)));
-    let told = stopped.map(|(journal, at)| Alert {
-        name: format!("stopped/{journal}"),
-        text: format!(
-            "流水 {journal} 在第 {at} 条停收（签名或链断了），请看 cistern-office verify。Journal {journal} was stopped at entry {at}."
-        ),
+    let told = stopped.map(|(journal, at)| {
+        let seat = tx.counter(journal)?;
+        let (hall, counter) = (seat.hall, seat.counter);
+        Ok(Alert {
+            name: format!("stopped/{journal}"),
+            text: format!(
+                "营业厅 {hall} 柜台 {counter} 的流水在第 {at} 条停收（签名或链断了），看控制台“差异”。Hall {hall} counter {counter}: its journal was stopped at entry {at}; see the differences."
+            ),
+        })
     });
-    Ok(told.collect())
+    told.collect()
 }

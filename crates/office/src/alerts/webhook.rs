@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use reqwest::Url;
 use reqwest::blocking::Client;
-use serde_json::json;
+use serde_json::{Value, json};
 
 use super::{Alert, Tell, TellFault, is_here};
 
@@ -67,7 +67,17 @@ impl Tell for Webhook {
             .send();
         // The address may hold a robot's secret: it stands in no log.
         let line = |fault: reqwest::Error| TellFault::Line(fault.without_url().to_string());
-        sent.map_err(line)?.error_for_status().map_err(line)?;
-        Ok(())
+        let answer = sent.map_err(line)?.error_for_status().map_err(line)?;
+        refusal(&answer.text().map_err(line)?).map_or(Ok(()), |why| Err(TellFault::Line(why)))
     }
+}
+
+/// What a chat robot says where it answers 200 and shows nothing: `errcode` is then not 0 (企业微信, 钉钉). Nothing where it took
+/// the words, or is none of theirs.
+fn refusal(answer: &str) -> Option<String> {
+    let said: Value = serde_json::from_str(answer).ok()?;
+    let code = said.get("errcode")?.as_i64().filter(|code| *code != 0)?;
+    let words = said.get("errmsg").and_then(Value::as_str).unwrap_or_default();
+    let words: String = words.chars().take(200).collect();
+    Some(format!("the robot refuses: {code} {words}"))
 }

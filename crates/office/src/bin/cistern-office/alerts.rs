@@ -3,8 +3,8 @@
 use std::sync::Arc;
 use std::time::Duration;
 
-use cistern_office::Office;
 use cistern_office::alerts::{Alert, Mail, Tell, ToldAlerts, Watched, Webhook};
+use cistern_office::{Lead, Office};
 use tokio::task::JoinSet;
 
 use crate::args::Serve;
@@ -27,7 +27,7 @@ pub fn ways(wish: &Serve) -> anyhow::Result<Vec<Arc<dyn Tell>>> {
 pub async fn tell(office: Arc<Office>, ways: Vec<Arc<dyn Tell>>, wish: Watched) {
     loop {
         let (at, watched) = (office.clone(), wish.clone());
-        let look = move || match at.leads()? {
+        let look = move || match at.leads(Lead::Alerts)? {
             true => at.alerts(&watched).map(Some),
             false => Ok(None),
         };

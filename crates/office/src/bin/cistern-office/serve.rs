@@ -15,7 +15,7 @@ use cistern_office::health;
 use cistern_office::invoice::SettledInvoices;
 use cistern_office::invoice::http::HttpTaxPlatform;
 use cistern_office::serve::LAST_ANSWERS;
-use cistern_office::{CODE_LASTS, Office};
+use cistern_office::{CODE_LASTS, Lead, Office};
 use tokio::net::TcpListener;
 use tokio::sync::watch;
 use tokio::task::JoinHandle;
@@ -173,7 +173,7 @@ async fn send_invoices(office: Arc<Office>, platform: Arc<HttpTaxPlatform>) {
     loop {
         let (at, to) = (office.clone(), platform.clone());
         // Of several programs on one database one at a time does it.
-        let settle = move || match at.leads()? {
+        let settle = move || match at.leads(Lead::TaxPlatform)? {
             true => at.settle_invoices(&*to),
             false => Ok(SettledInvoices::default()),
         };
