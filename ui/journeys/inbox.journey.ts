@@ -1,6 +1,6 @@
 // 差异, what stands in the journals themselves: a clock that was ahead, a receipt number on two payments, a disk that was copied,
 // and what came after its month was closed. Each through real counters; who decides, by when, why; decided by keyboard alone.
-import { cpSync, rmSync } from 'node:fs';
+import { cpSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 
 import type { Page } from 'playwright-core';
@@ -277,6 +277,23 @@ test('the months say what came late, with the day it was taken, when it arrived,
   const late = desk.getByTestId('came-late');
   for (const text of ['城北营业厅 2 号柜', '户号 1200020417', '132.20', '2026-12-06', '2027-01-04', '2027-01']) await member.reads(late, text);
   await member.fits();
+});
+
+test('finance takes away the books of the month as tables', async () => {
+  await member.press('3');
+  await member.sees('导出哪个月的？');
+  await member.press('1');
+  await member.sees('2026-12 的哪一张？');
+  const saving = desk.waitForEvent('download');
+  await member.press('2');
+  const saved = await saving;
+  expect(saved.suggestedFilename()).toBe('记账凭证-2026-12.csv');
+  expect(readFileSync(await saved.path(), 'utf8')).toMatch(/^\u{feff}账期,凭证号,[^]*记-0001,/u);
+  await member.sees('已保存 记账凭证-2026-12.csv');
+  await member.sees('这个月已封账，数字和凭证号不会再变。');
+  await member.fits();
+  await member.press('Escape');
+  await member.press('Escape');
 });
 
 test('what nobody decided is overdue; decided late, it says by whom, when and why', async () => {

@@ -9,6 +9,7 @@ mod act;
 pub mod alerts;
 mod arrears;
 mod behind;
+mod book;
 mod cases;
 pub mod console;
 mod corrections;
@@ -64,6 +65,7 @@ pub use act::{
     WhyLeftOut, WordLine, WordRefused,
 };
 pub use arrears::{Arrears, ArrearsLine, DisputedLine};
+pub use book::{Book, BookFault, BookTold};
 pub use cases::{
     CaseAtOffice, CaseEvent, CaseLine, DecidedAtOffice, DisputeAtOffice, Filled, OverdueCase, Pause, Seen,
     StageAtOffice, TakenUpAtOffice,

@@ -26,6 +26,7 @@ const SAYS: { [C in Refusing]: (refusal: Refusal<C>, w: Words) => Said } = {
   sign_sheet: (why, w) => w.watch.notSigned(why, w.sheets.not),
   months: (_, w) => w.watch.notTheirs,
   look_at_month: (_, w) => w.watch.notTheirs,
+  book: (_, w) => w.watch.notTheirs,
   close_month: (why, w) => w.watch.notSigned(why, w.months.not),
   reopen_month: (why, w) => w.watch.notSigned(why, w.months.not),
   audit: (_, w) => w.watch.notTheirs,

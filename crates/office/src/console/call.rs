@@ -45,7 +45,8 @@ use super::keys::{AskKeys, KeysAtOffice};
 use super::limits::{AskLimits, CheckLimits, LimitsAtOffice, LimitsChecked, LimitsNot, PublishLimits};
 use super::merged::{AskMerged, Merge, MergeNot, MergedAtOffice, TryMerge};
 use super::months::{
-    AskMonths, CloseMonth, LookAtMonth, MonthAhead, MonthNotDone, MonthsAtOffice, ReopenMonth,
+    AskBook, AskMonths, BookOfMonth, CloseMonth, LookAtMonth, MonthAhead, MonthNotDone, MonthsAtOffice,
+    ReopenMonth,
 };
 use super::overdue::{AskOverdue, AskOverdueCase, NotHead, OverdueAtOffice, TakeUp};
 use super::pages::NotTheirs;
@@ -224,6 +225,7 @@ commands! {
     with_token sign_sheet: SignSheet => SheetAtOffice | ActRefused<SheetNotSigned> = Console::sign_sheet;
     with_token months: AskMonths => MonthsAtOffice | NotTheirs = Console::months;
     with_token look_at_month: LookAtMonth => MonthAhead | NotTheirs = Console::look_at_month;
+    with_token book: AskBook => BookOfMonth | NotTheirs = Console::book;
     with_token close_month: CloseMonth => MonthsAtOffice | ActRefused<MonthNotDone> = Console::close_month;
     with_token reopen_month: ReopenMonth => MonthsAtOffice | ActRefused<MonthNotDone> = Console::reopen_month;
     with_token audit: AskAudit => AuditAtOffice | NotTheirs = Console::audit;

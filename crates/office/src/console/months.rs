@@ -1,5 +1,6 @@
 //! 月结: months that were closed, with each counter's head and what it had not sent, those that were absent (未达) by name, and what
-//! came after that with the dates on which it was taken, arrived and counts; a month is closed, and the last one opened again, by finance with the PIN.
+//! came after that with the dates on which it was taken, arrived and counts; a month is closed, and the last one opened again, by
+//! finance with the PIN; and a month's books are handed out, which name staff and accounts, and no customer.
 
 use cistern_domain::Money;
 use cistern_domain::books::LeftOut;
@@ -17,6 +18,7 @@ use super::pin::ActRefused;
 use super::session::Session;
 use super::sheets::NamedHall;
 use crate::act::PeriodRefused;
+use crate::book::{Book, BookFault};
 use crate::fault::OfficeFault;
 use crate::periods::{ClosedCounterLine, PeriodLine, TakenEarlier};
 
@@ -144,6 +146,27 @@ pub struct BalanceLine {
     pub closing: Money,
 }
 
+/// Asks for one of a month's books. Reads every entry.
+#[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct AskBook {
+    /// Which month.
+    pub period: Period,
+    /// Which book.
+    pub book: Book,
+}
+
+/// A book, as the accountant's own program reads it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct BookOfMonth {
+    /// CSV, with its titles.
+    pub csv: String,
+    /// The month is closed: figures and numbers stand.
+    pub closed: bool,
+    /// Entries that are in no books: they could not be read or booked.
+    pub left_out: u64,
+}
+
 /// Closes a month.
 #[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
@@ -202,6 +225,23 @@ impl Console {
     ) -> Result<MonthAhead, Failed<NotTheirs>> {
         self.theirs(Page::Months, session.staff)?;
         Ok(self.month_ahead(ask.period)?)
+    }
+
+    /// One of its books.
+    pub(super) fn book(&self, session: &Session, ask: &AskBook) -> Result<BookOfMonth, Failed<NotTheirs>> {
+        self.theirs(Page::Months, session.staff)?;
+        let mut csv = Vec::new();
+        let told = self.office.write_book(ask.book, ask.period, &mut csv);
+        let told = told.map_err(|fault| match fault {
+            BookFault::Office(fault) => fault,
+            BookFault::Write(fault) => OfficeFault::from(Fault::Disk(fault.to_string())),
+        })?;
+        let LeftOut { unread, set_aside } = told.left_out;
+        Ok(BookOfMonth {
+            csv: String::from_utf8_lossy(&csv).into_owned(),
+            closed: told.is_closed,
+            left_out: unread + set_aside,
+        })
     }
 
     /// Closes one.

@@ -32,6 +32,43 @@ fn a_month_is_looked_at_before_it_is_closed() {
     assert_eq!(status, 409, "{refused}");
 }
 
+/// The accountant has a browser, and takes away what the command writes.
+#[test]
+fn a_months_books_are_taken_away() {
+    let open = Open::city();
+    open.city
+        .publish_staff(StaffNo(QIAN), "钱进", PIN, &[Role::Finance])
+        .unwrap();
+    open.counter.open_shift(1, 300);
+    open.counter.take(1, 7, 8_800);
+    open.counter.sync(&open.city);
+    open.clock.set(1_796_112_000_000);
+    let qian = open.sign_in(QIAN, PIN);
+    let ask = |book: &str| json!({"period": "202611", "book": book});
+    let lines = |book: &str, closed: bool| -> Vec<String> {
+        let (status, told) = qian.asks("book", &ask(book));
+        assert_eq!((status, &told["closed"]), (200, &json!(closed)), "{told}");
+        assert_eq!(told["left_out"], 0);
+        let csv = told["csv"].as_str().unwrap();
+        csv.lines().map(str::to_owned).collect()
+    };
+    let trial = lines("trial", false);
+    assert!(trial[0].starts_with("科目,科目名称,"), "{trial:?}");
+    let sums: Vec<&str> = trial.last().unwrap().split(',').collect();
+    assert_eq!((sums[0], sums[2], sums[6]), ("合计", "0.00", "0.00"));
+    assert_eq!(sums[3], sums[4], "debits are credits: {trial:?}");
+    let acts = lines("acts", false);
+    assert!(acts.iter().any(|line| line.contains(",7,89.00,")), "{acts:?}");
+    qian.asks("close_month", &json!({"period": "202611", "pin": PIN}));
+    let vouchers = lines("vouchers", true);
+    assert!(vouchers[1].starts_with("2026-11,记-0001,"), "{vouchers:?}");
+
+    let stranger = open.sign_in(CHEN, "2121");
+    for book in ["trial", "vouchers", "acts"] {
+        assert_eq!(stranger.asks("book", &ask(book)).0, 409, "{book}");
+    }
+}
+
 /// What came after its month was closed stands with the month: when it was taken, when it arrived, and where it counts.
 #[test]
 fn what_came_late_stands_with_its_three_dates() {

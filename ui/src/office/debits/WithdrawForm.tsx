@@ -8,6 +8,7 @@ import { yuan } from '@/parts/format';
 import { useWords, type Words } from '@/words';
 
 import { PinAct } from '../parts/PinAct';
+import { saveTable } from '../parts/saved';
 import type { DebitFormProps } from './SendForm';
 
 export function WithdrawForm({ me, onDone, onBack, onOver, batch }: DebitFormProps & { batch: Batch }) {
@@ -37,14 +38,10 @@ export function WithdrawForm({ me, onDone, onBack, onOver, batch }: DebitFormPro
   );
 }
 
-/** As the command writes it: with a mark that spreadsheets read as UTF-8. */
+/** As the command writes it. */
 function save({ bills }: Withdrawn, batch: string, w: Words): void {
   const says = w.bank.debits;
   const rows = bills.map((one) => [one.batch, one.bill, one.account, yuan(one.amount).replaceAll(',', ''), says.why[one.why]].join(','));
-  const text = `\u{feff}${['批次,账单号,户号,金额,原因', ...rows].join('\r\n')}\r\n`;
-  const link = document.createElement('a');
-  link.href = URL.createObjectURL(new Blob([text], { type: 'text/csv' }));
-  link.download = `${says.listName}-${batch.replaceAll('/', '-')}.csv`;
-  link.click();
-  URL.revokeObjectURL(link.href);
+  const text = `${['批次,账单号,户号,金额,原因', ...rows].join('\r\n')}\r\n`;
+  saveTable(`${says.listName}-${batch.replaceAll('/', '-')}`, text);
 }

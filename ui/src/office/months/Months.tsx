@@ -1,5 +1,5 @@
 // 月结: the month that may be closed, and those that were, with what came late of each, each counter's head and who was absent
-// (未达).
+// (未达); and a month's books for the accountant.
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 
@@ -14,6 +14,7 @@ import { useWords } from '@/words';
 import { PinAct } from '../parts/PinAct';
 import { Empty, Whole } from '../parts/Whole';
 import styles from '../sheets/Sheets.module.css';
+import { Books } from './Books';
 import { CameLate } from './CameLate';
 import { Counters } from './Counters';
 import { MonthAhead } from './MonthAhead';
@@ -43,6 +44,7 @@ function Acts({ found, me, onOver }: { found: MonthsAtOffice; me: Me; onOver: ()
   const client = useQueryClient();
   const [open, setOpen] = useState<Act>();
   const [done, setDone] = useState<Act['act']>();
+  const [books, setBooks] = useState(false);
   const acting = useMutation<MonthsAtOffice, Declined<'close_month' | 'reopen_month'> | Failed, Act & { pin: string; words: string }>({
     mutationFn: ({ act, period, pin, words }) => (act === 'close' ? callOffice('close_month', { period, pin }) : callOffice('reopen_month', { period, words, pin })),
     onSuccess: (after, { act }) => {
@@ -61,6 +63,8 @@ function Acts({ found, me, onOver }: { found: MonthsAtOffice; me: Me; onOver: ()
   };
   const last = found.months.find((line) => line.may_reopen);
   const next = found.next;
+  const asked = monthsOf(found);
+  if (books) return <Books months={asked} onBack={() => setBooks(false)} onOver={onOver} />;
   if (open) {
     const isClose = open.act === 'close';
     return (
@@ -95,8 +99,19 @@ function Acts({ found, me, onOver }: { found: MonthsAtOffice; me: Me; onOver: ()
           {w.months.reopen} {month(last.period)}
         </KeyButton>
       )}
+      {asked.length > 0 && (
+        <KeyButton hotkey="3" onPress={() => setBooks(true)}>
+          {w.months.books.save}
+        </KeyButton>
+      )}
     </div>
   );
+}
+
+/** Months whose books may be asked for: the last that was closed first, and the one that is over and not closed last. */
+function monthsOf({ months, next }: MonthsAtOffice): string[] {
+  const closed = months.map((line) => line.period);
+  return next && !closed.includes(next) ? [...closed, next] : closed;
 }
 
 function OneMonth({ line, halls }: { line: MonthLine; halls: MonthsAtOffice['halls'] }) {
