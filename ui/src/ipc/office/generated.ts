@@ -1235,6 +1235,13 @@ export type ReadingFault = "misread" | "estimated" | "wrong_start" | "miscounted
  */
 export type DifferenceEnd = "settled" | "reopened";
 /**
+ * One of a month's books.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "Book".
+ */
+export type Book = "trial" | "vouchers" | "acts";
+/**
  * What the call came to.
  *
  * This interface was referenced by `Commands`'s JSON-Schema
@@ -4423,6 +4430,11 @@ export interface Commands {
     refusal: NotTheirs;
     request: AskAudit;
   };
+  book: {
+    answer: BookOfMonth;
+    refusal: NotTheirs;
+    request: AskBook;
+  };
   call_back: {
     answer: CaseAtOffice;
     refusal: CaseNotDone;
@@ -5888,6 +5900,36 @@ export interface AskAudit {
    * By whom; nothing: by anybody.
    */
   staff?: StaffNo | null;
+}
+/**
+ * A book, as the accountant's own program reads it.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "BookOfMonth".
+ */
+export interface BookOfMonth {
+  /**
+   * The month is closed: figures and numbers stand.
+   */
+  closed: boolean;
+  /**
+   * CSV, with its titles.
+   */
+  csv: string;
+  /**
+   * Entries that are in no books: they could not be read or booked.
+   */
+  left_out: number;
+}
+/**
+ * Asks for one of a month's books. Reads every entry.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "AskBook".
+ */
+export interface AskBook {
+  book: Book;
+  period: Period;
 }
 /**
  * Notes a call. The same `step` again is done once.

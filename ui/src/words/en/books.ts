@@ -217,7 +217,7 @@ export const words: typeof zh = {
     everybody: 'everybody',
     person: (name, staff, acts) => `${name || staff} ${acts}`,
     columns: { local: 'When', who: 'Who', act: 'What', about: 'About', account: 'Account', amount: 'Amount', number: 'Entry' },
-    more: 'The newest 500 alone; finance saves a whole month's at Months.',
+    more: 'The newest 500 alone; finance saves the whole month at Months.',
     act,
     of: about,
   },
