@@ -14,7 +14,7 @@ pub use channels::ChannelOnSheet;
 pub use sign::{SheetRefused, SignedOff};
 
 use cistern_domain::Money;
-use cistern_domain::date::BusinessDate;
+use cistern_domain::date::{BusinessDate, CHINA};
 use cistern_domain::entry::Body;
 use cistern_domain::fold::{Key, State};
 use cistern_domain::ids::{CounterNo, EntryNo, EntryRef, HallNo, JournalId, ShiftNo};
@@ -29,8 +29,9 @@ use crate::behind::MoneyBehind;
 use crate::counts::CountOnSheet;
 use crate::fault::OfficeFault;
 use crate::office::Office;
-use crate::seats_now::{missing, seats_now};
+use crate::seats_now::every_pc;
 use crate::settlements::standing;
+use crate::table::heard;
 
 /// A sheet.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
@@ -312,12 +313,24 @@ impl Drawn {
             }));
             Ok(())
         })?;
-        for (journal, seat) in seats_now(tx)?.into_values() {
-            let (missing, money) = missing(tx, journal)?;
-            if seat.hall == self.hall && missing > 0 {
+        items.extend(self.unsent(tx)?);
+        Ok(items)
+    }
+
+    /// What PCs of the hall said they have and did not send, since the day on which they were heard last; those as well that were
+    /// replaced or revoked.
+    fn unsent(&self, tx: &Tx<'_>) -> Result<Vec<OpenItem>, Fault> {
+        let mut items = Vec::new();
+        for pc in every_pc(tx)? {
+            let (missing, money) = match pc.seat.hall == self.hall {
+                true => pc.missing(tx)?,
+                false => continue,
+            };
+            let heard = heard::last(tx, pc.journal)?.map(|at| BusinessDate::of(at.utc(), &CHINA));
+            if missing > 0 {
                 items.push(OpenItem {
-                    since: self.on,
-                    name: format!("柜台{} 还有 {missing} 条没有送达", seat.counter),
+                    since: heard.map_or(self.on, |heard| heard.min(self.on)),
+                    name: format!("{} 还有 {missing} 条没有送达", pc.name()),
                     amount: money.unwrap_or_default(),
                 });
             }

@@ -19,7 +19,7 @@ use cistern_domain::ids::{EntryNo, ReceiptNo, ShiftNo, StaffNo};
 use cistern_domain::receipt_numbers::Mark;
 use cistern_domain::settings::{Role, Settings};
 use cistern_office::DecideDifference;
-use cistern_office::health::{SeatHealth, SeatTrouble};
+use cistern_office::health::{SeatHealth, SeatStanding, SeatTrouble};
 use cistern_publishing::BLOCK;
 use common::{City, Counter, MINUTE, brought, forged};
 
@@ -160,12 +160,29 @@ fn a_stopped_journal_stands_first_until_another_pc_sits_there() {
 
     let another = city.seat(12, 1, 1);
     another.sync(&city.office);
-    let now = seat(&city, 1);
-    assert_eq!((now.journal, now.troubles), (another.journal, vec![]));
+    // The other is fine; beside it stays what the first said it has and never sent.
+    let both = seats(&city, 1);
+    let now = both
+        .iter()
+        .find(|seat| seat.standing == SeatStanding::Sits)
+        .unwrap();
+    assert_eq!((now.journal, &now.troubles), (another.journal, &vec![]));
+    let left = SeatTrouble::ReplacedUnsent {
+        entries: 1,
+        amount: None,
+    };
+    let replaced = both
+        .iter()
+        .find(|seat| seat.standing == SeatStanding::Replaced)
+        .unwrap();
+    assert_eq!(replaced.troubles, [SeatTrouble::Stopped { at }, left]);
     // Ended by head office it is told beside the new one: what it held and did not send stays there.
     city.office.revoke(counter.journal, None).unwrap();
     let both = seats(&city, 1);
-    let ended: Vec<_> = both.iter().filter(|seat| seat.revoked).collect();
+    let ended: Vec<_> = both
+        .iter()
+        .filter(|seat| seat.standing == SeatStanding::Revoked)
+        .collect();
     assert_eq!((both.len(), ended.len()), (2, 1), "{both:?}");
     assert_eq!(ended[0].journal, counter.journal);
     assert_eq!(ended[0].troubles[0], SeatTrouble::Stopped { at });

@@ -18,7 +18,7 @@ use cistern_domain::entry::{DifferenceEnd, DifferenceKind};
 use cistern_domain::ids::{CounterNo, EntryNo, EntryRef, HallNo, ReceiptNo, StaffNo};
 use cistern_domain::instant::Instant;
 use cistern_domain::settings::Role;
-use cistern_office::health::{SeatHealth, SeatTrouble};
+use cistern_office::health::{SeatHealth, SeatStanding, SeatTrouble};
 use cistern_office::{
     ByFinance, CODE_LASTS, DecideDifference, Difference, DifferenceRefused, DifferenceWhat, LOOKED_BACK_DAYS,
 };
@@ -178,8 +178,14 @@ fn a_revoked_journal_is_told_while_something_of_it_is_missing() {
     counter.ask(&city.office, &counter.greeting()).unwrap();
     city.office.revoke(counter.journal, None).unwrap();
     let gone = seat(&city, 1);
-    assert!(gone.revoked);
-    assert_eq!(gone.troubles, [SeatTrouble::RevokedUnsent { entries: 1 }]);
+    assert_eq!(gone.standing, SeatStanding::Revoked);
+    assert_eq!(
+        gone.troubles,
+        [SeatTrouble::RevokedUnsent {
+            entries: 1,
+            amount: None
+        }]
+    );
 }
 
 const FINANCE: StaffNo = StaffNo(7);

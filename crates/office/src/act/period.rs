@@ -1,10 +1,11 @@
 //! Closed periods (封账): finance closes a month, and opens the last one again by a further decision.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use cistern_domain::date::{BusinessDate, Period};
 use cistern_domain::details::LONGEST_REMARK;
 use cistern_domain::entry::{ClosedSeat, PeriodClosed, PeriodHead, PeriodReopened, Writer};
+use cistern_domain::fold::{Key, State};
 use cistern_domain::ids::{EntryRef, JournalId};
 use cistern_domain::instant::Instant;
 use cistern_journal::{Fault, Tx};
@@ -15,7 +16,7 @@ use super::finance::NotFinance;
 use crate::fault::OfficeFault;
 use crate::office::Office;
 use crate::periods::{ClosedCounterLine, counters};
-use crate::seats_now::{missing, seats_now};
+use crate::seats_now::{SeatStanding, every_pc, missing};
 use crate::table::heard;
 
 /// Why a month was not closed, or not opened again.
@@ -27,6 +28,16 @@ pub enum PeriodRefused {
     /// It is, or a later one is.
     #[error("{0} is closed already, or a later month is")]
     Closed(Period),
+    /// One before it is open still: it would be closed without heads of its own.
+    #[error(
+        "{open} is not closed yet, and months are closed in order, each with its own heads: close {open} first, then {period}"
+    )]
+    Gap {
+        /// Which one was to be closed.
+        period: Period,
+        /// The first one that is open.
+        open: Period,
+    },
     /// Only the last one that is closed is opened again.
     #[error("{0} is not the last month that is closed")]
     NotLast(Period),
@@ -65,9 +76,20 @@ impl Office {
             if tx.closings()?.last().is_some_and(|last| last >= period) {
                 return Err(PeriodRefused::Closed(period));
             }
+            if let Some(open) = first_open(tx)?.filter(|open| *open < period) {
+                return Err(PeriodRefused::Gap { period, open });
+            }
             let heads = heads(tx, over_at(period))?;
             Ok(pen.write(tx, PeriodClosed { period, heads })?.at())
         })
+    }
+
+    /// The month that is closed next, over or not; nothing where any may be the first.
+    ///
+    /// # Errors
+    /// Those of the file.
+    pub fn first_open_period(&self) -> Result<Option<Period>, OfficeFault> {
+        Ok(self.file.read::<_, Fault>(first_open)?)
     }
 
     /// The counters as closing a month now would name them, by hall and seat. Writes nothing.
@@ -110,6 +132,24 @@ impl Office {
     }
 }
 
+/// The first month that is not closed: the one after the last that is; before the first close, that of the first shift, and
+/// nothing where there is none.
+fn first_open(tx: &Tx<'_>) -> Result<Option<Period>, Fault> {
+    if let Some(last) = tx.closings()?.last() {
+        return Ok(last.next());
+    }
+    let mut first: Option<BusinessDate> = None;
+    tx.each_state::<Fault>(&[Key::SHIFTS], |_, state| {
+        if let State::Shift(shift) = state
+            && let Some(on) = shift.business_date
+        {
+            first = Some(first.map_or(on, |first| first.min(on)));
+        }
+        Ok(())
+    })?;
+    Ok(first.and_then(BusinessDate::period))
+}
+
 /// The first moment after a month, in the halls: China's clock is eight hours ahead the whole year.
 fn over_at(period: Period) -> Instant {
     let next = period.next().unwrap_or(period).first_day();
@@ -118,7 +158,9 @@ fn over_at(period: Period) -> Instant {
 
 /// Every journal as it is held now, with what is known of its counter.
 fn heads(tx: &Tx<'_>, over_at: Instant) -> Result<Vec<PeriodHead>, Fault> {
-    let sits: BTreeSet<JournalId> = seats_now(tx)?.into_values().map(|(journal, _)| journal).collect();
+    let all = every_pc(tx)?.into_iter();
+    let standing: BTreeMap<JournalId, SeatStanding> = all.map(|pc| (pc.journal, pc.standing)).collect();
+    let of = |journal: &JournalId| standing.get(journal).copied();
     let mut heads = Vec::new();
     for journal in tx.journals()? {
         let head = tx.head(journal.journal)?;
@@ -126,8 +168,10 @@ fn heads(tx: &Tx<'_>, over_at: Instant) -> Result<Vec<PeriodHead>, Fault> {
             Writer::Office => None,
             Writer::Counter => Some(seat(
                 tx,
-                journal.journal,
-                sits.contains(&journal.journal),
+                (
+                    journal.journal,
+                    of(&journal.journal).unwrap_or(SeatStanding::Replaced),
+                ),
                 over_at,
             )?),
         };
@@ -140,27 +184,33 @@ fn heads(tx: &Tx<'_>, over_at: Instant) -> Result<Vec<PeriodHead>, Fault> {
     }
     // Enrolled, and never heard of: it has no journal here.
     let known: BTreeSet<JournalId> = heads.iter().map(|head| head.journal).collect();
-    for journal in sits.difference(&known) {
+    let sits = standing.iter().filter(|(_, standing)| !standing.is_gone());
+    for (journal, standing) in sits.filter(|(journal, _)| !known.contains(journal)) {
         heads.push(PeriodHead {
             journal: *journal,
             number: cistern_domain::ids::EntryNo(0),
             hash: cistern_domain::ids::Hash::NONE,
-            seat: Some(seat(tx, *journal, true, over_at)?),
+            seat: Some(seat(tx, (*journal, *standing), over_at)?),
         });
     }
     Ok(heads)
 }
 
-fn seat(tx: &Tx<'_>, journal: JournalId, sits: bool, over_at: Instant) -> Result<ClosedSeat, Fault> {
+/// A PC that is gone is absent while something of it is not here; one that sits there also until it is heard in the next month.
+fn seat(
+    tx: &Tx<'_>,
+    (journal, standing): (JournalId, SeatStanding),
+    over_at: Instant,
+) -> Result<ClosedSeat, Fault> {
     let state = tx.counter(journal)?;
     let heard_at = heard::last(tx, journal)?;
-    let (missing, unsent_money) = missing(tx, journal)?;
+    let (missing, unsent_money) = missing(tx, journal, standing)?;
     Ok(ClosedSeat {
         hall: state.hall,
         counter: state.counter,
         heard_at,
         unsent: missing,
         unsent_money,
-        absent: sits && (missing > 0 || heard_at.is_none_or(|at| at < over_at)),
+        absent: missing > 0 || (!standing.is_gone() && heard_at.is_none_or(|at| at < over_at)),
     })
 }

@@ -22,7 +22,7 @@ pub use webhook::Webhook;
 
 use crate::fault::OfficeFault;
 use crate::office::Office;
-use crate::seats_now::{missing, seats_now};
+use crate::seats_now::{SeatStanding, every_pc};
 use crate::table::{alert, heard};
 
 const HOUR: i64 = 3_600_000;
@@ -177,20 +177,28 @@ impl Office {
     fn silent(&self, tx: &Tx<'_>, hours: u32) -> Result<Vec<Alert>, Fault> {
         let now = self.now();
         let mut all = Vec::new();
-        for ((hall, counter), (journal, _)) in seats_now(tx)? {
-            let Some(last) = heard::last(tx, journal)? else {
+        for pc in every_pc(tx)? {
+            let (hall, counter) = (pc.seat.hall, pc.seat.counter);
+            let Some(last) = heard::last(tx, pc.journal)? else {
                 continue;
             };
             let silent = now.millis_since(last) / HOUR;
             if silent < i64::from(hours) {
                 continue;
             }
-            let money = missing(tx, journal)?.1.unwrap_or_default();
+            let (missing, money) = pc.missing(tx)?;
+            let money = money.unwrap_or_default();
+            let (gone, left) = match pc.standing {
+                SeatStanding::Sits => ("", ""),
+                _ if missing == 0 => continue,
+                SeatStanding::Replaced => ("已更换的电脑", ", the PC that was replaced,"),
+                SeatStanding::Revoked => ("已停用的电脑", ", the PC that was revoked,"),
+            };
             all.push(Alert {
-                name: format!("silent/{journal}/{}", last.0),
+                name: format!("silent/{}/{}", pc.journal, last.0),
                 text: format!(
-                    "营业厅 {hall} 柜台 {counter} 已 {silent} 小时没有连接总部；它最后说未上传 {money} 元。\
-                     Hall {hall} counter {counter} was not heard for {silent} hours; it last said that {money} yuan were not sent."
+                    "营业厅 {hall} 柜台 {counter} {gone}已 {silent} 小时没有连接总部；它最后说未上传 {money} 元。\
+                     Hall {hall} counter {counter}{left} was not heard for {silent} hours; it last said that {money} yuan were not sent."
                 ),
             });
         }

@@ -35,7 +35,8 @@ pub struct AskMonths {}
 pub struct MonthsAtOffice {
     /// Those that were ever closed, newest first.
     pub months: Vec<MonthLine>,
-    /// The month that may be closed next: the one after the last closed, or the last that is over; nothing: none is over.
+    /// The month that may be closed next: the one after the last closed; before the first close that of the first shift, or
+    /// the last that is over where there was no shift by then; nothing: it is not over.
     pub next: Option<Period>,
     /// Halls by name.
     pub halls: Vec<NamedHall>,
@@ -197,6 +198,11 @@ pub enum MonthNotDone {
     NotOver,
     /// It is closed already, or a later one is.
     Closed,
+    /// One before it is open still: months are closed in order.
+    Gap {
+        /// The first one that is open.
+        open: Period,
+    },
     /// Only the last one that is closed is opened again.
     NotLast,
     /// No words, or too many.
@@ -284,7 +290,12 @@ impl Console {
             months.push(self.month(line, last, &late)?);
         }
         let over = self.office.today().period().and_then(Period::previous);
-        let next = last.map_or(over, Period::next);
+        let open = self.office.first_open_period()?;
+        // Before the first close any month may be the first that leaves none open behind it.
+        let next = match last {
+            Some(_) => open,
+            None => open.or(over).min(over),
+        };
         Ok(MonthsAtOffice {
             months,
             next: next.filter(|next| over.is_some_and(|over| *next <= over)),
@@ -377,6 +388,7 @@ fn told(why: PeriodRefused) -> Failed<MonthNotDone> {
         // A wrong PIN was told apart before.
         PeriodRefused::NotOver(_) | PeriodRefused::NotFinance(_) => MonthNotDone::NotOver,
         PeriodRefused::Closed(_) => MonthNotDone::Closed,
+        PeriodRefused::Gap { open, .. } => MonthNotDone::Gap { open },
         PeriodRefused::NotLast(_) => MonthNotDone::NotLast,
         PeriodRefused::NoWords => MonthNotDone::Words {
             limit: u32::try_from(LONGEST_REMARK).unwrap_or(u32::MAX),

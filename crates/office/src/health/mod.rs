@@ -18,6 +18,8 @@ use tokio::net::TcpListener;
 pub(crate) use figures::Counted;
 pub use seats::{SeatHealth, SeatTrouble, SeatsHealth};
 
+pub use crate::seats_now::SeatStanding;
+
 use crate::fault::OfficeFault;
 use crate::office::Office;
 

@@ -6,9 +6,7 @@
 use std::collections::BTreeMap;
 
 use cistern_domain::Money;
-use cistern_domain::counter::CounterState;
 use cistern_domain::entry::DifferenceKind;
-use cistern_domain::fold::{Key, State};
 use cistern_domain::ids::{CounterNo, EntryNo, EntryRef, HallNo, JournalId};
 use cistern_domain::instant::Instant;
 use cistern_domain::settings::Settings;
@@ -21,7 +19,7 @@ use crate::cases::local_in;
 use crate::differences::decided;
 use crate::fault::OfficeFault;
 use crate::office::Office;
-use crate::seats_now::{missing, seats_now};
+use crate::seats_now::{SeatStanding, Seated, every_pc};
 use crate::table::{heard, said};
 
 const MINUTE: i64 = 60_000;
@@ -55,7 +53,7 @@ pub struct SeatsHealth {
     pub local: String,
 }
 
-/// A seat, or a journal that was revoked and is not all here.
+/// A seat, or the journal of a PC that was replaced or revoked there and has a trouble.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct SeatHealth {
     /// The hall.
@@ -66,8 +64,8 @@ pub struct SeatHealth {
     pub counter: CounterNo,
     /// The journal that is written there.
     pub journal: JournalId,
-    /// Head office ended this journal.
-    pub revoked: bool,
+    /// Whether its PC sits there.
+    pub standing: SeatStanding,
     /// A drawer is open there, as far as is known here.
     pub is_open: bool,
     /// When it last called, by the city's clock; nothing: never.
@@ -114,6 +112,15 @@ pub enum SeatTrouble {
     RevokedUnsent {
         /// How many are missing.
         entries: u64,
+        /// What they took, less what they gave back, as it said; nothing: it did not say.
+        amount: Option<Money>,
+    },
+    /// Another PC was enrolled at its seat, and not all of it came.
+    ReplacedUnsent {
+        /// How many are missing.
+        entries: u64,
+        /// What they took, less what they gave back, as it said; nothing: it did not say.
+        amount: Option<Money>,
     },
     /// It holds what is not here, and is not heard.
     SilentUnsent {
@@ -177,12 +184,11 @@ impl Office {
         let mut seats = self.file.read::<_, Fault>(|tx| {
             let look = Look::new(tx, self.journal(), now)?;
             let mut seats = Vec::new();
-            for (journal, seat) in seats_now(tx)?.into_values() {
-                seats.push(look.seat(journal, &seat)?);
-            }
-            for (journal, seat) in revoked(tx)? {
-                let line = look.seat(journal, &seat)?;
-                seats.extend(Some(line).filter(|line| !line.troubles.is_empty()));
+            for pc in every_pc(tx)? {
+                let line = look.seat(&pc)?;
+                if !line.standing.is_gone() || !line.troubles.is_empty() {
+                    seats.push(line);
+                }
             }
             Ok(seats)
         })?;
@@ -204,19 +210,6 @@ impl Office {
             seats,
         })
     }
-}
-
-fn revoked(tx: &Tx<'_>) -> Result<Vec<(JournalId, CounterState)>, Fault> {
-    let mut all = Vec::new();
-    tx.each_state::<Fault>(&[Key::COUNTERS], |key, state| {
-        if let (Key::Counter(journal), State::Counter(seat)) = (key, state)
-            && seat.revoked_after.is_some()
-        {
-            all.push((journal, seat));
-        }
-        Ok(())
-    })?;
-    Ok(all)
 }
 
 struct Look<'t> {
@@ -250,11 +243,11 @@ impl<'t> Look<'t> {
         })
     }
 
-    fn seat(&self, journal: JournalId, seat: &CounterState) -> Result<SeatHealth, Fault> {
-        let tx = self.tx;
+    fn seat(&self, pc: &Seated) -> Result<SeatHealth, Fault> {
+        let (tx, journal, seat) = (self.tx, pc.journal, &pc.seat);
         let held = tx.head(journal)?.number;
         let peer = journal.to_string();
-        let (unsent, unsent_money) = missing(tx, journal)?;
+        let (unsent, unsent_money) = pc.missing(tx)?;
         let known = tx.peer_holds(&peer, self.office)?;
         let heard = heard::last(tx, journal)?;
         let data = self.data_as_of(heard, known)?;
@@ -266,7 +259,7 @@ impl<'t> Look<'t> {
             hall_name: self.settings.hall_name(seat.hall),
             counter: seat.counter,
             journal,
-            revoked: seat.revoked_after.is_some(),
+            standing: pc.standing,
             is_open: seat.open_shift.is_some(),
             heard_local: heard.map(|at| self.local(at)),
             heard_minutes: heard.map(minutes),
@@ -284,7 +277,7 @@ impl<'t> Look<'t> {
         line.troubles = troubles(
             &line,
             &Known {
-                stopped: self.stopped(journal, line.revoked)?,
+                stopped: self.stopped(journal, line.standing)?,
                 set_aside: self.set_aside.get(&journal).copied().unwrap_or_default(),
                 heard_minutes: line.heard_minutes,
                 behind_minutes: data.map_or(0, minutes),
@@ -296,12 +289,12 @@ impl<'t> Look<'t> {
     }
 
     /// Where a journal was stopped; over once its difference is settled and the seat has another PC, or none.
-    fn stopped(&self, journal: JournalId, is_revoked: bool) -> Result<Option<EntryNo>, Fault> {
+    fn stopped(&self, journal: JournalId, standing: SeatStanding) -> Result<Option<EntryNo>, Fault> {
         let Some(number) = self.tx.stopped_at(journal)? else {
             return Ok(None);
         };
         let at = EntryRef { journal, number };
-        let is_over = is_revoked && decided(self.tx, at, DifferenceKind::Stopped)?.is_some();
+        let is_over = standing.is_gone() && decided(self.tx, at, DifferenceKind::Stopped)?.is_some();
         Ok((!is_over).then_some(number))
     }
 
@@ -321,19 +314,27 @@ impl<'t> Look<'t> {
     }
 }
 
-/// What is wrong, the worst first.
+/// What is wrong, the worst first. A PC that was replaced is told while something of it is missing; what else its journal has
+/// stands in 差异.
 fn troubles(line: &SeatHealth, known: &Known) -> Vec<SeatTrouble> {
     let mut found = Vec::new();
+    if line.standing == SeatStanding::Replaced && line.unsent == 0 {
+        return found;
+    }
     found.extend(known.stopped.map(|at| SeatTrouble::Stopped { at }));
     if known.set_aside > 0 {
         found.push(SeatTrouble::SetAside {
             entries: known.set_aside,
         });
     }
-    if line.revoked {
-        if line.unsent > 0 {
-            found.push(SeatTrouble::RevokedUnsent { entries: line.unsent });
-        }
+    let (entries, amount) = (line.unsent, line.unsent_money);
+    let gone = match line.standing {
+        SeatStanding::Sits => None,
+        SeatStanding::Replaced => Some(SeatTrouble::ReplacedUnsent { entries, amount }),
+        SeatStanding::Revoked => Some(SeatTrouble::RevokedUnsent { entries, amount }),
+    };
+    if let Some(gone) = gone {
+        found.extend(Some(gone).filter(|_| entries > 0));
         return found;
     }
     let Some(minutes) = known.heard_minutes else {

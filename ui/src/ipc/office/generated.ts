@@ -1661,6 +1661,10 @@ export type MonthNotDone =
       why: "closed";
     }
   | {
+      open: Period;
+      why: "gap";
+    }
+  | {
       why: "not_last";
     }
   | {
@@ -3192,6 +3196,13 @@ export type ErasureNot =
  */
 export type Trouble = "refused" | "exception" | "over_limit" | "waiver" | "came_again" | "complaint" | "rule_fails";
 /**
+ * Whether a PC is the one at its seat.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "SeatStanding".
+ */
+export type SeatStanding = "sits" | "replaced" | "revoked";
+/**
  * Something that is wrong with a seat, in the order of how bad it is.
  *
  * This interface was referenced by `Commands`'s JSON-Schema
@@ -3211,10 +3222,25 @@ export type SeatTrouble =
     }
   | {
       /**
+       * What they took, less what they gave back, as it said; nothing: it did not say.
+       */
+      amount?: Money | null;
+      /**
        * How many are missing.
        */
       entries: number;
       trouble: "revoked_unsent";
+    }
+  | {
+      /**
+       * What they took, less what they gave back, as it said; nothing: it did not say.
+       */
+      amount?: Money | null;
+      /**
+       * How many are missing.
+       */
+      entries: number;
+      trouble: "replaced_unsent";
     }
   | {
       /**
@@ -6830,7 +6856,8 @@ export interface MonthsAtOffice {
    */
   months: MonthLine[];
   /**
-   * The month that may be closed next: the one after the last closed, or the last that is over; nothing: none is over.
+   * The month that may be closed next: the one after the last closed; before the first close that of the first shift, or
+   * the last that is over where there was no shift by then; nothing: it is not over.
    */
   next?: Period | null;
 }
@@ -8465,7 +8492,7 @@ export interface SeatsHealth {
   waits_for: number;
 }
 /**
- * A seat, or a journal that was revoked and is not all here.
+ * A seat, or the journal of a PC that was replaced or revoked there and has a trouble.
  *
  * This interface was referenced by `Commands`'s JSON-Schema
  * via the `definition` "SeatHealth".
@@ -8515,10 +8542,7 @@ export interface SeatHealth {
    * Receipt numbers that it has left.
    */
   receipts_left: number;
-  /**
-   * Head office ended this journal.
-   */
-  revoked: boolean;
+  standing: SeatStanding;
   /**
    * What is wrong, the worst first.
    */

@@ -80,7 +80,7 @@ function columns(w: Words): Column<SeatHealth>[] {
 
 function How({ seat }: { seat: SeatHealth }) {
   const w = useWords();
-  const state = [seat.revoked && w.watch.health.revoked, seat.is_open && w.watch.health.open].filter(Boolean).join(w.common.between);
+  const state = [w.watch.health.standing(seat.standing), seat.is_open && w.watch.health.open].filter(Boolean).join(w.common.between);
   return (
     <div className={styles.how}>
       {seat.troubles.length === 0 && <span className={styles.fine}>{w.watch.health.fine}</span>}

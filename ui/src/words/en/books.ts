@@ -40,6 +40,8 @@ function monthNot(why: MonthNotDone): Said {
       return { what: 'That month is not over', safe: nothing, todo: 'Close it when it is.' };
     case 'closed':
       return { what: 'That month is closed already, or a later one is', safe: nothing };
+    case 'gap':
+      return { what: `${why.open} is not closed yet`, safe: nothing, todo: `Months are closed in order, each with its own heads: close ${why.open} first.` };
     case 'not_last':
       return { what: 'Only the last closed month is opened again', safe: nothing };
     case 'words':

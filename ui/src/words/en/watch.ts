@@ -1,5 +1,6 @@
 // The console of head office: what watches over money and counters.
-import type { SeatTrouble } from '@/ipc/office/generated';
+import type { Money, SeatTrouble } from '@/ipc/office/generated';
+import { yuan } from '@/parts/format';
 
 import type { Said, SignedRefusal } from '../said';
 import type { words as zh } from '../zh-CN/watch';
@@ -16,6 +17,11 @@ export function ago(minutes: number): string {
 
 const off = (seconds: number): string => `${many(Math.round(Math.abs(seconds) / 60), 'minute')} ${seconds > 0 ? 'fast' : 'slow'}`;
 
+function left(one: { entries: number; amount?: Money | null }): string {
+  const entries = many(one.entries, 'entry', 'entries');
+  return typeof one.amount === 'number' ? `${entries} of ${yuan(one.amount)} yuan` : entries;
+}
+
 function trouble(one: SeatTrouble): Said {
   switch (one.trouble) {
     case 'stopped':
@@ -23,7 +29,9 @@ function trouble(one: SeatTrouble): Said {
     case 'set_aside':
       return { what: `${many(one.entries, 'entry', 'entries')} cannot mean what they say and were set aside`, todo: 'IT reads why on the page Exceptions, and asks what those customers hold in their hands.' };
     case 'revoked_unsent':
-      return { what: `Revoked, and ${many(one.entries, 'entry', 'entries')} did not come`, todo: 'Do not wipe that PC: let it call once more, or bring it back from its copy.' };
+      return { what: `Revoked, and ${left(one)} did not come`, todo: 'Do not wipe that PC: let it call once more, or bring it back from its copy.' };
+    case 'replaced_unsent':
+      return { what: `Replaced, and ${left(one)} did not come`, todo: 'Do not wipe the old PC: let it call once more, or bring it back from its copy.' };
     case 'silent_unsent':
       return { what: `It holds what is not here, and is silent for ${ago(one.minutes)}`, todo: 'Telephone: it goes on taking money. It must not be switched off for good or installed anew; it sends by itself.' };
     case 'silent':
@@ -84,7 +92,7 @@ export const words: typeof zh = {
       behind: (entries) => `${many(entries, 'entry', 'entries')} behind`,
       clock: (seconds) => (Math.abs(seconds) < 60 ? 'right' : off(seconds)),
       notSaid: 'not told',
-      revoked: 'revoked',
+      standing: (standing) => ({ sits: '', replaced: 'replaced', revoked: 'revoked' })[standing],
       trouble,
     },
   },

@@ -38,6 +38,8 @@ function monthNot(why: MonthNotDone): Said {
       return { what: '这个月还没有过完', safe: nothing, todo: '过完了再封账。' };
     case 'closed':
       return { what: '这个月已经封账，或者后面的月份已经封了', safe: nothing };
+    case 'gap':
+      return { what: `${why.open} 还没有封账`, safe: nothing, todo: `月份按顺序封，各按当时到哪一条：请先封 ${why.open}。` };
     case 'not_last':
       return { what: '只有最后封账的那个月能重新打开', safe: nothing };
     case 'words':

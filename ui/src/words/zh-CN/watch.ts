@@ -1,5 +1,6 @@
 // 总部工作台：看着钱和柜台的各页。
-import type { SeatTrouble } from '@/ipc/office/generated';
+import type { Money, SeatStanding, SeatTrouble } from '@/ipc/office/generated';
+import { yuan } from '@/parts/format';
 
 import type { Said, SignedRefusal } from '../said';
 
@@ -18,6 +19,11 @@ function off(seconds: number): string {
   return `${seconds > 0 ? '快' : '慢'} ${minutes} 分钟`;
 }
 
+/** 多少条、多少钱；没有报过金额的只说条数。 */
+function left(one: { entries: number; amount?: Money | null }): string {
+  return typeof one.amount === 'number' ? `${one.entries} 条 ${yuan(one.amount)} 元` : `${one.entries} 条`;
+}
+
 function trouble(one: SeatTrouble): Said {
   switch (one.trouble) {
     case 'stopped':
@@ -25,7 +31,9 @@ function trouble(one: SeatTrouble): Said {
     case 'set_aside':
       return { what: `有 ${one.entries} 条记录意思不对，已搁置`, todo: '请信息员看“差异”页里的原因，再问柜台那几位用户手里的收据。' };
     case 'revoked_unsent':
-      return { what: `已停用，还有 ${one.entries} 条没有送到`, todo: '请别清空那台电脑：把它接上网开一次，或用它的备份取回。' };
+      return { what: `已停用，还有 ${left(one)}没有送到`, todo: '请别清空那台电脑：把它接上网开一次，或用它的备份取回。' };
+    case 'replaced_unsent':
+      return { what: `已更换，还有 ${left(one)}没有送到`, todo: '请别清空那台旧电脑：把它接上网开一次，或用它的备份取回。' };
     case 'silent_unsent':
       return { what: `有没上传的，${ago(one.minutes)}没有消息`, todo: '请打电话问：网断了还能收款，请别关机、别重装；恢复后会自己上传。' };
     case 'silent':
@@ -87,7 +95,7 @@ export const words = {
       behind: (entries: number): string => `差 ${entries} 条`,
       clock: (seconds: number): string => (Math.abs(seconds) < 60 ? '准' : off(seconds)),
       notSaid: '未报',
-      revoked: '已停用',
+      standing: (standing: SeatStanding): string => ({ sits: '', replaced: '已更换', revoked: '已停用' })[standing],
       trouble,
     },
   },
