@@ -2,6 +2,8 @@
 //! corrected its tenders, what took it back. Views: `verify` compares them, so what they hold never depends on the
 //! order in which journals arrive.
 
+use std::borrow::Cow;
+
 use cistern_domain::date::BusinessDate;
 use cistern_domain::entry::{
     Body, Entry, Paper, PaperSeen, PaymentTaken, Reversal, ReversalReason, TenderCorrected,
@@ -13,7 +15,7 @@ use uuid::Uuid;
 use crate::entries::number;
 use crate::fault::Fault;
 use crate::file::Tx;
-use crate::store::{Row, Rows};
+use crate::store::{Row, Rows, Store};
 use crate::values;
 
 /// Where a payment stands, and what became of its paper.
@@ -101,10 +103,12 @@ fn begins(day: BusinessDate) -> i64 {
     (day.days_since(BusinessDate::default()) * 24 - 8) * 3_600_000
 }
 
-const PLACE: &str =
-    "SELECT payment, journal.uuid, number FROM payment JOIN journal ON journal.id = payment.journal";
-const REVERSED_AT: &str =
-    "SELECT payment, journal.uuid, number FROM reversal JOIN journal ON journal.id = reversal.journal";
+/// Where the rows of a table or of its part lie.
+fn places(part: &str) -> String {
+    format!(
+        "SELECT payment, journal.uuid, number FROM {part} AS noted JOIN journal ON journal.id = noted.journal"
+    )
+}
 
 fn place(row: &Row<'_>) -> Result<Place, Fault> {
     let number: i64 = row.get(2)?;
@@ -168,7 +172,10 @@ impl Tx<'_> {
     /// # Errors
     /// Those of the disk.
     pub fn payment(&self, payment: PaymentId) -> Result<Option<PaymentRow>, Fault> {
-        let sql = format!("{PLACE} WHERE payment.payment = ?1");
+        let sql = format!(
+            "{} WHERE payment = ?1",
+            places(&self.part_of("payment", payment)?)
+        );
         let found = self.first(&sql, values![payment.0.as_bytes()], place)?;
         found.map(|place| self.with_paper(place)).transpose()
     }
@@ -205,15 +212,21 @@ impl Tx<'_> {
     /// # Errors
     /// Those of the disk.
     pub fn payments_of(&self, account: &AccountNo, limit: u32) -> Result<Vec<PaymentRow>, Fault> {
-        let sql = format!("{PLACE} WHERE account = ?1 ORDER BY taken_at DESC, payment DESC LIMIT ?2");
+        let sql = format!(
+            "{} WHERE account = ?1 ORDER BY taken_at DESC, payment DESC LIMIT ?2",
+            places("payment")
+        );
         let places = self.rows(&sql, values![account.as_str(), limit], place)?;
         places.into_iter().map(|place| self.with_paper(place)).collect()
     }
 
     /// Of what several journals said of a paper, the last holds: by the time it was said, then by journal.
     fn with_paper(&self, (payment, at): Place) -> Result<PaymentRow, Fault> {
-        let sql = "SELECT reprints, paper, change_given FROM paper JOIN journal ON journal.id = paper.journal
-                   WHERE payment = ?1 ORDER BY seen_at, uuid";
+        let sql = format!(
+            "SELECT reprints, paper, change_given FROM {} AS noted JOIN journal ON journal.id = noted.journal
+             WHERE payment = ?1 ORDER BY seen_at, uuid",
+            self.part_of("paper", payment)?
+        );
         let mut said = PaymentRow {
             payment,
             at,
@@ -222,7 +235,7 @@ impl Tx<'_> {
             change_given: None,
             reversed: self.reversal_of(payment)?,
         };
-        self.each_row::<Fault>(sql, values![payment.0.as_bytes()], |row| {
+        self.each_row::<Fault>(&sql, values![payment.0.as_bytes()], |row| {
             said.reprints += row.get::<u32>(0)?;
             if let Some(code) = row.get::<Option<i64>>(1)? {
                 said.paper = paper_of(code);
@@ -263,7 +276,7 @@ impl Tx<'_> {
     /// # Errors
     /// Those of the disk.
     pub fn reversals(&self) -> Result<Vec<EntryRef>, Fault> {
-        let sql = format!("{REVERSED_AT} ORDER BY taken_at, journal.uuid, number");
+        let sql = format!("{} ORDER BY taken_at, journal.uuid, number", places("reversal"));
         self.rows(&sql, &[], |row| Ok(place(row)?.1))
     }
 
@@ -272,10 +285,12 @@ impl Tx<'_> {
     /// # Errors
     /// Those of the disk.
     pub fn corrections_of(&self, payment: PaymentId) -> Result<Vec<TenderCorrected>, Fault> {
-        let sql = "SELECT payment, journal.uuid, number FROM correction
-                   JOIN journal ON journal.id = correction.journal WHERE payment = ?1
-                   ORDER BY journal.uuid, number";
-        let places = self.rows(sql, values![payment.0.as_bytes()], place)?;
+        let part = self.part_of("correction", payment)?;
+        let sql = format!(
+            "{} WHERE payment = ?1 ORDER BY journal.uuid, number",
+            places(&part)
+        );
+        let places = self.rows(&sql, values![payment.0.as_bytes()], place)?;
         let mut corrections = Vec::new();
         for (_, at) in places {
             if let Some(Ok(Body::TenderCorrected(corrected))) = self.entry(at)?.map(|entry| entry.read()) {
@@ -286,9 +301,28 @@ impl Tx<'_> {
     }
 
     fn reversal_of(&self, payment: PaymentId) -> Result<Option<EntryRef>, Fault> {
-        let sql = format!("{REVERSED_AT} WHERE payment = ?1");
+        let sql = format!(
+            "{} WHERE payment = ?1",
+            places(&self.part_of("reversal", payment)?)
+        );
         let found = self.first(&sql, values![payment.0.as_bytes()], place)?;
         Ok(found.map(|(_, at)| at))
+    }
+
+    /// The table, or the part of it, in which rows of this payment lie.
+    fn part_of(&self, table: &'static str, payment: PaymentId) -> Result<Cow<'static, str>, Fault> {
+        match self.store {
+            Store::Embedded(_) => Ok(table.into()),
+            Store::Server(session) => session.part_of(table, payment),
+        }
+    }
+
+    /// Which journal a row about this payment names; it may be written once this is answered.
+    fn noted_by(&self, entry: &Entry, payment: PaymentId) -> Result<i64, Fault> {
+        if let Store::Server(session) = self.store {
+            session.make_room(payment)?;
+        }
+        self.journal_id(entry.at())
     }
 
     pub(crate) fn note_payment(&self, entry: &Entry, body: &Body) -> Result<(), Fault> {
@@ -309,7 +343,7 @@ impl Tx<'_> {
 
     /// The same identifier in two journals: the earlier stands in this index, both in the ledger.
     fn note_taken(&self, entry: &Entry, account: &AccountNo, payment: PaymentId) -> Result<(), Fault> {
-        let journal = self.journal_id(entry.at())?;
+        let journal = self.noted_by(entry, payment)?;
         let (account, id, number) = (account.as_str(), payment.0.as_bytes(), number(entry.number));
         let row = values![id, account, entry.taken_at.0, journal, number];
         self.gather(
@@ -321,7 +355,7 @@ impl Tx<'_> {
 
     /// Taken back in two journals: the earlier stands in this index, both in the ledger.
     fn note_reversed(&self, entry: &Entry, payment: PaymentId) -> Result<(), Fault> {
-        let journal = self.journal_id(entry.at())?;
+        let journal = self.noted_by(entry, payment)?;
         let (id, number) = (payment.0.as_bytes(), number(entry.number));
         let row = values![id, entry.taken_at.0, journal, number];
         self.gather(
@@ -333,7 +367,7 @@ impl Tx<'_> {
 
     fn note_corrected(&self, entry: &Entry, payment: PaymentId) -> Result<(), Fault> {
         let sql = "INSERT INTO correction VALUES (?1, ?2, ?3)";
-        let journal = self.journal_id(entry.at())?;
+        let journal = self.noted_by(entry, payment)?;
         let row = values![payment.0.as_bytes(), journal, number(entry.number)];
         self.later(sql, row)
     }
@@ -341,7 +375,7 @@ impl Tx<'_> {
     fn note_reprint(&self, entry: &Entry, payment: PaymentId) -> Result<(), Fault> {
         let sql = "INSERT INTO paper (payment, journal, reprints) VALUES (?1, ?2, 1)
                    ON CONFLICT (payment, journal) DO UPDATE SET reprints = paper.reprints + 1";
-        let journal = self.journal_id(entry.at())?;
+        let journal = self.noted_by(entry, payment)?;
         self.later(sql, values![payment.0.as_bytes(), journal])
     }
 
@@ -351,7 +385,7 @@ impl Tx<'_> {
             "INSERT INTO paper (payment, journal, paper, change_given, seen_at) VALUES (?1, ?2, ?3, ?4, ?5)
                    ON CONFLICT (payment, journal) DO UPDATE SET paper = excluded.paper,
                    change_given = excluded.change_given, seen_at = excluded.seen_at";
-        let journal = self.journal_id(entry.at())?;
+        let journal = self.noted_by(entry, seen.payment)?;
         let (payment, paper) = (seen.payment.0.as_bytes(), paper_code(seen.paper));
         let row = values![payment, journal, paper, seen.change_given, entry.taken_at.0];
         self.later(sql, row)

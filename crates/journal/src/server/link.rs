@@ -9,6 +9,7 @@ use tokio_postgres::{Client, IsolationLevel, Statement};
 
 use super::address::Address;
 use super::desk::OnDesk;
+use super::months::Months;
 use super::refused::fault;
 use super::schema;
 use super::session::Session;
@@ -45,6 +46,7 @@ pub(super) struct Link {
     prepared: Prepared,
     /// Journals once found; a transaction that is undone may have made some up.
     places: Places,
+    months: Months,
     // Last: what goes on in it is ended with it.
     runtime: Runtime,
 }
@@ -74,6 +76,7 @@ impl Link {
             client,
             prepared: RefCell::default(),
             places: RefCell::default(),
+            months: RefCell::default(),
             runtime,
         })
     }
@@ -105,8 +108,10 @@ impl Link {
             .map_err(|error| fault(&error))
     }
 
-    pub(super) fn forget_places(&self) {
+    /// What a transaction found that was undone may never have been there.
+    pub(super) fn forget_found(&self) {
         self.places.borrow_mut().clear();
+        self.months.borrow_mut().clear();
     }
 
     pub(super) fn begin<'l>(
@@ -130,6 +135,7 @@ impl Link {
             runtime: &self.runtime,
             prepared: &self.prepared,
             places: &self.places,
+            months: &self.months,
             key,
             failed: Cell::new(false),
             desk: OnDesk::default(),

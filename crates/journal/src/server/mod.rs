@@ -8,6 +8,7 @@ mod address;
 mod desk;
 mod gathered;
 mod link;
+mod months;
 mod refused;
 mod schema;
 mod session;
@@ -132,7 +133,7 @@ impl Server {
         let done = work(&session);
         let ended = session.end(done.is_ok() && !matches!(purpose, Purpose::Read));
         if ended.is_err() || done.is_err() {
-            link.forget_places();
+            link.forget_found();
         }
         let done = done?;
         ended?;

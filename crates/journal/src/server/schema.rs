@@ -2,8 +2,8 @@
 //! transaction under the city's lock, so that of several programs that start at once one does it.
 //!
 //! Entries are spread over parts by hall, so that a part can lie on a disk or a server of its own and no counter's journal
-//! crosses two. The office's own journal is hall 0. `payment`, `reversal`, `correction` and `paper` are found by payment
-//! alone, which must stand once in all months: they are not parted by month. What is folded has no month.
+//! crosses two. The office's own journal is hall 0. `payment`, `reversal`, `correction` and `paper` are spread by the month in
+//! which the payment was asked for (`months.rs`). What is folded has no month.
 
 use super::session::Session;
 use crate::fault::Fault;
@@ -15,7 +15,8 @@ use crate::values;
 
 /// Steps of the tables of this crate on a server; never changed once released. Numbers are BIGINT, names TEXT in the order
 /// of their bytes, everything else BYTEA: the same three kinds as in a file.
-const ON_SERVER: &[&str] = &[r#"
+const ON_SERVER: &[&str] = &[
+    r#"
     CREATE TABLE journal (
         id BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
         uuid BYTEA NOT NULL UNIQUE,
@@ -122,7 +123,74 @@ const ON_SERVER: &[&str] = &[r#"
         name TEXT COLLATE "C" PRIMARY KEY,
         value TEXT NOT NULL
     );
-"#];
+"#,
+    r#"
+    -- What is found by payment, by month. The first 48 bits of a payment's identifier are milliseconds since 1970; a month
+    -- begins when it does by the clock of the hall, eight hours ahead.
+    CREATE FUNCTION month_begins(month DATE) RETURNS BYTEA LANGUAGE sql IMMUTABLE AS $$
+        SELECT substr(int8send(((month - DATE '1970-01-01')::BIGINT * 24 - 8) * 3600000), 3) $$;
+
+    -- A table of its own that is then attached: whoever reads the others goes on meanwhile.
+    CREATE FUNCTION make_month(month DATE) RETURNS void LANGUAGE plpgsql AS $$
+        DECLARE
+            whole TEXT;
+            part TEXT;
+        BEGIN
+            FOREACH whole IN ARRAY ARRAY['payment', 'paper', 'reversal', 'correction'] LOOP
+                part := whole || to_char(month, '_YYYY_MM');
+                EXECUTE format('CREATE TABLE %I (LIKE %I INCLUDING ALL)', part, whole);
+                EXECUTE format('ALTER TABLE %I ATTACH PARTITION %I FOR VALUES FROM (%L) TO (%L)', whole, part,
+                    month_begins(month), month_begins((month + INTERVAL '1 month')::DATE));
+            END LOOP;
+        END $$;
+
+    DROP INDEX payment_by_account, payment_by_time;
+    ALTER TABLE payment DROP CONSTRAINT payment_pkey;
+    ALTER TABLE paper DROP CONSTRAINT paper_pkey;
+    ALTER TABLE reversal DROP CONSTRAINT reversal_pkey;
+    ALTER TABLE correction DROP CONSTRAINT correction_pkey;
+    ALTER TABLE payment RENAME TO whole_payment;
+    ALTER TABLE paper RENAME TO whole_paper;
+    ALTER TABLE reversal RENAME TO whole_reversal;
+    ALTER TABLE correction RENAME TO whole_correction;
+
+    CREATE TABLE payment (LIKE whole_payment INCLUDING ALL, PRIMARY KEY (payment)) PARTITION BY RANGE (payment);
+    CREATE INDEX payment_by_account ON payment (account, taken_at);
+    CREATE INDEX payment_by_time ON payment (taken_at);
+    CREATE TABLE paper (LIKE whole_paper INCLUDING ALL, PRIMARY KEY (payment, journal)) PARTITION BY RANGE (payment);
+    CREATE TABLE reversal (LIKE whole_reversal INCLUDING ALL, PRIMARY KEY (payment)) PARTITION BY RANGE (payment);
+    CREATE TABLE correction (LIKE whole_correction INCLUDING ALL, PRIMARY KEY (payment, journal, number))
+        PARTITION BY RANGE (payment);
+
+    DO $$
+        DECLARE
+            whole TEXT;
+            month DATE;
+        BEGIN
+            FOREACH whole IN ARRAY ARRAY['payment', 'paper', 'reversal', 'correction'] LOOP
+                EXECUTE format('CREATE TABLE %I PARTITION OF %I FOR VALUES FROM (MINVALUE) TO (%L)',
+                    whole || '_before', whole, month_begins('2026-01-01'));
+                EXECUTE format('CREATE TABLE %I PARTITION OF %I FOR VALUES FROM (%L) TO (MAXVALUE)',
+                    whole || '_after', whole, month_begins('2051-01-01'));
+            END LOOP;
+            FOR month IN
+                SELECT DISTINCT date_trunc('month', TIMESTAMP '1970-01-01 08:00' + INTERVAL '1 millisecond'
+                    * ('x0000' || encode(substr(payment, 1, 6), 'hex'))::BIT(64)::BIGINT)::DATE
+                FROM (SELECT payment FROM whole_payment UNION ALL SELECT payment FROM whole_paper UNION ALL
+                      SELECT payment FROM whole_reversal UNION ALL SELECT payment FROM whole_correction) AS every
+                WHERE payment >= month_begins('2026-01-01') AND payment < month_begins('2051-01-01')
+            LOOP
+                PERFORM make_month(month);
+            END LOOP;
+        END $$;
+
+    INSERT INTO payment SELECT * FROM whole_payment ORDER BY payment;
+    INSERT INTO paper SELECT * FROM whole_paper ORDER BY payment;
+    INSERT INTO reversal SELECT * FROM whole_reversal;
+    INSERT INTO correction SELECT * FROM whole_correction;
+    DROP TABLE whole_payment, whole_paper, whole_reversal, whole_correction;
+"#,
+];
 
 const VERSIONS: &str = "CREATE TABLE IF NOT EXISTS schema_version (
     name TEXT PRIMARY KEY, version BIGINT NOT NULL)";

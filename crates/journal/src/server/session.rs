@@ -9,6 +9,7 @@ use tokio_postgres::{Row, Statement, Transaction};
 
 use super::desk::OnDesk;
 use super::link::{Places, Prepared};
+use super::months::Months;
 use super::refused::{at_commit, fault};
 use crate::fault::Fault;
 use crate::file::DatabaseKey;
@@ -24,6 +25,7 @@ pub(crate) struct Session<'c> {
     pub(super) runtime: &'c Runtime,
     pub(super) prepared: &'c Prepared,
     pub(super) places: &'c Places,
+    pub(super) months: &'c Months,
     /// Seals what is secret in the database.
     pub(crate) key: &'c DatabaseKey,
     /// A statement failed: the server has given the transaction up.

@@ -13,6 +13,7 @@ mod database;
 mod encoding;
 mod file;
 mod format_one;
+mod months;
 mod offered;
 mod order;
 mod sealed;
