@@ -72,6 +72,7 @@ impl Server {
         };
         let stamp = server.run(Purpose::Prepare, |session| {
             schema::bring_up_to_date(session, host)?;
+            session.tell_if_locks_are_few(CONNECTIONS)?;
             schema::stamp(session)
         })?;
         // Set once, here.

@@ -23,8 +23,11 @@ use crate::values;
 
 /// The first month and the last, as the tables have them: nobody asked for a payment before, and whatever clocks say there
 /// are at most so many.
-const FIRST: u32 = 2026_01;
-const LAST: u32 = 2050_12;
+const FIRST: u32 = 202_601;
+const LAST: u32 = 205_012;
+
+/// Locks that a question over all months takes in each: its part of `payment`, and that one's indexes.
+const LOCKS: i64 = 4;
 
 /// Months of which this connection knows that they are there, once it has asked; a transaction that is undone may have
 /// made some up.
@@ -90,6 +93,33 @@ impl Session<'_> {
         })
     }
 
+    /// Says so where the server has room for fewer locks than this program's connections may want at one time. They would be
+    /// told to come again.
+    ///
+    /// # Errors
+    /// Those of the line to the server.
+    pub(super) fn tell_if_locks_are_few(&self, connections: usize) -> Result<(), Fault> {
+        let setting = |name| format!("current_setting('{name}')::BIGINT");
+        let sql = format!(
+            "SELECT {} * ({} + {}), (SELECT count(*) FROM pg_inherits WHERE inhparent = 'payment'::regclass)",
+            setting("max_locks_per_transaction"),
+            setting("max_connections"),
+            setting("max_prepared_transactions"),
+        );
+        for row in &self.ask(&sql, &[])? {
+            let row = Row::of_server(row);
+            let (room, months): (i64, i64) = (row.get(0)?, row.get(1)?);
+            if wanted(months, connections) > room {
+                tracing::warn!(
+                    room,
+                    months,
+                    "raise max_locks_per_transaction of the database server"
+                );
+            }
+        }
+        Ok(())
+    }
+
     fn has_month(&self, month: Period) -> Result<bool, Fault> {
         if self.months.borrow().contains(&month) {
             return Ok(true);
@@ -105,11 +135,24 @@ impl Session<'_> {
     }
 }
 
+/// Locks that all connections may want at one time, once there is another year of months.
+fn wanted(months: i64, connections: usize) -> i64 {
+    let connections = i64::try_from(connections).unwrap_or(i64::MAX);
+    connections.saturating_mul((months + 12) * LOCKS)
+}
+
 #[cfg(test)]
 mod tests {
     use uuid::{Builder, Uuid};
 
     use super::*;
+
+    /// A server as it comes has room for 6,400.
+    #[test]
+    fn a_server_as_it_comes_has_locks_for_seven_years() {
+        assert!(wanted(7 * 12 + 2, 16) <= 64 * 100);
+        assert!(wanted(8 * 12 + 2, 16) > 64 * 100);
+    }
 
     #[test]
     fn an_identifier_lies_in_the_month_that_it_begins_with() {
@@ -118,10 +161,10 @@ mod tests {
         for (millis, part) in [
             (0, Part::Before),
             (1_767_196_799_999, Part::Before),
-            (1_767_196_800_000, month(2026_01)),
-            (1_796_054_399_999, month(2026_11)),
-            (1_796_054_400_000, month(2026_12)),
-            (2_556_115_199_999, month(2050_12)),
+            (1_767_196_800_000, month(202_601)),
+            (1_796_054_399_999, month(202_611)),
+            (1_796_054_400_000, month(202_612)),
+            (2_556_115_199_999, month(205_012)),
             (2_556_115_200_000, Part::After),
             ((1 << 48) - 1, Part::After),
         ] {

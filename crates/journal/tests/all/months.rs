@@ -123,7 +123,10 @@ fn payments(file: &File) -> Vec<TakenPayment> {
         let found = every().map(|(id, _)| tx.taken(id));
         found.collect::<Result<Vec<_>, _>>()
     });
-    read.expect("read").into_iter().map(|one| one.expect("found")).collect()
+    read.expect("read")
+        .into_iter()
+        .map(|one| one.expect("found"))
+        .collect()
 }
 
 fn of_account(file: &File) -> String {
@@ -177,7 +180,11 @@ fn each_row_lies_in_the_month_of_its_payment() {
     let source = source(folder.path());
     let file = on_server(&database, folder.path());
     knows_the_office(&file);
-    assert_eq!(months(&file, "payment").len(), 2, "no month before there is a row of it");
+    assert_eq!(
+        months(&file, "payment").len(),
+        2,
+        "no month before there is a row of it"
+    );
     take_all(&file, &source);
     lies_in_its_months(&file);
     let all: BTreeSet<String> = every().map(|(_, part)| part.to_owned()).collect();
