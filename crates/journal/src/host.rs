@@ -93,6 +93,6 @@ pub struct Compared {
     pub name: &'static str,
     /// SQL that makes it readable for this connection; may be empty.
     pub prepare: &'static str,
-    /// A `SELECT` of two blobs, key and content, in the order of keys.
+    /// A `SELECT` of a key and what stands under it, in an order that is the same wherever it lies.
     pub rows: &'static str,
 }

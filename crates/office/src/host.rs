@@ -32,7 +32,7 @@ impl Host for Tables {
 
     fn views(&self) -> Views {
         Views {
-            version: 4,
+            version: 5,
             compared: &[
                 Compared {
                     name: "caller",
@@ -54,12 +54,26 @@ impl Host for Tables {
                     prepare: "",
                     rows: "SELECT kind, number FROM trace ORDER BY kind, number",
                 },
+                Compared {
+                    name: "receipt",
+                    prepare: "",
+                    rows: "SELECT receipt, uuid, number FROM receipt JOIN journal ON journal.id = receipt.journal
+                           ORDER BY receipt, uuid, number",
+                },
+                Compared {
+                    name: "receipt_twice",
+                    prepare: "",
+                    rows: "SELECT receipt FROM receipt_twice ORDER BY receipt",
+                },
             ],
         }
     }
 
     fn forget_views(&self, tx: &Tx<'_>) -> Result<(), Fault> {
-        tx.execute_all("DELETE FROM caller; DELETE FROM invoice; DELETE FROM settlement; DELETE FROM trace")
+        tx.execute_all(
+            "DELETE FROM caller; DELETE FROM invoice; DELETE FROM settlement; DELETE FROM trace; DELETE FROM receipt;
+             DELETE FROM receipt_twice",
+        )
     }
 
     fn applied(&self, tx: &Tx<'_>, entry: &Entry, body: &Body) -> Result<(), Fault> {
@@ -70,6 +84,7 @@ impl Host for Tables {
             note_changed(tx, entry, &b.accounts)?;
         }
         table::trace::note(tx, entry, body)?;
+        table::receipt::note(tx, entry, body)?;
         let price = match body {
             Body::TariffPublished(published) => Some(&published.json),
             Body::LateFeePolicyPublished(published) => Some(&published.json),

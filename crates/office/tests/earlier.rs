@@ -21,7 +21,7 @@ use common::{City, Clock, MORNING, OFFICE_KEY, household, world};
 use uuid::Uuid;
 
 /// The tables that each step after the first brought: whoever adds a step names its tables here.
-const BROUGHT: [&[&str]; 7] = [
+const BROUGHT: [&[&str]; 8] = [
     &["touched", "settlement"],
     &["unsent"],
     &["said"],
@@ -29,6 +29,7 @@ const BROUGHT: [&[&str]; 7] = [
     &["import_columns"],
     &["looked"],
     &["trace"],
+    &["receipt", "receipt_twice"],
 ];
 
 struct Nothing;
@@ -84,6 +85,16 @@ fn tables(office: &Office) -> String {
         .file()
         .read::<_, Fault>(|tx| tx.first(sql, &[], |row| row.get(0)));
     found.unwrap().unwrap()
+}
+
+/// The receipts that are found by their numbers.
+fn receipts(city: &City) -> Vec<u32> {
+    let sql = "SELECT receipt FROM receipt ORDER BY receipt";
+    let read = city
+        .office
+        .file()
+        .read::<_, Fault>(|tx| tx.rows(sql, &[], |row| row.get(0)));
+    read.unwrap()
 }
 
 /// How many payments the one counter took, and what they came to.
@@ -153,6 +164,7 @@ fn what_each_earlier_version_left_is_opened_and_folded() {
         city.verify();
         // What a call said beside the journals is said again by the next.
         assert_eq!(taken(&city), (1, Money::from_fen(12_450)), "step {step}");
+        assert_eq!(receipts(&city), [10_000_001], "step {step}");
         assert_eq!(city.office.settlements(true).unwrap(), settled, "step {step}");
         assert_eq!(city.office.held_keys().unwrap(), handed, "step {step}");
         // And it works on: nothing is settled twice, and what the tables of today hold is held.

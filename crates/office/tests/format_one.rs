@@ -30,6 +30,16 @@ fn what_the_version_before_wrote_stands_and_is_settled() {
     let city = City::on(folder, clock);
     city.verify();
     assert_eq!(city.office.settlements(true).unwrap(), []);
+    let sql = "SELECT count(*) FROM receipt";
+    let receipts = city
+        .office
+        .file()
+        .read::<_, Fault>(|tx| tx.first(sql, &[], |row| row.get::<u32>(0)));
+    assert_eq!(
+        receipts.unwrap(),
+        Some(2),
+        "its receipts are found by their numbers"
+    );
 
     // A counter that calls is what head office goes on with.
     let counter = city.seat(3, 1, 3);

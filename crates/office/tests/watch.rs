@@ -296,6 +296,66 @@ fn a_receipt_number_on_two_payments_is_told_and_settled_and_opened_again() {
     city.verify();
 }
 
+/// A city in which two counters gave one number a hundred days apart: what each wrote came when it was written, or both at the
+/// end, the later first.
+fn given_twice(each_at_once: bool) -> (City, Difference) {
+    let city = staffed();
+    let (one, other) = (city.seat(10, 1, 1), city.seat(11, 1, 2));
+    one.open_shift(1, 300);
+    one.take(1, 7_000_001, 12_450);
+    if each_at_once {
+        one.sync(&city.office);
+    }
+    // Somebody looks meanwhile: the first days are done with.
+    for _ in 0..10 {
+        city.clock.pass(10 * DAY);
+        assert_eq!(city.office.differences(true).unwrap(), []);
+    }
+    other.open_shift(1, 300);
+    other.take(1, 7_000_001, 1_000);
+    other.take(1, 7_000_002, 1_000);
+    other.sync(&city.office);
+    one.sync(&city.office);
+    let found = the(&city, DifferenceKind::ReceiptTwice);
+    (city, found)
+}
+
+#[test]
+fn a_receipt_number_on_two_payments_is_told_however_far_apart() {
+    let (city, found) = given_twice(true);
+    let receipt = ReceiptNo(7_000_001);
+    assert_eq!(found.what, DifferenceWhat::ReceiptTwice { receipt });
+    let counters: Vec<_> = found.facts.iter().map(|fact| fact.counter.0).collect();
+    assert_eq!(counters, [2, 1], "the later first");
+    assert_eq!(found.amount, Money::from_fen(1_000));
+    let (other_city, other) = given_twice(false);
+    assert_eq!(
+        (&other.what, other.amount, other.at),
+        (&found.what, found.amount, found.at)
+    );
+    assert_eq!(other.facts, found.facts, "whichever came first");
+    other_city.verify();
+
+    city.clock.pass(6 * DAY);
+    assert!(the(&city, DifferenceKind::ReceiptTwice).overdue);
+    for _ in 0..3 {
+        city.clock.pass(i64::from(LOOKED_BACK_DAYS) * DAY);
+        let old = the(&city, DifferenceKind::ReceiptTwice);
+        assert_eq!((old.at, old.overdue, old.settled), (found.at, true, None));
+    }
+    let settled = wish(&found, DifferenceEnd::Settled, FINANCE, "7777");
+    city.office.decide_difference(&settled).unwrap();
+    let listed = |all| {
+        let found = city.office.differences(all).unwrap();
+        let twice = |one: &&Difference| one.kind() == Some(DifferenceKind::ReceiptTwice);
+        found.iter().filter(twice).count()
+    };
+    assert_eq!((listed(false), listed(true)), (0, 1), "it can be opened again");
+    city.clock.pass(i64::from(LOOKED_BACK_DAYS + 1) * DAY);
+    assert_eq!(listed(true), 0, "settled long ago");
+    city.verify();
+}
+
 #[test]
 fn a_clock_ahead_of_head_office_is_told_once_for_a_day() {
     let city = staffed();

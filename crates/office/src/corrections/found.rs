@@ -8,10 +8,9 @@ use cistern_domain::details::AccountDetails;
 use cistern_domain::entry::{ReversalReason, Writer};
 use cistern_domain::fold::{Key, State};
 use cistern_domain::ids::{
-    AccountNo, BillNo, CounterNo, EntryNo, EntryRef, HallNo, JournalId, PaymentId, ReceiptNo, ShiftNo,
+    AccountNo, BillNo, CounterNo, EntryNo, EntryRef, HallNo, PaymentId, ReceiptNo, ShiftNo,
 };
 use cistern_domain::payment::{Tender, Tendered};
-use cistern_domain::receipt_numbers::NumberState;
 use cistern_journal::{Fault, TakenPayment, Tx};
 use cistern_publishing::{
     ChequeKnown, cheque_known, cheques_of, claimed_of, is_drawer_open, move_asked, reversal_asked, settings,
@@ -23,6 +22,7 @@ use serde::Serialize;
 use crate::cases::local_in;
 use crate::differences::At;
 use crate::fees::Rules;
+use crate::table::receipt;
 
 /// Payments of one account that are shown, newest first.
 const PAYMENTS: u32 = 60;
@@ -240,7 +240,9 @@ pub(crate) fn found(tx: &Tx<'_>, today: BusinessDate, ask: &LookUp) -> Result<Co
         );
     }
     if let Ok(number) = text.parse() {
-        payments.extend(under(tx, ReceiptNo(number))?);
+        for at in receipt::given(tx, ReceiptNo(number))? {
+            payments.extend(payment_at(tx, at)?);
+        }
     }
     payments.extend(uuid::Uuid::parse_str(text).ok().map(PaymentId));
     let mut told = CorrectionsFound::default();
@@ -304,31 +306,6 @@ fn payment_at(tx: &Tx<'_>, at: EntryRef) -> Result<Option<PaymentId>, Fault> {
     };
     let reversed = body.reversal().map(|reversal| reversal.payment);
     Ok(body.taken().map(|taken| taken.payment).or(reversed))
-}
-
-/// The payments under a receipt's number: looked for in the journals that used it, from their newest entries backwards.
-fn under(tx: &Tx<'_>, receipt: ReceiptNo) -> Result<Vec<PaymentId>, Fault> {
-    let mut journals = Vec::new();
-    tx.each_state::<Fault>(&[Key::COUNTERS], |key, state| {
-        if let (Key::Counter(journal), State::Counter(seat)) = (key, state) {
-            let never = [NumberState::Unused, NumberState::Returned, NumberState::Lent];
-            if !never.contains(&seat.numbers.of(receipt)) {
-                journals.push(journal);
-            }
-        }
-        Ok(())
-    })?;
-    let in_journal = |journal: JournalId| {
-        tx.find_back(journal, |_, body| {
-            let taken = body.taken().filter(|taken| taken.receipt == receipt);
-            taken.map(|taken| taken.payment)
-        })
-    };
-    let mut found = Vec::new();
-    for journal in journals {
-        found.extend(in_journal(journal)?);
-    }
-    Ok(found)
 }
 
 impl<'t> Telling<'t> {

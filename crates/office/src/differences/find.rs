@@ -54,9 +54,11 @@ impl Office {
             look.set_aside(&mut found)?;
             look.journals(&said, &money, &mut found)?;
             look.late(&mut found)?;
+            look.receipts_twice(&mut found)?;
             for one in &mut found {
                 look.complete(one)?;
             }
+            found.retain(|one| !look.is_long_settled(one));
             let done_with = look.looked.moves(&found);
             Ok((found, done_with))
         })?;
@@ -358,6 +360,8 @@ impl<'t> Look<'t> {
     fn is_here_since(&self, entry: &Entry) -> Result<BusinessDate, Fault> {
         let came = match self.heard.came(entry) {
             Some(at) => Some(at),
+            // It was looked through long ago: it was here then.
+            None if self.looked.is_done_with(entry.at()) => return Ok(entry.business_date),
             None => last_call(self.tx, entry.journal)?,
         };
         Ok(came.map_or(self.today, |at| BusinessDate::of(at.utc(), &self.zone)))

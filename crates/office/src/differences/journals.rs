@@ -1,5 +1,5 @@
-//! What stands in counters' journals themselves: doubtful approvals, receipt numbers twice, what payments
-//! did not know, money that an arrival has too, clocks that were wrong, and what came after its month was closed.
+//! What stands in counters' journals themselves: doubtful approvals, what payments did not know, money that an arrival has too,
+//! clocks that were wrong, and what came after its month was closed.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -7,7 +7,7 @@ use cistern_domain::Money;
 use cistern_domain::date::{BusinessDate, Period};
 use cistern_domain::entry::{Body, Entry, Writer};
 use cistern_domain::fold::postings;
-use cistern_domain::ids::{EntryRef, JournalId, ReceiptNo};
+use cistern_domain::ids::{EntryRef, JournalId};
 use cistern_domain::settings::Role;
 use cistern_journal::Fault;
 use cistern_publishing::{ArrivedUnder, taken_apart};
@@ -32,7 +32,6 @@ impl Look<'_> {
         all: &mut Vec<Difference>,
     ) -> Result<(), Fault> {
         let mut beside = Beside::new(ArrivedUnder::read(self.tx)?);
-        let mut receipts: BTreeMap<ReceiptNo, Vec<EntryRef>> = BTreeMap::new();
         let set_aside = self.tx.set_aside_entries()?.into_iter();
         let set_aside: BTreeSet<EntryRef> = set_aside.map(|(at, _)| at).collect();
         for journal in self.tx.journals()? {
@@ -62,7 +61,6 @@ impl Look<'_> {
                 beside.pass(&body);
                 if let Some(payment) = taken_apart(&entry, &body, self.office) {
                     self.by_what_was(said, (&entry, &payment), all)?;
-                    receipts.entry(payment.taken.receipt).or_default().push(at);
                 }
                 Ok(true)
             })?;
@@ -72,25 +70,14 @@ impl Look<'_> {
             }
         }
         for entry in money.iter().flat_map(|one| &one.entries) {
-            let body = entry.read();
-            body.iter().for_each(|body| beside.pass(body));
-            if let Ok(Body::TakenBehindFork(counted)) = body {
-                receipts
-                    .entry(counted.taken.receipt)
-                    .or_default()
-                    .push(entry.at());
-            }
+            entry.read().iter().for_each(|body| beside.pass(body));
         }
         for number in &self.heard.debited {
             let entry = self.tx.entry(self.own(*number))?;
             let body = entry.and_then(|entry| entry.read().ok());
             body.iter().for_each(|body| beside.pass(body));
         }
-        self.beside_arrivals(&beside, all)?;
-        for (receipt, taken) in receipts.into_iter().filter(|(_, taken)| taken.len() > 1) {
-            all.extend(self.receipt_twice(receipt, &taken)?);
-        }
-        Ok(())
+        self.beside_arrivals(&beside, all)
     }
 
     fn note_clock(&self, entry: &Entry, off: &mut Off) {
@@ -119,28 +106,6 @@ impl Look<'_> {
         let amount = body.approved_act().map_or(Money::ZERO, |(_, amount)| amount);
         let one = found(what, amount, entry.business_date, Role::Finance);
         Ok(Some(self.at_entry(entry, one)?))
-    }
-
-    fn receipt_twice(&self, receipt: ReceiptNo, taken: &[EntryRef]) -> Result<Option<Difference>, Fault> {
-        let mut entries = Vec::new();
-        for at in taken {
-            entries.extend(self.tx.entry(*at)?);
-        }
-        entries.sort_by_key(|entry| std::cmp::Reverse((entry.taken_at, entry.at())));
-        let mut facts = Vec::new();
-        for entry in &entries {
-            facts.extend(self.fact(entry)?);
-        }
-        let amount = facts.first().map_or(Money::ZERO, |fact| fact.amount);
-        let Some(last) = entries.first() else {
-            return Ok(None);
-        };
-        let what = DifferenceWhat::ReceiptTwice { receipt };
-        let one = found(what, amount, last.business_date, Role::Finance);
-        Ok(Some(Difference {
-            facts,
-            ..self.at_entry(last, one)?
-        }))
     }
 
     /// What arrived after its month was closed, of each counter and day.

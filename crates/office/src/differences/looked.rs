@@ -32,7 +32,12 @@ impl Looked {
 
     /// Whether it is of the last weeks.
     pub(super) fn is_recent(&self, entry: &Entry) -> bool {
-        entry.business_date >= self.recent
+        self.is_of_late(entry.business_date)
+    }
+
+    /// Whether a day is of the last weeks.
+    pub(super) fn is_of_late(&self, day: BusinessDate) -> bool {
+        day >= self.recent
     }
 
     fn through(&self, journal: JournalId) -> EntryNo {
@@ -77,7 +82,7 @@ impl Looked {
     pub(super) fn moves(&self, found: &[Difference]) -> Vec<(JournalId, EntryNo)> {
         let is_held = |one: &&Difference| match &one.settled {
             None => true,
-            Some(settled) => settled.on.is_some_and(|on| on >= self.recent),
+            Some(settled) => settled.on.is_some_and(|on| self.is_of_late(on)),
         };
         let held = found.iter().filter(is_held);
         let named = |one: &Difference| -> Vec<At> {

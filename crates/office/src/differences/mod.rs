@@ -14,6 +14,7 @@ mod find;
 mod heard;
 mod journals;
 mod looked;
+mod receipts;
 mod why;
 
 pub use cistern_domain::unknowing::LOOKED_BACK_DAYS;

@@ -7,6 +7,7 @@ pub(crate) mod heard;
 pub(crate) mod import_columns;
 pub(crate) mod invoice;
 pub(crate) mod looked;
+pub(crate) mod receipt;
 pub(crate) mod said;
 pub(crate) mod secret;
 pub(crate) mod settlement;
@@ -100,6 +101,21 @@ pub(crate) const MIGRATIONS: Migrations = Migrations {
         PRIMARY KEY (kind, number)
     ) STRICT, WITHOUT ROWID;
 ",
+        "
+    CREATE TABLE receipt (
+        receipt INTEGER NOT NULL,
+        journal INTEGER NOT NULL,
+        number INTEGER NOT NULL,
+        PRIMARY KEY (receipt, journal, number)
+    ) STRICT, WITHOUT ROWID;
+
+    CREATE TABLE receipt_twice (
+        receipt INTEGER PRIMARY KEY
+    ) STRICT, WITHOUT ROWID;
+    CREATE TRIGGER receipt_given_twice AFTER INSERT ON receipt
+        WHEN (SELECT count(*) FROM receipt WHERE receipt = new.receipt) > 1
+        BEGIN INSERT INTO receipt_twice VALUES (new.receipt) ON CONFLICT DO NOTHING; END;
+",
     ],
 };
 
@@ -185,6 +201,28 @@ pub(crate) const SERVER_MIGRATIONS: Migrations = Migrations {
         number BIGINT NOT NULL,
         PRIMARY KEY (kind, number)
     );
+"#,
+        r#"
+    CREATE TABLE receipt (
+        receipt BIGINT NOT NULL,
+        journal BIGINT NOT NULL,
+        number BIGINT NOT NULL
+    );
+    CREATE INDEX receipt_by_number ON receipt (receipt);
+
+    CREATE TABLE receipt_twice (
+        receipt BIGINT PRIMARY KEY
+    );
+    -- By the index however many rows come before anybody has counted them.
+    CREATE OR REPLACE FUNCTION receipt_given_twice() RETURNS trigger LANGUAGE plpgsql SET enable_seqscan = off AS $$
+        BEGIN
+            INSERT INTO receipt_twice SELECT DISTINCT given.receipt FROM given
+            WHERE (SELECT count(*) FROM receipt WHERE receipt.receipt = given.receipt) > 1
+            ON CONFLICT DO NOTHING;
+            RETURN NULL;
+        END $$;
+    CREATE TRIGGER receipt_given_twice AFTER INSERT ON receipt
+        REFERENCING NEW TABLE AS given FOR EACH STATEMENT EXECUTE FUNCTION receipt_given_twice();
 "#,
     ],
 };
