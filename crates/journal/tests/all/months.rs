@@ -194,12 +194,12 @@ fn each_row_lies_in_the_month_of_its_payment() {
     assert_eq!(payments(&file), payments(&source));
     assert_eq!(of_account(&file), of_account(&source));
     assert_eq!(file.verify(folder.path()).expect("verified").difference, None);
-    // Folded anew, where another program folded them last.
+    // Folded anew, where another program folded them last; a month that is not there is made meanwhile.
     drop(file);
     database
         .meddle(&[
             "UPDATE local SET value = 'of before' WHERE name = 'views'",
-            "DELETE FROM payment WHERE number = 8",
+            "DROP TABLE payment_2026_12, paper_2026_12, reversal_2026_12, correction_2026_12",
             "UPDATE reversal SET taken_at = taken_at + 1",
         ])
         .expect("another program's views");
