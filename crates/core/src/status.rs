@@ -245,6 +245,12 @@ pub enum LineFault {
     /// The office has too much to do at this moment: many counters came back at once.
     #[error("head office has too much to do; this counter comes again by itself")]
     Busy,
+    /// Too many wrong codes lately: of this counter, or of everybody.
+    #[error("too many wrong codes lately: the next is taken in {seconds} seconds")]
+    TooSoon {
+        /// Until the next is taken, seconds.
+        seconds: u32,
+    },
 }
 
 /// The receipt printer as last seen.

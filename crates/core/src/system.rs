@@ -74,6 +74,8 @@ const CONNECT: Duration = Duration::from_secs(5);
 const ANSWER: Duration = Duration::from_secs(60);
 /// How long an office that has too much to do is waited for, in all, before its counter is told.
 const PATIENCE: Duration = Duration::from_secs(20);
+/// What head office waits at most after wrong codes, seconds: for one that does not say how long.
+const LONGEST_WAIT: u32 = 60;
 const LARGEST_ANSWER: u64 = 32 * 1024 * 1024;
 
 impl HttpsLine {
@@ -129,6 +131,10 @@ impl Line for HttpsLine {
         match answer.status() {
             StatusCode::OK => {}
             StatusCode::SERVICE_UNAVAILABLE => return Err(LineFault::Busy),
+            StatusCode::TOO_MANY_REQUESTS => {
+                let seconds = retry_after(&answer).unwrap_or(LONGEST_WAIT);
+                return Err(LineFault::TooSoon { seconds });
+            }
             StatusCode::UNAUTHORIZED | StatusCode::FORBIDDEN => return Err(LineFault::Refused),
             StatusCode::GONE => return Err(LineFault::Revoked),
             StatusCode::UPGRADE_REQUIRED => return Err(LineFault::Version),
@@ -151,9 +157,14 @@ fn comes_again(answer: &Response, own: &SigningKey) -> Option<Duration> {
     if answer.status() != StatusCode::SERVICE_UNAVAILABLE {
         return None;
     }
-    let seconds: u64 = answer.headers().get(RETRY_AFTER)?.to_str().ok()?.parse().ok()?;
+    let seconds = retry_after(answer)?;
     let apart = u64::from(own.verifying_key().as_bytes()[0]) * 10;
-    Some(Duration::from_secs(seconds) + Duration::from_millis(apart))
+    Some(Duration::from_secs(seconds.into()) + Duration::from_millis(apart))
+}
+
+/// Seconds after which it may be asked again, where it said so.
+fn retry_after(answer: &Response) -> Option<u32> {
+    answer.headers().get(RETRY_AFTER)?.to_str().ok()?.parse().ok()
 }
 
 /// Tells a wrong key from a dead line: the first is for the person from IT, the second passes.

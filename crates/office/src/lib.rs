@@ -86,7 +86,7 @@ pub use differences::{
     DifferenceWhat, LOOKED_BACK_DAYS, SettledDifference, WhyDoubtful,
 };
 pub use door::Denied;
-pub use fault::OfficeFault;
+pub use fault::{OfficeFault, Stands};
 pub use friction::{
     BrokenPromise, FrictionExample, FrictionLine, HallPromises, HandedOffLine, Kept, PromiseLine, Span,
 };

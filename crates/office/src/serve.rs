@@ -9,7 +9,7 @@ use std::time::Duration;
 use axum::Router;
 use axum::body::{Body, HttpBody, to_bytes};
 use axum::extract::{Extension, Request, State};
-use axum::http::{StatusCode, header};
+use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use axum::routing::post;
 use cistern_domain::entry::to_cbor;
@@ -36,14 +36,15 @@ const HANDSHAKE: Duration = Duration::from_secs(10);
 /// Longer than a counter keeps an idle connection, so that the counter is the one to close it.
 const IDLE: Duration = Duration::from_secs(120);
 /// For a body: the largest batch on the slowest line.
-const BODY: Duration = Duration::from_secs(300);
+pub(crate) const BODY: Duration = Duration::from_secs(300);
 /// How soon another key is shown after a rotation beside this program.
 const RENEWED: Duration = Duration::from_secs(1);
 /// For answers under way when the office is told to stop; a console's too.
 pub const LAST_ANSWERS: Duration = Duration::from_secs(10);
 
-/// Room for bodies that are read or wait for their turn, KiB; a counter whose body finds none waits before it sends it.
-const ROOM_KIB: u32 = 256 * 1024;
+/// Room for bodies that are read or wait for their turn, KiB; a counter whose body finds none waits before it sends it. The console
+/// has as much of its own.
+pub(crate) const ROOM_KIB: u32 = 256 * 1024;
 
 /// How much is done at one time.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -70,7 +71,7 @@ impl Default for Places {
 }
 
 /// When a counter may come again, where there was too much to do or the database could not be reached.
-const AGAIN_SECONDS: &str = "5";
+const AGAIN_SECONDS: u32 = 5;
 
 /// Whoever calls.
 #[derive(Clone, Copy, Debug)]
@@ -236,12 +237,12 @@ async fn ask(
         Err(refused) => {
             refused.log(&path, &key);
             door.office.counted.deny(refused.why());
-            match refused.status() {
-                StatusCode::SERVICE_UNAVAILABLE => {
-                    let again = [(header::RETRY_AFTER, AGAIN_SECONDS)];
-                    (StatusCode::SERVICE_UNAVAILABLE, again).into_response()
+            match refused.again() {
+                Some(seconds) => {
+                    let again = [(header::RETRY_AFTER, HeaderValue::from(seconds))];
+                    (refused.status(), again).into_response()
                 }
-                status => status.into_response(),
+                None => refused.status().into_response(),
             }
         }
     })
@@ -336,7 +337,7 @@ impl Door {
 }
 
 /// KiB that a body needs; one that does not say how long it is needs room for the largest.
-fn room_for(said: Option<u64>, largest: usize) -> u32 {
+pub(crate) fn room_for(said: Option<u64>, largest: usize) -> u32 {
     let said = said.and_then(|bytes| usize::try_from(bytes).ok());
     let kib = said.unwrap_or(largest).min(largest) / 1024 + 1;
     u32::try_from(kib).map_or(ROOM_KIB, |kib| kib.min(ROOM_KIB))
@@ -380,6 +381,17 @@ impl Refused {
             Self::Broken => StatusCode::INTERNAL_SERVER_ERROR,
             Self::Body { .. } => StatusCode::PAYLOAD_TOO_LARGE,
             Self::Slow => StatusCode::REQUEST_TIMEOUT,
+        }
+    }
+
+    /// When to come again, seconds; nothing: that is not told.
+    fn again(&self) -> Option<u32> {
+        match self {
+            Self::Denied {
+                denied: Denied::TooSoon { wait_millis },
+                ..
+            } => Some(wait_millis.div_ceil(1000)),
+            _ => (self.status() == StatusCode::SERVICE_UNAVAILABLE).then_some(AGAIN_SECONDS),
         }
     }
 
@@ -447,6 +459,19 @@ mod tests {
         for fault in [Fault::DiskFull, Fault::Overtaken, Fault::Standby] {
             assert_eq!(told(fault), StatusCode::INTERNAL_SERVER_ERROR);
         }
+    }
+
+    /// Whoever mistyped a code hears for how long; whoever is turned away for good hears of no time.
+    #[test]
+    fn when_to_come_again_is_told_where_it_is_known() {
+        let again = |denied| Refused::Denied { denied, seat: None }.again();
+        assert_eq!(again(Denied::TooSoon { wait_millis: 9_001 }), Some(10));
+        assert_eq!(
+            again(Denied::from(OfficeFault::from(Fault::Busy))),
+            Some(AGAIN_SECONDS)
+        );
+        assert_eq!(Refused::Busy.again(), Some(AGAIN_SECONDS));
+        assert_eq!(again(Denied::Revoked), None);
     }
 
     /// Whoever finds no turn is told to come again, not that something is broken; a turn that is given back is the next one's.

@@ -43,6 +43,16 @@ pub struct BillRunDone {
     pub refused: Vec<RefusedReading>,
 }
 
+/// Why a run ended before its end.
+#[derive(Debug, thiserror::Error)]
+#[error("{bills} bills stand, and the same readings again bill the rest: {why}")]
+pub struct BillRunStopped {
+    /// Bills of whole batches that were written before: they stay.
+    pub bills: u64,
+    /// What stopped it.
+    pub why: Publication,
+}
+
 /// An account's readings, and the line of the first.
 type ToBill = (AccountNo, u64, Vec<Segment>);
 
@@ -79,12 +89,24 @@ pub fn plan_bills(
 /// Issues the bills, at most [`BILLS_AN_ENTRY`] to an entry, and closes the run; where there is none, writes nothing.
 ///
 /// # Errors
-/// Those of the file. Whole batches written before stay.
+/// [`BillRunStopped`]: whole batches written before stay.
 pub fn run_bills(
     file: &File,
     pen: &Pen<'_>,
     terms: RunTerms,
     readings: &[ReadingToBill],
+) -> Result<BillRunDone, BillRunStopped> {
+    let mut bills = 0;
+    let run = issue(file, pen, (terms, readings), &mut bills);
+    run.map_err(|why| BillRunStopped { bills, why })
+}
+
+/// `stands`: bills of the batches that are written.
+fn issue(
+    file: &File,
+    pen: &Pen<'_>,
+    (terms, readings): (RunTerms, &[ReadingToBill]),
+    stands: &mut u64,
 ) -> Result<BillRunDone, Publication> {
     let run = RunId(pen.id());
     let mut done = BillRunDone::default();
@@ -97,6 +119,7 @@ pub fn run_bills(
             }
             Ok::<_, Publication>(())
         })?;
+        *stands = done.sum.bills;
         file.checkpoint_if_due()?;
     }
     if done.sum.bills > 0 {

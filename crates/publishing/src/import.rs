@@ -46,6 +46,15 @@ pub enum Trial {
 }
 
 impl Trial {
+    /// How many of so many stay.
+    #[must_use]
+    pub fn kept(self, written: usize) -> u64 {
+        match self {
+            Self::No => u64::try_from(written).unwrap_or(u64::MAX),
+            Self::Yes => 0,
+        }
+    }
+
     /// The end of a transaction: of a trial nothing stays.
     ///
     /// # Errors
@@ -96,6 +105,18 @@ pub enum ImportFailed {
     /// The journal.
     #[error(transparent)]
     Publication(#[from] Publication),
+    /// After whole batches that stay.
+    #[error(
+        "stopped on the way: {accounts} accounts and {bills} bills stand, and the same files again go on from there: {why}"
+    )]
+    Midway {
+        /// Accounts that were written.
+        accounts: u64,
+        /// Bills that were written.
+        bills: u64,
+        /// What stopped it.
+        why: Box<ImportFailed>,
+    },
 }
 
 /// Imports a folder with a published tariff's classes, or tells what that would be.
@@ -132,8 +153,12 @@ pub fn import(
             writing.class(account, class);
         }
     }
-    let report = cistern_import::read(folder, &rules, &mut writing, progress)?;
-    writing.finish()?;
+    let read = cistern_import::read(folder, &rules, &mut writing, progress);
+    let written = read.map_err(ImportFailed::from).and_then(|report| {
+        writing.finish()?;
+        Ok(report)
+    });
+    let report = written.map_err(|why| writing.stopped(why))?;
     Ok(Imported {
         report,
         rejected: writing.rejected,
@@ -262,6 +287,19 @@ impl Writing<'_> {
         self.bills_written += u64::try_from(written.0).unwrap_or(0);
         self.billed += written.1;
         Ok(self.file.checkpoint_if_due()?)
+    }
+
+    /// Why it stopped, with what stands.
+    fn stopped(&self, why: ImportFailed) -> ImportFailed {
+        let (accounts, bills) = (self.accounts_written, self.bills_written);
+        match self.trial {
+            Trial::No if accounts + bills > 0 => ImportFailed::Midway {
+                accounts,
+                bills,
+                why: Box::new(why),
+            },
+            _ => why,
+        }
     }
 
     fn finish(&mut self) -> Result<(), Publication> {

@@ -46,7 +46,7 @@ pub use arrivals::{
     return_arrival,
 };
 pub use behind_fork::{count_behind, is_counted, is_done_again};
-pub use bill_run::{BillRunDone, RefusedReading, plan_bills, run_bills};
+pub use bill_run::{BillRunDone, BillRunStopped, RefusedReading, plan_bills, run_bills};
 pub use call_back::Called;
 pub use cases::{CaseRefused, DepartmentAct, ItemRefused, may, settings};
 pub use channels::{

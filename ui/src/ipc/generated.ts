@@ -1684,7 +1684,22 @@ export type AttachmentRefusal =
  * via the `definition` "LineFault".
  */
 export type LineFault =
-  "unreachable" | "wrong_office" | "refused" | "revoked" | "garbled" | "version" | "office" | "busy";
+  | "unreachable"
+  | "wrong_office"
+  | "refused"
+  | "revoked"
+  | "garbled"
+  | "version"
+  | "office"
+  | "busy"
+  | {
+      too_soon: {
+        /**
+         * Until the next is taken, seconds.
+         */
+        seconds: number;
+      };
+    };
 /**
  * Where a file's bytes are.
  *
@@ -2514,6 +2529,13 @@ export type SetUpRefusal =
     }
   | {
       kind: "code_refused";
+    }
+  | {
+      kind: "too_soon";
+      /**
+       * Until the next is taken, seconds; never more than a minute.
+       */
+      seconds: number;
     }
   | {
       fault: LineFault;

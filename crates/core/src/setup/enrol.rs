@@ -122,6 +122,7 @@ impl Counter {
         let answer = self.ports.line.ask(office, key, path, body).map_err(|fault| {
             Failed::Refused(match fault {
                 LineFault::Refused => SetUpRefusal::CodeRefused,
+                LineFault::TooSoon { seconds } => SetUpRefusal::TooSoon { seconds },
                 fault => SetUpRefusal::Line { fault },
             })
         })?;

@@ -62,6 +62,12 @@ pub enum SetUpRefusal {
     /// The office does not know the code, or it was used or is too old.
     #[error("head office does not accept this code")]
     CodeRefused,
+    /// Too many wrong codes lately: none is tried now.
+    #[error("too many wrong codes lately: come again in {seconds} seconds")]
+    TooSoon {
+        /// Until the next is taken, seconds; never more than a minute.
+        seconds: u32,
+    },
     /// The office was not reached.
     #[error("{fault}")]
     Line {

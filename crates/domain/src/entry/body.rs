@@ -28,6 +28,7 @@ use super::price::*;
 use super::reading_corrected::ReadingCorrected;
 use super::refund_decided::*;
 use super::rule::*;
+use super::seat_code::*;
 use super::settlement::*;
 use super::sheet::*;
 use super::trust::*;
@@ -203,6 +204,7 @@ bodies! {
     72 v 2 Office ConsoleSlowed;
     73 v 1 Office AttachmentOpened;
     74 v 1 Office OverchargeReturned;
+    76 v 1 Office SeatCodeMade;
     101 v 1 Counter JournalOpened;
     102 v 1 Counter ShiftOpened;
     103 v 1 Counter ShiftSuspended;

@@ -6,10 +6,10 @@ use cistern_domain::bill_run::RunTerms;
 use cistern_domain::ids::StaffNo;
 use cistern_import::{ReadingToBill, Rejection, SourceFault, read_for_bills};
 use cistern_journal::Fault;
-use cistern_publishing::{BillRunDone, Pen, Publication, plan_bills, run_bills};
+use cistern_publishing::{BillRunDone, BillRunStopped, Pen, Publication, plan_bills, run_bills};
 
 use super::finance::NotFinance;
-use crate::fault::OfficeFault;
+use crate::fault::{OfficeFault, Stands};
 use crate::office::Office;
 
 /// Which readings are billed, and how.
@@ -39,7 +39,7 @@ pub enum BillRunRefused {
     /// Not somebody of finance, or a wrong PIN.
     #[error(transparent)]
     NotFinance(#[from] NotFinance),
-    /// The office's own trouble; whole batches that were written before stay.
+    /// The office's own trouble. Stopped on the way ([`OfficeFault::Midway`]), whole batches stay.
     #[error(transparent)]
     Fault(#[from] OfficeFault),
 }
@@ -53,6 +53,12 @@ impl From<Fault> for BillRunRefused {
 impl From<Publication> for BillRunRefused {
     fn from(fault: Publication) -> Self {
         Self::Fault(fault.into())
+    }
+}
+
+impl From<BillRunStopped> for BillRunRefused {
+    fn from(BillRunStopped { bills, why }: BillRunStopped) -> Self {
+        Self::Fault(OfficeFault::from(why).after(Stands::BillRun { bills }))
     }
 }
 
@@ -88,10 +94,13 @@ impl Office {
     }
 }
 
-fn told(
+fn told<E>(
     run: &BillRun,
-    bill: impl FnOnce(&[ReadingToBill]) -> Result<BillRunDone, Publication>,
-) -> Result<BillRunTold, BillRunRefused> {
+    bill: impl FnOnce(&[ReadingToBill]) -> Result<BillRunDone, E>,
+) -> Result<BillRunTold, BillRunRefused>
+where
+    BillRunRefused: From<E>,
+{
     let read = read_for_bills(&run.file)?;
     Ok(BillRunTold {
         done: bill(&read.readings)?,

@@ -1,9 +1,9 @@
 //! Making a one-time code for a seat: shown once, kept as a hash.
 
 use chrono::TimeDelta;
-use cistern_domain::ids::{CounterNo, HallNo};
-use cistern_journal::Fault;
-use cistern_publishing::Fill;
+use cistern_domain::entry::SeatCodeMade;
+use cistern_domain::ids::{CounterNo, HallNo, StaffNo};
+use cistern_publishing::{Fill, Pen, Publication};
 use cistern_sync::code::{Code, fingerprint};
 
 use crate::fault::OfficeFault;
@@ -14,18 +14,47 @@ use crate::table::code;
 pub const CODE_LASTS: TimeDelta = TimeDelta::hours(48);
 
 impl Office {
-    /// Makes a code for a seat. It is nowhere to be read afterwards.
+    /// Makes a code for a seat, by a command at the server; an entry says for which seat, and until when. The code is nowhere to
+    /// be read afterwards.
+    ///
+    /// # Errors
+    /// Those of the file; a restored office makes none before it is whole.
+    pub fn make_code_by_command(
+        &self,
+        hall: HallNo,
+        counter: CounterNo,
+        lasts: TimeDelta,
+    ) -> Result<Code, OfficeFault> {
+        self.code_told((hall, counter), lasts, Some(StaffNo::PROGRAM))
+    }
+
+    /// The same with nothing written: for the counters of a demo, and of tests.
     ///
     /// # Errors
     /// Those of the file.
     pub fn make_code(&self, hall: HallNo, counter: CounterNo, lasts: TimeDelta) -> Result<Code, OfficeFault> {
+        self.code_told((hall, counter), lasts, None)
+    }
+
+    /// With the entry of who made it.
+    pub(super) fn code_told(
+        &self,
+        (hall, counter): (HallNo, CounterNo),
+        lasts: TimeDelta,
+        by: Option<StaffNo>,
+    ) -> Result<Code, OfficeFault> {
         let mut secret = [0; 6];
         self.world.fill(&mut secret);
-        let expires_at = self.now().plus(lasts);
+        let until = self.now().plus(lasts);
         // The key that signs now, not the root: whoever stole a retired key holds entries that the root certified.
-        let known = self.file.act::<_, Fault>(|tx| {
-            code::keep(tx, &secret, hall, counter, expires_at)?;
-            tx.office_keys()
+        let known = self.file.act::<_, Publication>(|tx| {
+            code::keep(tx, &secret, hall, counter, until)?;
+            if let Some(actor) = by {
+                let pen = Pen { actor, ..self.pen() };
+                let made = SeatCodeMade { hall, counter, until };
+                pen.write(tx, made)?;
+            }
+            Ok(tx.office_keys()?)
         })?;
         let known = known.ok_or(OfficeFault::NotTheWriter)?;
         Ok(Code {

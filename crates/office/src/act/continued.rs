@@ -91,7 +91,7 @@ impl Office {
         let at = self.by_finance(ask.staff, &ask.pin, |tx, pen| {
             Ok::<_, ContinueAccountRefused>(continue_as(tx, pen, &ask.wish)?.at())
         })?;
-        self.settle_touched()?;
+        self.settle_behind_act();
         Ok(at)
     }
 

@@ -21,7 +21,7 @@ use serde::Serialize;
 
 use super::channels::ByFinance;
 use super::finance::NotFinance;
-use crate::fault::OfficeFault;
+use crate::fault::{OfficeFault, Stands};
 use crate::fees::Rules;
 use crate::office::Office;
 
@@ -206,6 +206,17 @@ impl From<Fault> for DebitRefused {
     }
 }
 
+impl DebitRefused {
+    /// The same, with what was written before it.
+    fn after(self, stands: Stands) -> Self {
+        match self {
+            Self::Publication(fault) => Self::Fault(OfficeFault::from(fault).after(stands)),
+            Self::Fault(fault) => Self::Fault(fault.after(stands)),
+            other => other,
+        }
+    }
+}
+
 enum Judged {
     Send(DebitBill),
     Already,
@@ -239,8 +250,9 @@ impl Office {
         }
         let mut done = DebitsAtBank::default();
         let mut seen = BTreeSet::new();
+        let mut stands = 0;
         for rows in wish.rows.chunks(AN_ENTRY) {
-            self.turn(who, trial, |tx, pen| {
+            let turn = self.turn(who, trial, |tx, pen| {
                 let rules = Rules::read(tx, sent_on)?;
                 let mut bills = Vec::new();
                 for row in rows {
@@ -271,7 +283,9 @@ impl Office {
                     send_debits(tx, pen, sent)?;
                 }
                 Ok(())
-            })?;
+            });
+            turn.map_err(|why| why.after(Stands::Sent { bills: stands }))?;
+            stands = trial.kept(done.sent);
         }
         Ok(done)
     }
@@ -288,7 +302,7 @@ impl Office {
     ) -> Result<DebitsReturned, DebitRefused> {
         self.finance_only::<DebitRefused>(by.staff, &by.pin)?;
         let done = self.return_or_try(batch, rows, by.staff, Trial::No)?;
-        self.settle_touched()?;
+        self.settle_behind_act();
         Ok(done)
     }
 
@@ -311,8 +325,9 @@ impl Office {
     ) -> Result<DebitsReturned, DebitRefused> {
         let mut done = DebitsReturned::default();
         let mut seen: BTreeMap<&BillNo, &ReturnedRow> = BTreeMap::new();
+        let (mut paid, mut failed) = (0, 0);
         for turn in rows.chunks(A_TURN) {
-            self.turn(who, trial, |tx, pen| {
+            let turn = self.turn(who, trial, |tx, pen| {
                 let arrived = ArrivedUnder::read(tx)?;
                 for row in turn {
                     // Nothing of a trial's turn before stays: what it did to this bill is known here alone.
@@ -329,7 +344,9 @@ impl Office {
                     done.add(row, returned);
                 }
                 Ok(())
-            })?;
+            });
+            turn.map_err(|why| why.after(Stands::Returned { paid, failed }))?;
+            (paid, failed) = (trial.kept(done.paid), trial.kept(done.failed));
         }
         Ok(done)
     }
@@ -374,8 +391,9 @@ impl Office {
     ) -> Result<Vec<DebitToWithdraw>, DebitRefused> {
         self.finance_only::<DebitRefused>(by.staff, &by.pin)?;
         let mut done = Vec::new();
+        let mut bills = 0;
         for turn in self.debits_to_withdraw(batch)?.chunks(A_TURN) {
-            self.acting_as::<_, DebitRefused>(by.staff, |tx, pen| {
+            let turn = self.acting_as::<_, DebitRefused>(by.staff, |tx, pen| {
                 let mut sent = AsSent::default();
                 for one in turn {
                     let late_fee = sent.late_fee_now(tx, one)?;
@@ -388,7 +406,9 @@ impl Office {
                     }));
                 }
                 Ok(())
-            })?;
+            });
+            turn.map_err(|why| why.after(Stands::Withdrawn { bills }))?;
+            bills = Trial::No.kept(done.len());
         }
         Ok(done)
     }

@@ -170,7 +170,8 @@ impl Office {
         if !(1..=LONGEST_CODE_HOURS).contains(&hours) {
             return Err(DeviceRefused::Hours);
         }
-        Ok(self.make_code(hall, counter, TimeDelta::hours(hours.into()))?)
+        let lasts = TimeDelta::hours(hours.into());
+        Ok(self.code_told((hall, counter), lasts, Some(by.0))?)
     }
 
     /// Ends a journal, by somebody of 信息 and with a reason.

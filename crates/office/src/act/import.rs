@@ -5,12 +5,12 @@ use std::path::Path;
 use cistern_domain::ids::StaffNo;
 use cistern_domain::settings::Settings;
 use cistern_domain::tariff::Tariff;
-use cistern_import::{ExportFolder, OwnColumns, Progress, SourceFault};
+use cistern_import::{ExportFolder, ImportFault, OwnColumns, Progress, SourceFault};
 use cistern_journal::Fault;
 use cistern_publishing::demo::first_tariff;
 use cistern_publishing::{ImportFailed, Imported, Pen, Trial};
 
-use crate::fault::OfficeFault;
+use crate::fault::{OfficeFault, Stands};
 use crate::office::Office;
 
 /// Why nothing, or not everything, was imported.
@@ -19,12 +19,29 @@ pub enum ImportRefused {
     /// The folder or its files.
     #[error(transparent)]
     Folder(#[from] SourceFault),
-    /// Stopped on the way: whole batches stay, and the next import goes on from there.
-    #[error(transparent)]
-    Failed(#[from] ImportFailed),
-    /// The office's own trouble.
+    /// The office's own trouble. Stopped on the way ([`OfficeFault::Midway`]), whole batches stay, and the next import goes on
+    /// from there.
     #[error(transparent)]
     Fault(#[from] OfficeFault),
+}
+
+impl From<ImportFailed> for ImportRefused {
+    fn from(why: ImportFailed) -> Self {
+        match why {
+            ImportFailed::Files(ImportFault::Source(fault)) => Self::Folder(fault),
+            other => Self::Fault(fault_of(other)),
+        }
+    }
+}
+
+fn fault_of(why: ImportFailed) -> OfficeFault {
+    match why {
+        ImportFailed::Files(ImportFault::Source(fault)) => fault.into(),
+        ImportFailed::Files(ImportFault::Sink(fault)) | ImportFailed::Publication(fault) => fault.into(),
+        ImportFailed::Midway { accounts, bills, why } => {
+            fault_of(*why).after(Stands::Import { accounts, bills })
+        }
+    }
 }
 
 impl Office {

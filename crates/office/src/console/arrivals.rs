@@ -16,11 +16,12 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::Console;
-use super::call::Failed;
+use super::call::{Failed, shown};
 use super::pages::{NotTheirs, Page};
 use super::pin::ActRefused;
 use super::session::Session;
 use super::sheets::NamedHall;
+use super::unread::{self, FileWrong};
 use super::uploads::{OnDisk, Slot};
 use crate::act::{
     ArrivalLine, ArrivalTried, ArrivalWish, ArrivalsRefused, ArrivedIs, ArrivedRefused, ArrivedTaken,
@@ -202,8 +203,10 @@ pub enum ArrivalsNot {
     OtherFiles,
     /// The file is none of a kind that is read, or lacks columns.
     File {
-        /// What is wrong with it, in English.
-        said: String,
+        /// Which.
+        file: String,
+        /// What is wrong with it.
+        wrong: FileWrong,
     },
     /// A row cannot be understood: the file is refused whole.
     Row {
@@ -314,8 +317,8 @@ impl Console {
     ) -> Result<ArrivedTaken, Failed<ActRefused<ArrivalsNot>>> {
         let (rows, file) = self.arrived_of(session).map_err(ActRefused::within)?;
         file.only_tried(&ask.seal, ArrivalsNot::OtherFiles)?;
-        let is_wrong = |why: &ArrivedRefused| matches!(why, ArrivedRefused::NotFinance(_));
-        let taken = self.signed_on((Page::Arrivals, session), is_wrong, told_taken, || {
+        let no_more = |why: &ArrivedRefused| matches!(why, ArrivedRefused::NotFinance(_));
+        let taken = self.signed_on((Page::Arrivals, session, &ask.pin), no_more, told_taken, || {
             self.office.take_arrived(&rows, &ask.lines, &session.by(&ask.pin))
         })?;
         lock(&self.uploads).forget(session.staff, &[Slot::Arrivals]);
@@ -341,12 +344,12 @@ impl Console {
         session: &Session,
         ask: &RecordArrival,
     ) -> Result<ArrivalsAtOffice, Failed<ActRefused<ArrivalsNot>>> {
-        let is_wrong = |why: &ArrivalsRefused| matches!(why, ArrivalsRefused::NotFinance(_));
-        self.signed_on((Page::Arrivals, session), is_wrong, told, || {
+        let no_more = |why: &ArrivalsRefused| matches!(why, ArrivalsRefused::NotFinance(_));
+        self.signed_on((Page::Arrivals, session, &ask.pin), no_more, told, || {
             let wish = ask.wish.clone().into();
             self.office.take_arrival(&wish, &session.by(&ask.pin))
         })?;
-        Ok(self.all_arrivals()?)
+        shown(self.all_arrivals())
     }
 
     /// Writes down that what is left goes back.
@@ -355,12 +358,12 @@ impl Console {
         session: &Session,
         ask: &SendBack,
     ) -> Result<ArrivalsAtOffice, Failed<ActRefused<ArrivalsNot>>> {
-        let is_wrong = |why: &ArrivalsRefused| matches!(why, ArrivalsRefused::NotFinance(_));
-        self.signed_on((Page::Arrivals, session), is_wrong, told, || {
+        let no_more = |why: &ArrivalsRefused| matches!(why, ArrivalsRefused::NotFinance(_));
+        self.signed_on((Page::Arrivals, session, &ask.pin), no_more, told, || {
             let by = session.by(&ask.pin);
             self.office.return_arrival(ask.arrival, None, &ask.words, &by)
         })?;
-        Ok(self.all_arrivals()?)
+        shown(self.all_arrivals())
     }
 
     /// Writes down what the bank counted.
@@ -376,25 +379,23 @@ impl Console {
             staff: session.staff,
             pin: ask.pin.clone(),
         };
-        let is_wrong = |why: &DepositRefused| matches!(why, DepositRefused::NotFinance(_));
-        self.signed_on((Page::Arrivals, session), is_wrong, told_deposit, || {
+        let no_more = |why: &DepositRefused| matches!(why, DepositRefused::NotFinance(_));
+        self.signed_on((Page::Arrivals, session, &ask.pin), no_more, told_deposit, || {
             self.office.match_deposit(&wish)
         })?;
-        Ok(self.all_arrivals()?)
+        shown(self.all_arrivals())
     }
 
     fn arrived_of(&self, session: &Session) -> Result<(Vec<ArrivedRow>, OnDisk), Failed<ArrivalsNot>> {
         let not = [ArrivalsNot::NotTheirs, ArrivalsNot::NoFile];
         let file = self.brought_for((Page::Arrivals, session), &[Slot::Arrivals], not)?;
-        let rows = read_arrived(file.first()).map_err(|fault| {
-            Failed::Refused(match fault {
-                DebitFileFault::Row {
-                    line, column, value, ..
-                } => ArrivalsNot::Row { line, column, value },
-                DebitFileFault::Source(fault) => ArrivalsNot::File {
-                    said: fault.to_string(),
-                },
-            })
+        let rows = read_arrived(file.first()).map_err(|fault| match fault {
+            DebitFileFault::Row {
+                line, column, value, ..
+            } => Failed::Refused(ArrivalsNot::Row { line, column, value }),
+            DebitFileFault::Source(fault) => {
+                unread::refused(fault, |file, wrong| ArrivalsNot::File { file, wrong })
+            }
         })?;
         Ok((rows, file))
     }

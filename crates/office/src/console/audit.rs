@@ -1,4 +1,5 @@
-//! 操作记录: what people did at head office, by the console or by commands: the entries of its journal that a person wrote. What
+//! 操作记录: what people did at head office, by the console or by commands: the entries of its journal that a person wrote, and those
+//! in the program's name that somebody wrote by a command at the server. What
 //! the program writes by itself is not among them, but that too many wrong PINs came under somebody's number. What changes nothing
 //! (sign-ins, attachments that were opened) is told apart, so that nobody looks for an act among them. For finance, 信息 and
 //! supervisors.
@@ -91,6 +92,8 @@ pub struct AuditLine {
     pub account: Option<AccountNo>,
     /// What else it was about, where its kind alone does not say it.
     pub about: Option<AuditAbout>,
+    /// By a command at the server: who typed it is not known here.
+    pub by_command: bool,
     /// What it moves: the sum of its debits; of an answer to a counter, what was asked.
     pub amount: Money,
 }
@@ -168,8 +171,37 @@ fn person_of(entry: &Entry, looks: bool) -> Option<StaffNo> {
     match entry.read() {
         Ok(Body::ConsoleSlowed(slowed)) => Some(slowed.staff),
         Ok(body) if body.behind_fork().is_some() => None,
+        Ok(body) if is_by_command(entry, &body) => Some(StaffNo::PROGRAM),
         _ => Some(entry.actor).filter(|actor| *actor != StaffNo::PROGRAM),
     }
+}
+
+/// Whether an entry is in the program's name because somebody did it by a command at the server. Of an import, the entry that
+/// closes it: those before it are one act with it.
+fn is_by_command(entry: &Entry, body: &Body) -> bool {
+    entry.actor == StaffNo::PROGRAM
+        && matches!(
+            body,
+            Body::SettingsPublished(_)
+                | Body::StaffPublished(_)
+                | Body::StaffKeyPublished(_)
+                | Body::AccountTiesDeclared(_)
+                | Body::TariffPublished(_)
+                | Body::LateFeePolicyPublished(_)
+                | Body::LateFeeExtended(_)
+                | Body::GeneralWaiverPublished(_)
+                | Body::AuthorityPublished(_)
+                | Body::OfflineLimitsPublished(_)
+                | Body::CalendarPublished(_)
+                | Body::ItemPublished(_)
+                | Body::CounterRevoked(_)
+                | Body::RevocationReasoned(_)
+                | Body::BillRunClosed(_)
+                | Body::RootAdopted(_)
+                | Body::OfficeKeyRotated(_)
+                | Body::EpochOpened(_)
+                | Body::SeatCodeMade(_)
+        )
 }
 
 fn note(tx: &Tx<'_>, people: &mut Vec<AuditPerson>, who: StaffNo) -> Result<(), Fault> {
@@ -209,6 +241,7 @@ impl Telling {
             case: case_of(tx, &body)?,
             account: entry.account.clone(),
             about: self.about(tx, &body)?,
+            by_command: is_by_command(entry, &body),
             amount,
         }))
     }

@@ -7,7 +7,7 @@ use cistern_domain::Money;
 use cistern_domain::bill_run::{NotBilled, RunTerms};
 use cistern_domain::date::{BusinessDate, Period};
 use cistern_domain::ids::{AccountNo, BillNo};
-use cistern_import::{OwnColumns, Reason, Rejection};
+use cistern_import::{OwnColumns, Reason, Rejection, SourceFault};
 use cistern_publishing::{Imported, RefusedReading};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -17,6 +17,7 @@ use super::call::Failed;
 use super::pages::{NotTheirs, Page};
 use super::pin::ActRefused;
 use super::session::Session;
+use super::unread::{self, FileWrong};
 use super::uploads::{OnDisk, Slot};
 use crate::act::{BillRun, BillRunRefused, BillRunTold, ImportRefused, NotFinance};
 use crate::fault::OfficeFault;
@@ -214,8 +215,10 @@ pub enum BillingNot {
     NoFile,
     /// A file is none of a kind that is read, or lacks columns.
     File {
-        /// What is wrong with it, in English, with its name and the columns that it lacks.
-        said: String,
+        /// Which.
+        file: String,
+        /// What is wrong with it.
+        wrong: FileWrong,
     },
     /// Other files were brought since they were tried, or their columns are called otherwise now.
     OtherFiles,
@@ -311,12 +314,12 @@ impl Console {
 
     /// A PIN is proven first and alone: what follows takes long, and nobody waits at the door for it.
     fn proves(&self, session: &Session, pin: &str) -> Result<(), Failed<ActRefused<BillingNot>>> {
-        let is_wrong = |why: &NotProven| matches!(why, NotProven::Finance);
+        let no_more = |why: &NotProven| matches!(why, NotProven::Finance);
         let told = |why| match why {
             NotProven::Finance => Failed::Refused(BillingNot::NotTheirs),
             NotProven::Fault(fault) => Failed::Broken(fault),
         };
-        self.signed_on((Page::Billing, session), is_wrong, told, || {
+        self.signed_on((Page::Billing, session, pin), no_more, told, || {
             self.office.finance_only::<NotProven>(session.staff, pin)
         })
     }
@@ -366,26 +369,21 @@ fn run_of(files: &OnDisk, period: Period, payable_on: BusinessDate) -> BillRun {
 
 fn not_imported(why: ImportRefused) -> Failed<BillingNot> {
     match why {
-        ImportRefused::Folder(fault) => said(&fault),
-        ImportRefused::Failed(cistern_publishing::ImportFailed::Files(fault)) => said(&fault),
-        ImportRefused::Failed(cistern_publishing::ImportFailed::Publication(fault)) => {
-            Failed::Broken(fault.into())
-        }
+        ImportRefused::Folder(fault) => not_read(fault),
         ImportRefused::Fault(fault) => Failed::Broken(fault),
     }
 }
 
 fn not_run(why: BillRunRefused) -> Failed<BillingNot> {
     match why {
-        BillRunRefused::File(fault) => said(&fault),
+        BillRunRefused::File(fault) => not_read(fault),
         BillRunRefused::NotFinance(_) => Failed::Refused(BillingNot::NotTheirs),
         BillRunRefused::Fault(fault) => Failed::Broken(fault),
     }
 }
 
-fn said(fault: &dyn std::error::Error) -> Failed<BillingNot> {
-    let said = fault.to_string();
-    Failed::Refused(BillingNot::File { said })
+fn not_read(fault: SourceFault) -> Failed<BillingNot> {
+    unread::refused(fault, |file, wrong| BillingNot::File { file, wrong })
 }
 
 fn rows(rejected: Vec<Rejection>) -> (Vec<RowRefused>, u64) {

@@ -59,6 +59,8 @@ use super::rules::{AnswerRule, AskRules, NotRuleAnswerer, RuleNotAnswered, Rules
 use super::session::Session;
 use super::sheets::{AskSheet, SheetAtOffice, SheetNotSigned, SignSheet};
 use super::staff::{AskStaff, DeclareAccounts, PublishOneOfStaff, StaffNot, StaffPage};
+use super::trouble::Trouble;
+use super::uploads::NotBrought;
 use super::words::{AnswerWord, AskWords, CodeSaid, NotApprover, SayCode, WordNotGiven, WordsWaiting};
 use super::{Console, Cookie};
 use crate::act::{ArrivalTried, ArrivedTaken, ContinuedTold};
@@ -109,6 +111,23 @@ pub(super) enum Failed<R> {
     Refused(R),
     /// Something broke.
     Broken(OfficeFault),
+    /// It is done; what there is now could not be read.
+    Unshown(OfficeFault),
+}
+
+impl<R> Failed<R> {
+    /// Of what is shown after an act that stands.
+    pub(super) fn in_showing(self) -> Self {
+        match self {
+            Self::Broken(fault) => Self::Unshown(fault),
+            other => other,
+        }
+    }
+}
+
+/// What is shown after an act that stands.
+pub(super) fn shown<T, R>(read: Result<T, OfficeFault>) -> Result<T, Failed<R>> {
+    read.map_err(Failed::Unshown)
 }
 
 impl<R> From<OfficeFault> for Failed<R> {
@@ -131,8 +150,10 @@ pub(super) enum NotAnswered {
     Refusal(Value),
     /// Whoever calls may not.
     Denied(Denied),
-    /// Something broke at the office; nothing was written. What, is in its log.
-    Fault(String),
+    /// Something broke at the office. What exactly, is in its log.
+    Fault(Trouble),
+    /// A file that somebody sends is not taken.
+    NotBrought(NotBrought),
     /// No such command, or a request that is not of its type.
     Malformed(String),
 }
@@ -140,7 +161,7 @@ pub(super) enum NotAnswered {
 impl From<OfficeFault> for NotAnswered {
     fn from(fault: OfficeFault) -> Self {
         tracing::error!(%fault, "the console has no answer");
-        Self::Fault("office".to_owned())
+        Self::Fault(Trouble::from(&fault))
     }
 }
 
@@ -161,6 +182,10 @@ where
         Ok(answer) => value(serde_json::to_value(answer)),
         Err(Failed::Refused(refusal)) => Err(NotAnswered::Refusal(value(serde_json::to_value(refusal))?)),
         Err(Failed::Broken(fault)) => Err(fault.into()),
+        Err(Failed::Unshown(fault)) => {
+            tracing::error!(%fault, "what an act at the console came to cannot be shown; it is done");
+            Err(NotAnswered::Fault(Trouble::Unshown))
+        }
     }
 }
 
@@ -196,6 +221,8 @@ macro_rules! commands {
                 "refusal": generator.subschema_for::<$refusal>().to_value(),
             })),*];
             generator.subschema_for::<Denied>();
+            generator.subschema_for::<Trouble>();
+            generator.subschema_for::<NotBrought>();
             json!({ "commands": commands, "$defs": generator.take_definitions(true) })
         }
     };

@@ -111,7 +111,7 @@ impl Console {
             .office
             .call_back(session.staff, which, &ask.seen, called, &ask.words);
         match done {
-            Ok(()) => self.theirs_to_call(session, ask.case),
+            Ok(()) => self.theirs_to_call(session, ask.case).map_err(Failed::in_showing),
             Err(why) => Err(refused(why, ask.case)),
         }
     }

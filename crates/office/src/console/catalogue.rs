@@ -216,15 +216,15 @@ impl Console {
         ask: &PublishItem,
     ) -> Result<ItemDone, Failed<ItemNotPublished>> {
         self.publisher(session, ItemNotPublished::NotPublisher)?;
-        let is_wrong = |why: &PublishItemRefused| matches!(why, PublishItemRefused::Pin(_));
         let by = (session.staff, ask.pin.as_str());
-        self.signing(session.staff, is_wrong, || {
+        self.signing((session.staff, &ask.pin), || {
             self.office.publish_item_by(by, ask.seen, &ask.item)
         })
         .map(|version| ItemDone { version })
         .map_err(|why| match why {
             NotSigned::WrongPin(wait_millis) => Failed::Refused(ItemNotPublished::WrongPin { wait_millis }),
             NotSigned::TooSoon(wait_millis) => Failed::Refused(ItemNotPublished::TooSoon { wait_millis }),
+            NotSigned::Fault(fault) => Failed::Broken(fault),
             NotSigned::Not(why) => refused(why),
         })
     }

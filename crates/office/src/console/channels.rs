@@ -14,8 +14,10 @@ use super::call::Failed;
 use super::pages::{NotTheirs, Page};
 use super::pin::ActRefused;
 use super::session::Session;
+use super::unread::{self, FileWrong};
 use super::uploads::{FileOnDisk, OnDisk, Slot};
 use crate::act::{ChannelsRefused, statement_of};
+use crate::fault::OfficeFault;
 use crate::guarded::lock;
 use crate::statements::{FourWays, Leftover, StatementLine};
 
@@ -96,8 +98,10 @@ pub enum ChannelsNot {
     OtherFiles,
     /// A file cannot be read as text in cells.
     Unreadable {
-        /// What is wrong, in English.
-        said: String,
+        /// Which.
+        file: String,
+        /// What is wrong with it.
+        wrong: FileWrong,
     },
     /// A file is refused whole.
     Refused {
@@ -164,8 +168,8 @@ impl Console {
         let (files, brought) = self.statements_of(session).map_err(ActRefused::within)?;
         let brought = brought.only_tried(&ask.seal, ChannelsNot::OtherFiles)?;
         let by = session.by(&ask.pin);
-        let is_wrong = |why: &ChannelsRefused| matches!(why, ChannelsRefused::NotFinance(_));
-        let matched = self.signed_on((Page::Channels, session), is_wrong, told, || {
+        let no_more = |why: &ChannelsRefused| matches!(why, ChannelsRefused::NotFinance(_));
+        let matched = self.signed_on((Page::Channels, session, &ask.pin), no_more, told, || {
             self.office.take_files(ask.date, &files, &by)
         })?;
         lock(&self.uploads).forget(session.staff, &STATEMENTS);
@@ -230,8 +234,13 @@ fn told(why: ChannelsRefused) -> Failed<ChannelsNot> {
         ChannelsRefused::NotFinance(_) | ChannelsRefused::NotProven(_) | ChannelsRefused::NotTheirs(_) => {
             ChannelsNot::NotTheirs
         }
-        why => ChannelsNot::Unreadable {
-            said: why.to_string(),
-        },
+        ChannelsRefused::File(StatementFault::Source(fault)) => {
+            return unread::refused(fault, |file, wrong| ChannelsNot::Unreadable { file, wrong });
+        }
+        ChannelsRefused::Open { error, .. } => return Failed::Broken(OfficeFault::Scratch(error)),
+        // Another command's: the page says which channel a file is of, and holds one of each.
+        ChannelsRefused::NoChannel(_)
+        | ChannelsRefused::Close(_)
+        | ChannelsRefused::Statement(StatementRefused::Twice(_)) => ChannelsNot::NoFile,
     })
 }

@@ -9,7 +9,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::Console;
-use super::call::Failed;
+use super::call::{Failed, shown};
 use super::catalogue::NotPublisher;
 use super::pin::NotSigned;
 use super::session::Session;
@@ -179,16 +179,16 @@ impl Console {
     ) -> Result<CityAtOffice, Failed<DepartmentsNotPublished>> {
         use DepartmentsNotPublished as Not;
         self.publisher(session, Not::NotPublisher)?;
-        let is_wrong = |why: &PublishDepartmentsRefused| matches!(why, PublishDepartmentsRefused::Pin(_));
         let by = (session.staff, ask.pin.as_str());
-        let done = self.signing(session.staff, is_wrong, || {
+        let done = self.signing((session.staff, &ask.pin), || {
             self.office
                 .publish_departments_by(by, &ask.seen, &ask.departments)
         });
         let why = match done {
-            Ok(()) => return Ok(self.city_now()?),
+            Ok(()) => return shown(self.city_now()),
             Err(NotSigned::WrongPin(wait_millis)) => Not::WrongPin { wait_millis },
             Err(NotSigned::TooSoon(wait_millis)) => Not::TooSoon { wait_millis },
+            Err(NotSigned::Fault(fault)) => return Err(Failed::Broken(fault)),
             Err(NotSigned::Not(why)) => match why {
                 PublishDepartmentsRefused::NotPublisher(_) => Not::NotPublisher,
                 // Told apart before: a PIN that does not fit is counted.
@@ -222,15 +222,15 @@ impl Console {
     ) -> Result<CityAtOffice, Failed<CalendarNotPublished>> {
         use CalendarNotPublished as Not;
         self.publisher(session, Not::NotPublisher)?;
-        let is_wrong = |why: &PublishCalendarRefused| matches!(why, PublishCalendarRefused::Pin(_));
         let by = (session.staff, ask.pin.as_str());
-        let done = self.signing(session.staff, is_wrong, || {
+        let done = self.signing((session.staff, &ask.pin), || {
             self.office.publish_calendar_by(by, ask.seen, &ask.calendar)
         });
         let why = match done {
-            Ok(_) => return Ok(self.city_now()?),
+            Ok(_) => return shown(self.city_now()),
             Err(NotSigned::WrongPin(wait_millis)) => Not::WrongPin { wait_millis },
             Err(NotSigned::TooSoon(wait_millis)) => Not::TooSoon { wait_millis },
+            Err(NotSigned::Fault(fault)) => return Err(Failed::Broken(fault)),
             Err(NotSigned::Not(why)) => match why {
                 PublishCalendarRefused::NotPublisher(_) => Not::NotPublisher,
                 // Told apart before: a PIN that does not fit is counted.

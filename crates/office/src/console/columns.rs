@@ -5,7 +5,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::Console;
-use super::call::Failed;
+use super::call::{Failed, shown};
 use super::pages::{NotTheirs, Page};
 use super::session::Session;
 use crate::act::{KeepRefused, KeptColumns, LONGEST_COLUMNS_NAME};
@@ -82,7 +82,7 @@ impl Console {
             KeepRefused::Columns(wrong) => Failed::Refused(ColumnsNot::Columns { wrong }),
             KeepRefused::Fault(fault) => Failed::Broken(fault),
         })?;
-        Ok(self.all_columns()?)
+        shown(self.all_columns())
     }
 
     fn all_columns(&self) -> Result<ColumnsAtOffice, OfficeFault> {

@@ -242,8 +242,8 @@ impl Console {
         session: &Session,
         ask: &Correct,
     ) -> Result<Corrected, Failed<ActRefused<CorrectionNot>>> {
-        let is_wrong = |why: &CorrectionRefused| matches!(why, CorrectionRefused::NotFinance(_));
-        let at = self.signed_on((Page::Corrections, session), is_wrong, told, || {
+        let no_more = |why: &CorrectionRefused| matches!(why, CorrectionRefused::NotFinance(_));
+        let at = self.signed_on((Page::Corrections, session, &ask.pin), no_more, told, || {
             self.office
                 .correct(&ask.wish.clone().into(), &session.by(&ask.pin))
         })?;

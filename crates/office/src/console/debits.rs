@@ -17,6 +17,7 @@ use super::call::Failed;
 use super::pages::{NotTheirs, Page};
 use super::pin::ActRefused;
 use super::session::Session;
+use super::unread::{self, FileWrong};
 use super::uploads::{OnDisk, Slot};
 use crate::act::{
     ByFinance, DebitBeyond, DebitLeftOut, DebitRefused, DebitToWithdraw, DebitsAtBank, DebitsReturned,
@@ -214,8 +215,10 @@ pub enum DebitsNot {
     OtherFiles,
     /// The file is none of a kind that is read, or lacks columns.
     File {
-        /// What is wrong with it, in English.
-        said: String,
+        /// Which.
+        file: String,
+        /// What is wrong with it.
+        wrong: FileWrong,
     },
     /// A row cannot be understood: the file is refused whole.
     Row {
@@ -306,8 +309,8 @@ impl Console {
         act: impl FnOnce(&ByFinance) -> Result<T, DebitRefused>,
     ) -> Result<T, Failed<ActRefused<DebitsNot>>> {
         let by = session.by(pin);
-        let is_wrong = |why: &DebitRefused| matches!(why, DebitRefused::NotFinance(_));
-        self.signed_on((Page::Debits, session), is_wrong, told, || act(&by))
+        let no_more = |why: &DebitRefused| matches!(why, DebitRefused::NotFinance(_));
+        self.signed_on((Page::Debits, session, pin), no_more, told, || act(&by))
     }
 
     fn debit_file(&self, session: &Session, slot: Slot) -> Result<OnDisk, Failed<DebitsNot>> {
@@ -456,14 +459,14 @@ fn returned_told(done: DebitsReturned, seal: String) -> ReturnedTold {
 }
 
 fn not_read(fault: DebitFileFault) -> Failed<DebitsNot> {
-    Failed::Refused(match fault {
+    match fault {
         DebitFileFault::Row {
             line, column, value, ..
-        } => DebitsNot::Row { line, column, value },
-        DebitFileFault::Source(fault) => DebitsNot::File {
-            said: fault.to_string(),
-        },
-    })
+        } => Failed::Refused(DebitsNot::Row { line, column, value }),
+        DebitFileFault::Source(fault) => {
+            unread::refused(fault, |file, wrong| DebitsNot::File { file, wrong })
+        }
+    }
 }
 
 fn told(why: DebitRefused) -> Failed<DebitsNot> {

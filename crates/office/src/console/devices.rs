@@ -10,7 +10,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::Console;
-use super::call::Failed;
+use super::call::{Failed, shown};
 use super::pages::{NotTheirs, Page};
 use super::pin::ActRefused;
 use super::session::Session;
@@ -118,7 +118,7 @@ impl Console {
         ask: &MakeDeviceCode,
     ) -> Result<DeviceCode, Failed<ActRefused<DeviceNot>>> {
         let by = (session.staff, ask.pin.as_str());
-        let code = self.signed_on((Page::Devices, session), is_pin, told, || {
+        let code = self.signed_on((Page::Devices, session, &ask.pin), no_more, told, || {
             self.office.make_code_by(by, (ask.hall, ask.counter), ask.hours)
         })?;
         let until = self.office.now().plus(chrono::TimeDelta::hours(ask.hours.into()));
@@ -137,14 +137,14 @@ impl Console {
         ask: &RevokeDevice,
     ) -> Result<DevicesPage, Failed<ActRefused<DeviceNot>>> {
         let by = (session.staff, ask.pin.as_str());
-        self.signed_on((Page::Devices, session), is_pin, told, || {
+        self.signed_on((Page::Devices, session, &ask.pin), no_more, told, || {
             self.office.revoke_by(by, ask.journal, ask.reason)
         })?;
-        Ok(self.every_device()?)
+        shown(self.every_device())
     }
 }
 
-const fn is_pin(why: &DeviceRefused) -> bool {
+const fn no_more(why: &DeviceRefused) -> bool {
     matches!(why, DeviceRefused::Pin(_))
 }
 

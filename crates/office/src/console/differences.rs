@@ -10,7 +10,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::Console;
-use super::call::Failed;
+use super::call::{Failed, shown};
 use super::pages::{NotTheirs, Page};
 use super::pin::ActRefused;
 use super::session::Session;
@@ -73,6 +73,8 @@ pub enum DifferenceNotDecided {
     Unknown,
     /// It was decided before.
     Already,
+    /// What a channel's statement opened is not opened again.
+    Stays,
     /// No words, or too many.
     Words {
         /// At most, characters.
@@ -111,7 +113,7 @@ impl Console {
         session: &Session,
         ask: &DecideDifference,
     ) -> Result<DifferencesAtOffice, Failed<ActRefused<DifferenceNotDecided>>> {
-        let on = (Page::Differences, session);
+        let on = (Page::Differences, session, ask.pin.as_str());
         match ask.kind {
             Some(kind) => {
                 let wish = Wish {
@@ -123,15 +125,15 @@ impl Console {
                     staff: session.staff,
                     pin: ask.pin.clone(),
                 };
-                let is_wrong = |why: &DifferenceRefused| matches!(why, DifferenceRefused::NotProven(_));
-                self.signed_on(on, is_wrong, told, || match ask.returns {
+                let no_more = |why: &DifferenceRefused| matches!(why, DifferenceRefused::NotProven(_));
+                self.signed_on(on, no_more, told, || match ask.returns {
                     true => self.office.settle_by_return(&wish),
                     false => self.office.decide_difference(&wish),
                 })?;
             }
             None => self.close_channel(session, ask)?,
         }
-        Ok(self.all_differences(session, true)?)
+        shown(self.all_differences(session, true))
     }
 
     fn close_channel(
@@ -139,12 +141,19 @@ impl Console {
         session: &Session,
         ask: &DecideDifference,
     ) -> Result<(), Failed<ActRefused<DifferenceNotDecided>>> {
+        // An end that this has not: nothing is closed in its place.
+        if ask.end != DifferenceEnd::Settled {
+            return Err(ActRefused::within(Failed::Refused(DifferenceNotDecided::Stays)));
+        }
         let by = session.by(&ask.pin);
-        let is_wrong = |why: &ChannelsRefused| matches!(why, ChannelsRefused::NotProven(_));
+        let no_more = |why: &ChannelsRefused| matches!(why, ChannelsRefused::NotProven(_));
         let (number, act): (EntryNo, _) = (ask.at.number, ask.act.map(EntryRef::from));
-        self.signed_on((Page::Differences, session), is_wrong, told_channel, || {
-            self.office.close_exception(number, &ask.words, act, &by)
-        })?;
+        self.signed_on(
+            (Page::Differences, session, &ask.pin),
+            no_more,
+            told_channel,
+            || self.office.close_exception(number, &ask.words, act, &by),
+        )?;
         Ok(())
     }
 

@@ -144,17 +144,17 @@ impl Console {
     /// A draft's act, signed on its page; `told` says its refusal as the page does.
     pub(super) fn draft_act<F: Display, R>(
         &self,
-        (page, session): (Page, &Session),
+        (page, session, pin): (Page, &Session, &str),
         told: impl FnOnce(DraftNot<F>) -> R,
-        act: impl FnOnce(&Office, StaffNo) -> Result<(), DraftActRefused<F>>,
+        act: impl FnOnce(&Office, (StaffNo, &str)) -> Result<(), DraftActRefused<F>>,
     ) -> Result<(), Failed<ActRefused<R>>> {
-        let is_wrong = |why: &DraftActRefused<F>| matches!(why, DraftActRefused::Pin(_));
+        let no_more = |why: &DraftActRefused<F>| matches!(why, DraftActRefused::Pin(_));
         let why = |why| match self.why_not(session, why) {
             Ok(not) => Failed::Refused(told(not)),
             Err(fault) => Failed::Broken(fault),
         };
-        self.signed_on((page, session), is_wrong, why, || {
-            act(&self.office, session.staff)
+        self.signed_on((page, session, pin), no_more, why, || {
+            act(&self.office, (session.staff, pin))
         })
     }
 

@@ -15,7 +15,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::Console;
-use super::call::Failed;
+use super::call::{Failed, shown};
 use super::pages::{NotTheirs, Page};
 use super::pin::ActRefused;
 use super::session::Session;
@@ -254,7 +254,7 @@ impl Console {
         let (details, attachments) = tried.over();
         let not = tried.not.map(told).map(|failed| match failed {
             Failed::Refused(why) => Ok(why),
-            Failed::Broken(fault) => Err(fault),
+            Failed::Broken(fault) | Failed::Unshown(fault) => Err(fault),
         });
         Ok(ErasureAtOffice {
             account: ask.account.clone(),
@@ -276,16 +276,16 @@ impl Console {
             let limit = count(LONGEST_WHY);
             return Err(ActRefused::within(Failed::Refused(ErasureNot::Words { limit })));
         }
-        let is_wrong = |why: &EraseRefused| matches!(why, EraseRefused::NotIt(_));
+        let no_more = |why: &EraseRefused| matches!(why, EraseRefused::NotIt(_));
         let seen = (
             usize::try_from(ask.details).unwrap_or(usize::MAX),
             usize::try_from(ask.attachments).unwrap_or(usize::MAX),
         );
-        self.signed_on((Page::Erasure, session), is_wrong, told, || {
+        self.signed_on((Page::Erasure, session, &ask.pin), no_more, told, || {
             let by = (session.staff, ask.pin.as_str());
             self.office.erase_seen(&ask.account, &ask.why, seen, by)
         })?;
-        Ok(self.all_erasures()?)
+        shown(self.all_erasures())
     }
 }
 

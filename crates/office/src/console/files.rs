@@ -11,7 +11,7 @@ use uuid::Uuid;
 use super::Console;
 use super::api::AskCase;
 use super::call::{Caller, Failed, NotAnswered};
-use super::http::{Served, caller_of, not_answered};
+use super::http::{Served, caller_of, ended, not_answered};
 use crate::guarded::lock;
 
 /// Nothing in it runs, loads or is framed.
@@ -35,7 +35,7 @@ pub(super) async fn file(
     match tokio::task::spawn_blocking(work).await {
         Ok(Ok((kind, bytes))) => shown(kind, at, bytes),
         Ok(Err(why)) => not_answered(why),
-        Err(_) => not_answered(NotAnswered::Fault("office".to_owned())),
+        Err(_) => not_answered(ended()),
     }
 }
 
@@ -74,7 +74,7 @@ impl Console {
                     |error| NotAnswered::Malformed(error.to_string()),
                     NotAnswered::Refusal,
                 ),
-                Failed::Broken(fault) => fault.into(),
+                Failed::Broken(fault) | Failed::Unshown(fault) => fault.into(),
             })?;
         let cookie = caller.cookie.as_deref().unwrap_or_default();
         if !lock(&self.sessions).has_opened(cookie, at) {

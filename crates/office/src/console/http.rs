@@ -11,14 +11,17 @@ use axum::response::{IntoResponse, Response};
 use axum::routing::{get, post};
 use axum::{Json, Router};
 use serde_json::Value;
+use tokio::sync::Semaphore;
 use tower_http::services::{ServeDir, ServeFile};
 
 use super::api::Denied;
 use super::call::{Answered, Caller, NotAnswered, call};
 use super::files::file;
-use super::uploads::upload;
+use super::trouble::Trouble;
+use super::uploads::{NotBrought, upload};
 use super::{Console, Cookie, Place};
 use crate::guarded::lock;
+use crate::serve::ROOM_KIB;
 
 /// The page, in the folder of the built screens.
 pub(super) const PAGE: &str = "office.html";
@@ -32,6 +35,8 @@ const LARGEST: usize = 64 * 1024;
 #[derive(Clone)]
 pub(super) struct Served {
     pub(super) console: Arc<Console>,
+    /// KiB for files that are on their way.
+    pub(super) room: Arc<Semaphore>,
     own: Arc<Own>,
 }
 
@@ -51,6 +56,7 @@ pub(super) fn router(console: Arc<Console>, place: &Place, address: SocketAddr) 
     };
     let served = Served {
         console,
+        room: Arc::new(Semaphore::new(ROOM_KIB as usize)),
         own: Arc::new(own),
     };
     let page = ServeFile::new(place.screens.join(PAGE));
@@ -63,7 +69,7 @@ pub(super) fn router(console: Arc<Console>, place: &Place, address: SocketAddr) 
         .layer(DefaultBodyLimit::max(LARGEST))
         .route(
             "/api/upload/{slot}/{ending}",
-            post(upload).layer(DefaultBodyLimit::max(super::uploads::LARGEST)),
+            post(upload).layer(DefaultBodyLimit::disable()),
         )
         .route_service("/", page)
         .route_service("/icon.svg", ServeFile::new(place.screens.join("icon.svg")))
@@ -172,7 +178,7 @@ async fn answer(
     let by_itself = headers.contains_key(BY_ITSELF);
     let work = move || served.console.answer(caller, &command, request, by_itself);
     let Ok((answered, cookie)) = tokio::task::spawn_blocking(work).await else {
-        return not_answered(NotAnswered::Fault("office".to_owned()));
+        return not_answered(ended());
     };
     let mut response = match answered {
         Ok(answer) => Json(answer).into_response(),
@@ -209,9 +215,13 @@ impl Console {
         if let (Some(cookie), false) = (&caller.cookie, by_itself) {
             lock(&self.sessions).used(cookie, self.office.now());
         }
+        let with_pcs = |why| match why {
+            NotAnswered::Fault(trouble) => NotAnswered::Fault(self.with_pcs(trouble)),
+            why => why,
+        };
         let no_such = || Err(NotAnswered::Malformed(format!("there is no command {command:?}")));
         let answered = call(self, &mut caller, command, request).unwrap_or_else(no_such);
-        (answered, caller.sets)
+        (answered.map_err(with_pcs), caller.sets)
     }
 }
 
@@ -220,8 +230,42 @@ pub(super) fn not_answered(why: NotAnswered) -> Response {
         NotAnswered::Refusal(_) => StatusCode::CONFLICT,
         NotAnswered::Denied(Denied::SignedOut) => StatusCode::UNAUTHORIZED,
         NotAnswered::Denied(Denied::Token | Denied::Foreign) => StatusCode::FORBIDDEN,
+        NotAnswered::Fault(Trouble::Busy { seconds }) => {
+            let again = [(header::RETRY_AFTER, HeaderValue::from(*seconds))];
+            return (StatusCode::SERVICE_UNAVAILABLE, again, Json(why)).into_response();
+        }
+        NotAnswered::Fault(Trouble::Restored { .. } | Trouble::KeyRotated) => StatusCode::SERVICE_UNAVAILABLE,
+        NotAnswered::Fault(Trouble::DiskFull) => StatusCode::INSUFFICIENT_STORAGE,
         NotAnswered::Fault(_) => StatusCode::INTERNAL_SERVER_ERROR,
+        NotAnswered::NotBrought(NotBrought::NotTheirs) => StatusCode::FORBIDDEN,
+        NotAnswered::NotBrought(NotBrought::TooLarge { .. }) => StatusCode::PAYLOAD_TOO_LARGE,
+        NotAnswered::NotBrought(NotBrought::CutOff) => StatusCode::REQUEST_TIMEOUT,
         NotAnswered::Malformed(_) => StatusCode::BAD_REQUEST,
     };
     (status, Json(why)).into_response()
+}
+
+/// An act that ended without an answer: nobody knows how far it came.
+pub(super) fn ended() -> NotAnswered {
+    tracing::error!("a call at the console ended without an answer");
+    NotAnswered::Fault(Trouble::Uncertain)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Whoever is told to come again hears when; where it would be no use, nothing is said of when.
+    #[test]
+    fn busy_says_when_to_come_again() {
+        let told = |trouble| {
+            let response = not_answered(NotAnswered::Fault(trouble));
+            let again = response.headers().get(header::RETRY_AFTER).cloned();
+            (response.status().as_u16(), again)
+        };
+        assert_eq!(told(Trouble::busy()), (503, Some(HeaderValue::from_static("5"))));
+        assert_eq!(told(Trouble::Restored { waits_for: 2 }), (503, None));
+        assert_eq!(told(Trouble::DiskFull), (507, None));
+        assert_eq!(told(Trouble::Uncertain), (500, None));
+    }
 }

@@ -16,7 +16,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::Console;
-use super::call::Failed;
+use super::call::{Failed, shown};
 use super::pages::{NotTheirs, Page};
 use super::pin::ActRefused;
 use super::prices::{PriceStanding, stand};
@@ -188,12 +188,12 @@ impl Console {
         session: &Session,
         ask: &PublishLimits,
     ) -> Result<LimitsAtOffice, Failed<ActRefused<LimitsNot>>> {
-        let is_wrong = |why: &PublishLimitsRefused| matches!(why, PublishLimitsRefused::Pin(_));
+        let no_more = |why: &PublishLimitsRefused| matches!(why, PublishLimitsRefused::Pin(_));
         let by = (session.staff, ask.pin.as_str());
-        self.signed_on((Page::Limits, session), is_wrong, told, || {
+        self.signed_on((Page::Limits, session, &ask.pin), no_more, told, || {
             self.office.publish_limits_by(by, ask.seen, &ask.document)
         })?;
-        Ok(self.all_limits(session)?)
+        shown(self.all_limits(session))
     }
 }
 

@@ -9,7 +9,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::Console;
-use super::call::Failed;
+use super::call::{Failed, shown};
 use super::pages::{NotTheirs, Page};
 use super::pin::ActRefused;
 use super::session::Session;
@@ -143,15 +143,15 @@ impl Console {
         session: &Session,
         ask: &Merge,
     ) -> Result<MergedAtOffice, Failed<ActRefused<MergeNot>>> {
-        let is_wrong = |why: &ContinueAccountRefused| matches!(why, ContinueAccountRefused::NotFinance(_));
-        self.signed_on((Page::Merged, session), is_wrong, told, || {
+        let no_more = |why: &ContinueAccountRefused| matches!(why, ContinueAccountRefused::NotFinance(_));
+        self.signed_on((Page::Merged, session, &ask.pin), no_more, told, || {
             self.office.continue_account(&ContinueAccount {
                 wish: wish_of(&ask.wish),
                 staff: session.staff,
                 pin: ask.pin.clone(),
             })
         })?;
-        Ok(self.all_merged()?)
+        shown(self.all_merged())
     }
 }
 

@@ -45,6 +45,8 @@ mod sheets;
 mod sign_in;
 mod staff;
 mod traces;
+mod trouble;
+mod unread;
 mod uploads;
 mod words;
 
@@ -112,6 +114,9 @@ pub use reliefs::{
 pub use rules::{AnswerRule, AskRules, NotRuleAnswerer, RuleNotAnswered, RulesAtOffice};
 pub use sheets::{AskSheet, NamedHall, SheetAtOffice, SheetNotSigned, SignSheet};
 pub use staff::{AskStaff, DeclareAccounts, PublishOneOfStaff, StaffNot, StaffPage};
+pub use trouble::Trouble;
+pub use unread::FileWrong;
+pub use uploads::NotBrought;
 pub use words::{
     AnswerWord, AskWords, CodeSaid, Given, NotApprover, SayCode, WordNotGiven, WordWaits, WordsWaiting,
 };

@@ -12,7 +12,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::Console;
-use super::call::Failed;
+use super::call::{Failed, shown};
 use super::pages::{NotTheirs, Page};
 use super::pin::ActRefused;
 use super::session::Session;
@@ -256,10 +256,10 @@ impl Console {
         session: &Session,
         ask: &CloseMonth,
     ) -> Result<MonthsAtOffice, Failed<ActRefused<MonthNotDone>>> {
-        self.signed_on((Page::Months, session), is_wrong, told, || {
+        self.signed_on((Page::Months, session, &ask.pin), no_more, told, || {
             self.office.close_period(ask.period, &session.by(&ask.pin))
         })?;
-        Ok(self.all_months()?)
+        shown(self.all_months())
     }
 
     /// Opens the last one again.
@@ -268,11 +268,11 @@ impl Console {
         session: &Session,
         ask: &ReopenMonth,
     ) -> Result<MonthsAtOffice, Failed<ActRefused<MonthNotDone>>> {
-        self.signed_on((Page::Months, session), is_wrong, told, || {
+        self.signed_on((Page::Months, session, &ask.pin), no_more, told, || {
             let by = session.by(&ask.pin);
             self.office.reopen_period(ask.period, &ask.words, &by)
         })?;
-        Ok(self.all_months()?)
+        shown(self.all_months())
     }
 
     fn all_months(&self) -> Result<MonthsAtOffice, OfficeFault> {
@@ -379,7 +379,7 @@ impl Console {
     }
 }
 
-const fn is_wrong(why: &PeriodRefused) -> bool {
+const fn no_more(why: &PeriodRefused) -> bool {
     matches!(why, PeriodRefused::NotFinance(_))
 }
 

@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 
 use super::Console;
 use super::api::CaseNotDone;
-use super::call::Failed;
+use super::call::{Failed, shown};
 use super::queue::refused;
 use super::session::Session;
 use crate::cases::{CaseAtOffice, OverdueCase, Seen};
@@ -98,7 +98,7 @@ impl Console {
             .office
             .take_up(session.staff, (ask.case, ask.step), &ask.seen, &ask.words);
         match done {
-            Ok(()) => Ok(self.overdue_of(session)?),
+            Ok(()) => shown(self.overdue_of(session)),
             Err(why) => Err(refused(why, ask.case)),
         }
     }

@@ -16,7 +16,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::Console;
-use super::call::Failed;
+use super::call::{Failed, shown};
 use super::drafts::{DraftNot, DraftPeople, EndPriceDraft, Names, PricePerson, Published};
 use super::pages::{NotTheirs, Page};
 use super::pin::ActRefused;
@@ -216,8 +216,7 @@ impl Console {
         session: &Session,
         ask: &DraftPrice,
     ) -> Result<PricesAtOffice, Failed<ActRefused<PriceNot>>> {
-        self.price_act(session, |office, who| {
-            let by = (who, ask.pin.as_str());
+        self.price_act((session, &ask.pin), |office, by| {
             office.draft_by(by, ask.replaces, &ask.price).map(|_| ())
         })
     }
@@ -228,8 +227,8 @@ impl Console {
         session: &Session,
         ask: &EndPriceDraft,
     ) -> Result<PricesAtOffice, Failed<ActRefused<PriceNot>>> {
-        self.price_act(session, |office, who| {
-            office.withdraw_draft_by::<PriceDocument>((who, ask.pin.as_str()), ask.draft)
+        self.price_act((session, &ask.pin), |office, by| {
+            office.withdraw_draft_by::<PriceDocument>(by, ask.draft)
         })
     }
 
@@ -239,15 +238,15 @@ impl Console {
         session: &Session,
         ask: &EndPriceDraft,
     ) -> Result<PricesAtOffice, Failed<ActRefused<PriceNot>>> {
-        self.price_act(session, |office, who| {
-            office.publish_draft_by::<PriceDocument>((who, ask.pin.as_str()), ask.draft)
+        self.price_act((session, &ask.pin), |office, by| {
+            office.publish_draft_by::<PriceDocument>(by, ask.draft)
         })
     }
 
     fn price_act(
         &self,
-        session: &Session,
-        act: impl FnOnce(&crate::Office, StaffNo) -> Result<(), DraftActRefused<PriceFault>>,
+        (session, pin): (&Session, &str),
+        act: impl FnOnce(&crate::Office, (StaffNo, &str)) -> Result<(), DraftActRefused<PriceFault>>,
     ) -> Result<PricesAtOffice, Failed<ActRefused<PriceNot>>> {
         let told = |why| match why {
             DraftNot::Faults(faults) => PriceNot::Faults { faults },
@@ -256,8 +255,8 @@ impl Console {
             // A price is for nobody's account alone.
             DraftNot::Tied(_) | DraftNot::Role => PriceNot::Role,
         };
-        self.draft_act((Page::Prices, session), told, act)?;
-        Ok(self.all_prices(session)?)
+        self.draft_act((Page::Prices, session, pin), told, act)?;
+        shown(self.all_prices(session))
     }
 }
 

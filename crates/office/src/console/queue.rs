@@ -81,7 +81,7 @@ impl Console {
             .office
             .act_on_case_seen(who, (ask.case, ask.step), &ask.seen, &act, &ask.words);
         match done {
-            Ok(()) => self.sheet(session, &which),
+            Ok(()) => self.sheet(session, &which).map_err(Failed::in_showing),
             Err(why) => Err(refused(why, which.case)),
         }
     }

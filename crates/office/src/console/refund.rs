@@ -126,10 +126,10 @@ impl Console {
             staff: session.staff,
             pin: ask.pin.clone(),
         };
-        let is_wrong = |why: &RefundRefused| matches!(why, RefundRefused::NotFinance(_));
-        self.signing(session.staff, is_wrong, || self.office.decide_refund(&wish))
+        self.signing((session.staff, &ask.pin), || self.office.decide_refund(&wish))
             .map_err(|why| not_decided(why, ask.case))?;
-        self.sheet(session, &which).map_err(of_case)
+        let sheet = self.sheet(session, &which).map_err(of_case);
+        sheet.map_err(Failed::in_showing)
     }
 
     fn refund_in(&self, case: CaseId) -> Result<Option<(AccountNo, RefundId)>, OfficeFault> {
@@ -151,6 +151,7 @@ fn of_case(failed: Failed<CaseNotDone>) -> Failed<RefundNotDecided> {
             Failed::Broken(told.into())
         }
         Failed::Broken(fault) => Failed::Broken(fault),
+        Failed::Unshown(fault) => Failed::Unshown(fault),
     }
 }
 
@@ -168,7 +169,9 @@ fn not_decided(why: NotSigned<RefundRefused>, case: CaseId) -> Failed<RefundNotD
         },
         // Told apart before: a PIN that does not fit is counted.
         NotSigned::Not(RefundRefused::NotFinance(_)) => RefundNotDecided::NotFinance,
-        NotSigned::Not(RefundRefused::Fault(fault)) => return Failed::Broken(fault),
+        NotSigned::Fault(fault) | NotSigned::Not(RefundRefused::Fault(fault)) => {
+            return Failed::Broken(fault);
+        }
     };
     Failed::Refused(why)
 }

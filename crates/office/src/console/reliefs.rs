@@ -16,7 +16,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::Console;
-use super::call::Failed;
+use super::call::{Failed, shown};
 use super::drafts::{DraftNot, DraftPeople, EndPriceDraft, Names, PricePerson, Published};
 use super::pages::{NotTheirs, Page};
 use super::pin::ActRefused;
@@ -199,8 +199,7 @@ impl Console {
         session: &Session,
         ask: &DraftRelief,
     ) -> Result<ReliefsAtOffice, Failed<ActRefused<ReliefNot>>> {
-        self.relief_act(session, |office, who| {
-            let by = (who, ask.pin.as_str());
+        self.relief_act((session, &ask.pin), |office, by| {
             office.draft_by(by, ask.replaces, &ask.relief).map(|_| ())
         })
     }
@@ -211,8 +210,8 @@ impl Console {
         session: &Session,
         ask: &EndPriceDraft,
     ) -> Result<ReliefsAtOffice, Failed<ActRefused<ReliefNot>>> {
-        self.relief_act(session, |office, who| {
-            office.withdraw_draft_by::<ReliefDocument>((who, ask.pin.as_str()), ask.draft)
+        self.relief_act((session, &ask.pin), |office, by| {
+            office.withdraw_draft_by::<ReliefDocument>(by, ask.draft)
         })
     }
 
@@ -222,15 +221,15 @@ impl Console {
         session: &Session,
         ask: &EndPriceDraft,
     ) -> Result<ReliefsAtOffice, Failed<ActRefused<ReliefNot>>> {
-        self.relief_act(session, |office, who| {
-            office.publish_draft_by::<ReliefDocument>((who, ask.pin.as_str()), ask.draft)
+        self.relief_act((session, &ask.pin), |office, by| {
+            office.publish_draft_by::<ReliefDocument>(by, ask.draft)
         })
     }
 
     fn relief_act(
         &self,
-        session: &Session,
-        act: impl FnOnce(&crate::Office, StaffNo) -> Result<(), DraftActRefused<ReliefFault>>,
+        (session, pin): (&Session, &str),
+        act: impl FnOnce(&crate::Office, (StaffNo, &str)) -> Result<(), DraftActRefused<ReliefFault>>,
     ) -> Result<ReliefsAtOffice, Failed<ActRefused<ReliefNot>>> {
         let told = |why| match why {
             DraftNot::Faults(faults) => ReliefNot::Faults { faults },
@@ -239,8 +238,8 @@ impl Console {
             DraftNot::Tied(account) => ReliefNot::Tied { account },
             DraftNot::Role => ReliefNot::Role,
         };
-        self.draft_act((Page::Reliefs, session), told, act)?;
-        Ok(self.all_reliefs(session)?)
+        self.draft_act((Page::Reliefs, session, pin), told, act)?;
+        shown(self.all_reliefs(session))
     }
 }
 

@@ -8,7 +8,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::Console;
-use super::call::Failed;
+use super::call::{Failed, shown};
 use super::pin::NotSigned;
 use super::session::Session;
 use crate::fault::OfficeFault;
@@ -111,8 +111,6 @@ impl Console {
         if !self.office.answers_for_rules(session.staff)? {
             return Err(Failed::Refused(RuleNotAnswered::NotRuleAnswerer));
         }
-        // Whether they may was asked before: what is left of it is the PIN.
-        let is_wrong = |why: &AnswerRuleRefused| matches!(why, AnswerRuleRefused::NotOfTheOffice(_));
         let wish = Wish {
             report: ask.report,
             decision: ask.decision,
@@ -120,15 +118,16 @@ impl Console {
             staff: session.staff,
             pin: ask.pin.clone(),
         };
-        let done = self.signing(session.staff, is_wrong, || self.office.answer_rule(&wish));
+        let done = self.signing((session.staff, &ask.pin), || self.office.answer_rule(&wish));
         match done {
-            Ok(_) => Ok(self.reports()?),
+            Ok(_) => shown(self.reports()),
             Err(NotSigned::WrongPin(wait_millis)) => {
                 Err(Failed::Refused(RuleNotAnswered::WrongPin { wait_millis }))
             }
             Err(NotSigned::TooSoon(wait_millis)) => {
                 Err(Failed::Refused(RuleNotAnswered::TooSoon { wait_millis }))
             }
+            Err(NotSigned::Fault(fault)) => Err(Failed::Broken(fault)),
             Err(NotSigned::Not(why)) => Err(refused(why)),
         }
     }

@@ -11,7 +11,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::Console;
-use super::call::Failed;
+use super::call::{Failed, shown};
 use super::pages::{NotTheirs, Page};
 use super::pin::ActRefused;
 use super::session::Session;
@@ -117,12 +117,12 @@ impl Console {
         ask: &SignSheet,
     ) -> Result<SheetAtOffice, Failed<ActRefused<SheetNotSigned>>> {
         let by = session.by(&ask.pin);
-        let is_wrong = |why: &SheetRefused| matches!(why, SheetRefused::NotFinance(_));
-        self.signed_on((Page::Sheets, session), is_wrong, told, || {
+        let no_more = |why: &SheetRefused| matches!(why, SheetRefused::NotFinance(_));
+        self.signed_on((Page::Sheets, session, &ask.pin), no_more, told, || {
             self.office
                 .sign_sheet((ask.hall, ask.on), Some(ask.difference), &ask.words, &by)
         })?;
-        Ok(self.sheet_told(Some(ask.hall), Some(ask.on))?)
+        shown(self.sheet_told(Some(ask.hall), Some(ask.on)))
     }
 
     fn sheet_told(

@@ -7,50 +7,36 @@
 use cistern_domain::details::StaffDetails;
 use cistern_domain::ids::{Hash, StaffNo};
 use cistern_journal::{Fault, Tx};
-use cistern_publishing::pin::pin_fits;
 use cistern_publishing::settings;
 
 use super::api::{AskMe, Done, Me, NamedDepartment, Never, SignIn, SignInRefused, SignOut};
 use super::call::{Caller, Failed};
+use super::pin::Tried;
 use super::session::Session;
 use super::{Console, Cookie};
 use crate::fault::OfficeFault;
 use crate::guarded::lock;
 
 /// What is published of somebody.
-struct Known {
+pub(super) struct Known {
     details: Hash,
     name: String,
-    pin_hash: String,
+    /// As it is published; never empty.
+    pub pin_hash: String,
 }
 
 impl Console {
     /// Signs in.
     pub(super) fn sign_in(&self, caller: &mut Caller, ask: &SignIn) -> Result<Me, Failed<SignInRefused>> {
-        // One at a time: a PIN costs memory and time, and a wait must be counted before the next attempt.
-        let mut throttle = lock(&self.throttle);
-        let wait_millis = throttle.wait(&ask.staff, self.office.now());
-        if wait_millis > 0 {
-            return Err(Failed::Refused(SignInRefused::TooSoon { wait_millis }));
-        }
-        let known = self.office.file.read::<_, Fault>(|tx| known(tx, ask.staff))?;
-        let hash = known
-            .as_ref()
-            .map_or(self.decoy.as_str(), |known| &known.pin_hash);
-        let fits = pin_fits(&ask.pin, hash).map_err(OfficeFault::from)?;
-        let Some(known) = known.filter(|_| fits) else {
-            let now = self.office.now();
-            throttle.wrong(ask.staff, now);
-            tracing::warn!(staff = %ask.staff, "a wrong PIN at the console");
-            let wait_millis = throttle.wait(&ask.staff, now);
-            let wrong = throttle.times(&ask.staff);
-            drop(throttle);
-            self.note_wrong(ask.staff, wrong);
-            return Err(Failed::Refused(SignInRefused::WrongPin { wait_millis }));
+        let (known, wrong) = match self.try_pin(ask.staff, &ask.pin)? {
+            Tried::Fits(known, wrong) => (known, wrong),
+            Tried::Wrong(wait_millis) => {
+                return Err(Failed::Refused(SignInRefused::WrongPin { wait_millis }));
+            }
+            Tried::TooSoon(wait_millis) => {
+                return Err(Failed::Refused(SignInRefused::TooSoon { wait_millis }));
+            }
         };
-        let wrong = throttle.times(&ask.staff);
-        throttle.right(&ask.staff);
-        drop(throttle);
         self.note_entered(ask.staff, wrong);
         Ok(self.begin(caller, ask.staff, &known)?)
     }
@@ -140,7 +126,7 @@ pub(crate) fn name_of(tx: &Tx<'_>, staff: StaffNo) -> Result<String, Fault> {
     Ok(known(tx, staff)?.map(|known| known.name).unwrap_or_default())
 }
 
-fn known(tx: &Tx<'_>, staff: StaffNo) -> Result<Option<Known>, Fault> {
+pub(super) fn known(tx: &Tx<'_>, staff: StaffNo) -> Result<Option<Known>, Fault> {
     let Some(state) = tx.staff(staff)? else {
         return Ok(None);
     };

@@ -11,7 +11,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::Console;
-use super::call::Failed;
+use super::call::{Failed, shown};
 use super::pages::{NotTheirs, Page};
 use super::pin::ActRefused;
 use super::session::Session;
@@ -140,10 +140,10 @@ impl Console {
             roles: &ask.roles,
         };
         let by = (session.staff, ask.pin.as_str());
-        self.signed_on((Page::Staff, session), is_pin, told, || {
+        self.signed_on((Page::Staff, session, &ask.pin), no_more, told, || {
             self.office.publish_staff_by(by, &wish)
         })?;
-        Ok(self.everybody()?)
+        shown(self.everybody())
     }
 
     /// Declares accounts.
@@ -153,14 +153,14 @@ impl Console {
         ask: &DeclareAccounts,
     ) -> Result<StaffPage, Failed<ActRefused<StaffNot>>> {
         let by = (session.staff, ask.pin.as_str());
-        self.signed_on((Page::Staff, session), is_pin, told, || {
+        self.signed_on((Page::Staff, session, &ask.pin), no_more, told, || {
             self.office.declare_ties_by(by, ask.staff, &ask.accounts)
         })?;
-        Ok(self.everybody()?)
+        shown(self.everybody())
     }
 }
 
-const fn is_pin(why: &PublishStaffRefused) -> bool {
+const fn no_more(why: &PublishStaffRefused) -> bool {
     matches!(why, PublishStaffRefused::Pin(_))
 }
 

@@ -3,10 +3,14 @@
 //! They hold names and telephones: on the disk they lie only while they are read, in a folder that goes with the reading.
 
 use std::collections::BTreeMap;
+use std::future::poll_fn;
 use std::path::PathBuf;
+use std::pin::Pin;
+use std::sync::Arc;
+use std::time::Duration;
 
 use axum::Json;
-use axum::body::Bytes;
+use axum::body::{Body, Bytes, HttpBody, to_bytes};
 use axum::extract::{Path, Query, State};
 use axum::http::HeaderMap;
 use axum::response::{IntoResponse, Response};
@@ -15,19 +19,44 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 use tempfile::TempDir;
+use tokio::sync::{OwnedSemaphorePermit, Semaphore};
+use tokio::time::timeout;
 
 use super::Console;
 use super::api::Done;
 use super::call::{Caller, Failed, NotAnswered};
-use super::http::{Served, caller_of, not_answered};
+use super::http::{Served, caller_of, ended, not_answered};
 use super::pages::Page;
 use super::pin::ActRefused;
 use super::session::Session;
+use super::trouble::Trouble;
 use crate::fault::OfficeFault;
 use crate::guarded::lock;
+use crate::serve::{BODY, Places, room_for};
 
 /// Largest file, bytes: some hundred thousand rows.
 pub(super) const LARGEST: usize = 64 * 1024 * 1024;
+
+/// Of a file that is not taken so much goes by before its connection ends, bytes.
+const MOST_READ_PAST: usize = 1024 * 1024 * 1024;
+
+const TOO_LARGE: NotBrought = NotBrought::TooLarge { most_mib: 64 };
+const _: () = assert!(LARGEST == 64 * 1024 * 1024, "as it is told");
+
+/// Why a file was not taken; the one that was brought before is there as it was.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, JsonSchema)]
+#[serde(tag = "kind", rename_all = "snake_case")]
+pub enum NotBrought {
+    /// The page that asks for it does not concern whoever sends it, or no more.
+    NotTheirs,
+    /// It is too large.
+    TooLarge {
+        /// At most, MiB.
+        most_mib: u32,
+    },
+    /// It did not come whole, or not in time.
+    CutOff,
+}
 
 /// Longest name of a file that is kept, characters.
 const LONGEST_NAME: usize = 80;
@@ -155,39 +184,93 @@ pub(super) async fn upload(
     Path((slot, ending)): Path<(String, String)>,
     Query(own): Query<FileName>,
     headers: HeaderMap,
-    body: Bytes,
+    body: Body,
 ) -> Response {
-    let caller = caller_of(&served, &headers);
-    let Some(slot) = Slot::named(&slot) else {
-        return not_answered(NotAnswered::Malformed("no such table".to_owned()));
-    };
-    let endings = slot.terms().endings;
-    let Some(ending) = endings.iter().copied().find(|one| *one == ending) else {
-        return not_answered(NotAnswered::Malformed(endings.join(" or ")));
-    };
-    let name = own.bare();
-    let brought = Brought {
-        ending,
-        name,
-        bytes: body,
-    };
-    let work = move || served.console.brought(caller, slot, brought);
-    match tokio::task::spawn_blocking(work).await {
-        Ok(Ok(())) => Json(Done {}).into_response(),
-        Ok(Err(why)) => not_answered(why),
-        Err(_) => not_answered(NotAnswered::Fault("office".to_owned())),
+    match taken(served, (slot, ending), own, &headers, body).await {
+        Ok(()) => Json(Done {}).into_response(),
+        Err(why) => not_answered(why),
     }
 }
 
+/// Who sends it is looked at first, then whether there is room for it; only then it is read.
+async fn taken(
+    served: Served,
+    (slot, ending): (String, String),
+    own: FileName,
+    headers: &HeaderMap,
+    body: Body,
+) -> Result<(), NotAnswered> {
+    let caller = caller_of(&served, headers);
+    let slot = Slot::named(&slot).ok_or_else(|| NotAnswered::Malformed("no such table".to_owned()))?;
+    let endings = slot.terms().endings;
+    let ending = endings.iter().copied().find(|one| *one == ending);
+    let ending = ending.ok_or_else(|| NotAnswered::Malformed(endings.join(" or ")))?;
+    let console = served.console.clone();
+    let may = tokio::task::spawn_blocking(move || console.may_bring(caller, slot));
+    let may = may.await.map_err(|_| ended())??;
+    let (said, least) = (body.size_hint().upper(), body.size_hint().lower());
+    let staff = match may {
+        Some(staff) if least <= LARGEST as u64 => staff,
+        Some(_) => return Err(read_past(body, TOO_LARGE).await),
+        None => return Err(read_past(body, NotBrought::NotTheirs).await),
+    };
+    let room = room(&served.room, said, Places::default().patience).await?;
+    let read = timeout(BODY, to_bytes(body, LARGEST)).await;
+    let bytes = match (read, said) {
+        (Ok(Ok(bytes)), _) => bytes,
+        // One that does not say how long it is may be longer than is taken.
+        (Ok(Err(_)), None) => return Err(NotAnswered::NotBrought(TOO_LARGE)),
+        _ => return Err(NotAnswered::NotBrought(NotBrought::CutOff)),
+    };
+    let brought = Brought {
+        ending,
+        name: own.bare(),
+        bytes,
+    };
+    lock(&served.console.uploads).keep(staff, slot, brought);
+    drop(room);
+    Ok(())
+}
+
+/// Room for a body, as the counters' door gives it: one that does not say how long it is needs room for the largest.
+async fn room(
+    room: &Arc<Semaphore>,
+    said: Option<u64>,
+    patience: Duration,
+) -> Result<OwnedSemaphorePermit, NotAnswered> {
+    let turn = room.clone().acquire_many_owned(room_for(said, LARGEST));
+    match timeout(patience, turn).await {
+        Ok(Ok(permit)) => Ok(permit),
+        _ => {
+            tracing::warn!("no room for a file at the console: told to come again");
+            Err(NotAnswered::Fault(Trouble::busy()))
+        }
+    }
+}
+
+/// Lets a file go by that is not taken, and keeps nothing of it: a browser that is answered before it has sent all says that
+/// nobody answered.
+async fn read_past(mut body: Body, why: NotBrought) -> NotAnswered {
+    let gone_by = async {
+        let mut gone = 0;
+        while gone < MOST_READ_PAST
+            && let Some(Ok(frame)) = poll_fn(|cx| Pin::new(&mut body).poll_frame(cx)).await
+        {
+            gone += frame.data_ref().map_or(0, Bytes::len);
+        }
+    };
+    // However it ends: it is not taken.
+    let _ = timeout(BODY, gone_by).await;
+    NotAnswered::NotBrought(why)
+}
+
 impl Console {
-    fn brought(&self, mut caller: Caller, slot: Slot, brought: Brought) -> Result<(), NotAnswered> {
+    /// Who brings a file from a page of ours; nothing where the page that asks for it does not concern them, or no more.
+    fn may_bring(&self, mut caller: Caller, slot: Slot) -> Result<Option<StaffNo>, NotAnswered> {
         caller.session = self.session(caller.cookie.as_deref())?;
         let session = caller.with_token()?;
-        if !self.concerns(slot.terms().page, session.staff)? {
-            return Err(NotAnswered::Malformed("not theirs".to_owned()));
-        }
-        lock(&self.uploads).keep(session.staff, slot, brought);
-        Ok(())
+        let concerns = self.concerns(slot.terms().page, session.staff)?;
+        Ok(concerns.then_some(session.staff))
     }
 
     /// Of these files those that somebody brought whom the page concerns, on the disk; else the refusal: not theirs, or no file.
@@ -255,5 +338,32 @@ impl OnDisk {
         files
             .find(|file| file.slot == slot)
             .map(|file| file.path.as_path())
+    }
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used, reason = "a test fails by panicking")]
+mod tests {
+    use super::*;
+
+    /// Four of the largest have room at once; a fifth is told to come again, and has room once one of them is through.
+    #[tokio::test]
+    async fn files_on_their_way_share_one_room() {
+        let all = Arc::new(Semaphore::new(crate::serve::ROOM_KIB as usize));
+        let moment = Duration::from_millis(20);
+        let nearly = Some(LARGEST as u64 - 1024);
+        let mut through = Vec::new();
+        for _ in 0..4 {
+            through.push(room(&all, nearly, moment).await.unwrap());
+        }
+        let fifth = room(&all, nearly, moment).await.unwrap_err();
+        assert!(
+            matches!(fifth, NotAnswered::Fault(Trouble::Busy { .. })),
+            "{fifth:?}"
+        );
+        through.pop();
+        // One that does not say how long it is needs room for the largest.
+        assert!(room(&all, None, moment).await.is_err());
+        assert!(room(&all, nearly, moment).await.is_ok());
     }
 }

@@ -13,7 +13,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::Console;
-use super::call::Failed;
+use super::call::{Failed, shown};
 use super::pin::NotSigned;
 use super::session::Session;
 use super::sign_in::name_of;
@@ -224,8 +224,10 @@ impl Console {
     ) -> Result<WordsWaiting, Failed<WordNotGiven>> {
         let (which, seen) = (ask.asked.which(session), ask.asked.read());
         let declines = ask.declines.as_deref();
-        self.by_approver(session, || self.office.answer_seen_word(&which, &seen, declines))?;
-        Ok(self.waiting(session)?)
+        self.by_approver((session, &ask.asked.pin), || {
+            self.office.answer_seen_word(&which, &seen, declines)
+        })?;
+        shown(self.waiting(session))
     }
 
     /// Approves on the telephone what was read out, whether it has arrived or not.
@@ -235,25 +237,24 @@ impl Console {
         ask: &SayCode,
     ) -> Result<CodeSaid, Failed<WordNotGiven>> {
         let (which, read) = (ask.which(session), ask.read());
-        let code = self.by_approver(session, || self.office.say_code(&which, &read))?;
+        let code = self.by_approver((session, &ask.pin), || self.office.say_code(&which, &read))?;
         Ok(CodeSaid { code: spoken(code) })
     }
 
     fn by_approver<T>(
         &self,
-        session: &Session,
+        (session, pin): (&Session, &str),
         act: impl FnOnce() -> Result<T, WordRefused>,
     ) -> Result<T, Failed<WordNotGiven>> {
         if self.office.approves(session.staff)?.is_empty() {
             return Err(Failed::Refused(WordNotGiven::NotApprover));
         }
-        let is_wrong = |why: &WordRefused| matches!(why, WordRefused::Pin(_));
-        self.signing(session.staff, is_wrong, act)
-            .map_err(|why| match why {
-                NotSigned::WrongPin(wait_millis) => Failed::Refused(WordNotGiven::WrongPin { wait_millis }),
-                NotSigned::TooSoon(wait_millis) => Failed::Refused(WordNotGiven::TooSoon { wait_millis }),
-                NotSigned::Not(why) => refused(why),
-            })
+        self.signing((session.staff, pin), act).map_err(|why| match why {
+            NotSigned::WrongPin(wait_millis) => Failed::Refused(WordNotGiven::WrongPin { wait_millis }),
+            NotSigned::TooSoon(wait_millis) => Failed::Refused(WordNotGiven::TooSoon { wait_millis }),
+            NotSigned::Fault(fault) => Failed::Broken(fault),
+            NotSigned::Not(why) => refused(why),
+        })
     }
 
     fn waiting(&self, session: &Session) -> Result<WordsWaiting, OfficeFault> {

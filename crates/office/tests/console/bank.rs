@@ -73,7 +73,7 @@ fn nobody_else_brings_a_file_or_sees_a_page() {
         "debits_sent",
         "debits_returned",
     ] {
-        assert_eq!(member.brings_file(slot, "x", "x"), 400, "{slot}");
+        assert_eq!(member.brings_file(slot, "x", "x"), 403, "{slot}");
     }
     let day = json!({"date": "2026-11-19"});
     for (command, ask, kind) in [
@@ -153,6 +153,17 @@ fn a_statement_is_tried_and_taken_under_its_own_name() {
     let (status, done) = take(&tried["seal"], PIN);
     assert_eq!(status, 200, "the same bytes, whatever their name: {done}");
     assert_eq!(done["statements"][0]["ways"]["theirs_only"], ways["theirs_only"]);
+    // What a statement opened has no such end: nothing is closed in its place.
+    let open_now = || open.city.exceptions(false).unwrap();
+    let first = open_now().swap_remove(0);
+    let at = json!({"journal": open.city.card().unwrap().journal, "number": first.number});
+    let again = finance.refused(
+        "decide_difference",
+        &json!({"kind": null, "at": at, "end": "reopened", "words": "再看", "pin": PIN}),
+    );
+    assert_eq!(again, json!({"kind": "refused", "why": {"why": "stays"}}));
+    assert!(open_now().iter().any(|one| one.number == first.number));
+
     let page = finance.told("channels", &json!({}));
     let line = &page["statements"][0];
     assert_eq!(

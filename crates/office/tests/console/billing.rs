@@ -23,7 +23,7 @@ impl Person<'_> {
         self.brings_as(slot, "csv", text.as_bytes().to_vec())
     }
 
-    fn brings_as(&self, slot: &str, form: &str, bytes: Vec<u8>) -> u16 {
+    pub(super) fn brings_as(&self, slot: &str, form: &str, bytes: Vec<u8>) -> u16 {
         let call = self
             .open
             .post(&format!("upload/{slot}/{form}"), &Value::Null)
@@ -33,14 +33,14 @@ impl Person<'_> {
         call.send().unwrap().status().as_u16()
     }
 
-    fn tries_bills(&self) -> (u16, Value) {
+    pub(super) fn tries_bills(&self) -> (u16, Value) {
         self.asks(
             "try_bills",
             &json!({"period": "202612", "payable_on": "2026-12-10"}),
         )
     }
 
-    fn runs_bills(&self, seal: &Value, pin: &str) -> (u16, Value) {
+    pub(super) fn runs_bills(&self, seal: &Value, pin: &str) -> (u16, Value) {
         let ask = json!({"period": "202612", "payable_on": "2026-12-10", "seal": seal, "pin": pin});
         self.asks("run_bills", &ask)
     }
@@ -50,7 +50,7 @@ impl Person<'_> {
 fn nobody_else_brings_a_file_or_tries_one() {
     let open = open();
     let member = open.sign_in(CHEN, "2121");
-    assert_eq!(member.brings("readings", HEAD), 400);
+    assert_eq!(member.brings("readings", HEAD), 403);
     let (_, why) = member.tries_bills();
     assert_eq!(why["refusal"]["kind"], "not_theirs", "{why}");
     let (_, why) = member.runs_bills(&json!("0"), "2121");

@@ -5,6 +5,7 @@
 mod attachments;
 mod bank;
 mod billing;
+mod broken;
 mod calls;
 mod causes;
 #[path = "../common/mod.rs"]

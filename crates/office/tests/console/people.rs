@@ -202,6 +202,40 @@ fn a_pc_is_enrolled_by_a_code_and_revoked_with_its_reason() {
     let read = cistern_sync::code::Code::read(made["code"].as_str().unwrap()).unwrap();
     let mine = cistern_sync::code::fingerprint(&open.city.card().unwrap().key);
     assert_eq!(read.office, mine, "it carries the office's fingerprint");
+    // Who made it, for which seat and until when: never the code.
+    let acts = |staff: u32| it.asks("audit", &json!({"on": null, "staff": staff})).1["acts"].clone();
+    let entry = &acts(LIN)[0];
+    assert_eq!(
+        (&entry["act"], &entry["by_command"], &entry["about"]),
+        (
+            &json!("SeatCodeMade"),
+            &json!(false),
+            &json!({"of": "seat_code", "hall": 1, "name": seat["hall_name"], "counter": 2, "until_local": made["until_local"]})
+        ),
+        "{entry}"
+    );
+    // By a command nobody says who; what the program does by itself is not theirs.
+    let lasts = chrono::TimeDelta::hours(1);
+    open.city
+        .make_code_by_command(HallNo(1), CounterNo(3), lasts)
+        .unwrap();
+    let by_command = acts(0);
+    let all = by_command.as_array().unwrap();
+    assert_eq!(
+        (&all[0]["act"], &all[0]["about"]["counter"]),
+        (&json!("SeatCodeMade"), &json!(3))
+    );
+    assert!(all.iter().all(|one| one["by_command"] == true), "{by_command}");
+    let kinds: Vec<&str> = all.iter().map(|one| one["act"].as_str().unwrap()).collect();
+    assert!(
+        kinds.contains(&"StaffKeyPublished") && kinds.contains(&"SettingsPublished"),
+        "{kinds:?}"
+    );
+    assert!(
+        !kinds.contains(&"CounterEnrolled") && !kinds.contains(&"ReceiptBlockGranted"),
+        "{kinds:?}"
+    );
+
     let second = common::Counter::at(8, &open.city, open.clock.clone());
     second.enrol(&open.city, read.secret).unwrap();
     assert_eq!(devices(&it)["devices"].as_array().unwrap().len(), 2);

@@ -1,6 +1,6 @@
 // The one way from the console's page to head office: JSON over HTTP to the address the page came from. The session is in
 // a cookie that no script reads; the page proves itself by the token that it got when somebody signed in.
-import type { CaseId, Commands, Denied, Me } from './generated';
+import type { CaseId, Commands, Denied, Me, NotBrought, OfficeBroke } from './generated';
 
 export type ConsoleCommand = keyof Commands;
 export type Ask<C extends ConsoleCommand> = Commands[C]['request'];
@@ -18,8 +18,8 @@ export class Declined<C extends ConsoleCommand = ConsoleCommand> extends Error {
   }
 }
 
-/** `no_answer`: whether it was done is not known here. */
-export type FailedKind = Denied | 'no_answer' | 'fault' | 'malformed';
+/** `no_answer`: whether it was done is not known here. `fault`: what it says of that. */
+export type FailedKind = Denied | 'no_answer' | 'malformed' | { fault: OfficeBroke } | { not_brought: NotBrought };
 
 /** Nobody's choice: no answer, no session, or head office's own trouble. */
 export class Failed extends Error {
@@ -28,7 +28,7 @@ export class Failed extends Error {
     readonly kind: FailedKind,
     readonly detail = '',
   ) {
-    super(`${command}: ${kind}: ${detail}`);
+    super(`${command}: ${typeof kind === 'string' ? kind : JSON.stringify(kind)}: ${detail}`);
     this.name = 'Failed';
   }
 }
@@ -89,8 +89,12 @@ export type Slot =
   | 'debits_sent'
   | 'debits_returned';
 
+/** Largest file, MiB, as head office takes it (console/uploads.rs): a larger one is not even sent. */
+const LARGEST_MIB = 64;
+
 /** Brings a file, to be tried and then taken; throws as `callOffice` does. */
 export async function bringFile(slot: Slot, file: File): Promise<void> {
+  if (file.size > LARGEST_MIB * 1024 * 1024) throw new Failed('try_import', { not_brought: { kind: 'too_large', most_mib: LARGEST_MIB } });
   const ending = file.name.toLowerCase().endsWith('.xlsx') ? 'xlsx' : 'csv';
   const response = await fetch(`/api/upload/${slot}/${ending}?name=${encodeURIComponent(file.name)}`, {
     method: 'POST',
@@ -114,14 +118,16 @@ function headers(): Record<string, string> {
 interface Said {
   refusal?: unknown;
   denied?: Denied;
-  fault?: string;
+  fault?: OfficeBroke;
+  not_brought?: NotBrought;
   malformed?: string;
 }
 
 function trouble<C extends ConsoleCommand>(command: C, said: unknown): Declined<C> | Failed {
-  const { refusal, denied, fault, malformed } = (typeof said === 'object' && said !== null ? said : {}) as Said;
+  const { refusal, denied, fault, not_brought, malformed } = (typeof said === 'object' && said !== null ? said : {}) as Said;
   if (refusal !== undefined) return new Declined(command, refusal as Refusal<C>);
   if (denied !== undefined) return new Failed(command, denied);
-  if (fault !== undefined) return new Failed(command, 'fault', fault);
+  if (fault !== undefined) return new Failed(command, { fault });
+  if (not_brought !== undefined) return new Failed(command, { not_brought });
   return new Failed(command, 'malformed', malformed ?? '');
 }

@@ -965,6 +965,19 @@ export type AuditAbout =
       of: "counter";
     }
   | {
+      counter: CounterNo;
+      hall: HallNo;
+      /**
+       * Its name; empty where none is published.
+       */
+      name: string;
+      of: "seat_code";
+      /**
+       * Until when it opens the seat, by the city's clock.
+       */
+      until_local: string;
+    }
+  | {
       /**
        * The counter whose database key it was; nothing: a customer's data.
        */
@@ -1921,10 +1934,11 @@ export type ArrivalsNot =
     }
   | {
       /**
-       * What is wrong with it, in English.
+       * Which.
        */
-      said: string;
+      file: string;
       why: "file";
+      wrong: FileWrong;
     }
   | {
       /**
@@ -1993,6 +2007,40 @@ export type ArrivalsNot =
     }
   | {
       why: "changed";
+    };
+/**
+ * What is wrong with a file.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "FileWrong".
+ */
+export type FileWrong =
+  | {
+      is: "encrypted";
+    }
+  | {
+      is: "no_workbook";
+    }
+  | {
+      is: "no_csv";
+    }
+  | {
+      is: "lacks_columns";
+      /**
+       * Their titles.
+       */
+      missing: string[];
+      /**
+       * The sheet that came nearest, where a workbook has several.
+       */
+      sheet?: string | null;
+    }
+  | {
+      is: "open_quote";
+      /**
+       * In this line, from 1.
+       */
+      row: number;
     };
 /**
  * A batch of direct debits (代扣批次号), as the bank knows it.
@@ -2440,6 +2488,9 @@ export type DifferenceNotDecided =
     }
   | {
       why: "already";
+    }
+  | {
+      why: "stays";
     }
   | {
       /**
@@ -3827,11 +3878,12 @@ export type BillingNot =
       kind: "no_file";
     }
   | {
-      kind: "file";
       /**
-       * What is wrong with it, in English, with its name and the columns that it lacks.
+       * Which.
        */
-      said: string;
+      file: string;
+      kind: "file";
+      wrong: FileWrong;
     }
   | {
       kind: "other_files";
@@ -3968,10 +4020,11 @@ export type ChannelsNot =
     }
   | {
       /**
-       * What is wrong, in English.
+       * Which.
        */
-      said: string;
+      file: string;
       why: "unreadable";
+      wrong: FileWrong;
     }
   | {
       /**
@@ -4223,10 +4276,11 @@ export type DebitsNot =
     }
   | {
       /**
-       * What is wrong with it, in English.
+       * Which.
        */
-      said: string;
+      file: string;
       why: "file";
+      wrong: FileWrong;
     }
   | {
       /**
@@ -4422,6 +4476,120 @@ export type NotApprover = {
  * via the `definition` "Denied".
  */
 export type Denied = "signed_out" | "token" | "foreign";
+/**
+ * Why a file was not taken; the one that was brought before is there as it was.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "NotBrought".
+ */
+export type NotBrought =
+  | {
+      kind: "not_theirs";
+    }
+  | {
+      kind: "too_large";
+      /**
+       * At most, MiB.
+       */
+      most_mib: number;
+    }
+  | {
+      kind: "cut_off";
+    };
+/**
+ * Something broke at the office.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "OfficeBroke".
+ */
+export type OfficeBroke =
+  | {
+      kind: "busy";
+      /**
+       * When to come again, seconds.
+       */
+      seconds: number;
+    }
+  | {
+      kind: "uncertain";
+    }
+  | {
+      kind: "partly";
+      stands: Stands;
+      /**
+       * What came last may stand too.
+       */
+      uncertain: boolean;
+    }
+  | {
+      kind: "unshown";
+    }
+  | {
+      kind: "restored";
+      /**
+       * PCs that are yet to give back what they hold; 0: all have, and the office writes again.
+       */
+      waits_for: number;
+    }
+  | {
+      kind: "key_rotated";
+    }
+  | {
+      kind: "disk_full";
+    }
+  | {
+      kind: "fault";
+    };
+/**
+ * What stands of an act that stopped on the way. The same again does the rest, and nothing twice.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "Stands".
+ */
+export type Stands =
+  | {
+      /**
+       * Accounts that are new or changed.
+       */
+      accounts: number;
+      /**
+       * Bills that are new.
+       */
+      bills: number;
+      of: "import";
+    }
+  | {
+      /**
+       * Bills that were issued.
+       */
+      bills: number;
+      of: "bill_run";
+    }
+  | {
+      /**
+       * Bills that are written down as sent.
+       */
+      bills: number;
+      of: "sent";
+    }
+  | {
+      /**
+       * Bills that it did not.
+       */
+      failed: number;
+      of: "returned";
+      /**
+       * Bills that the bank paid.
+       */
+      paid: number;
+    }
+  | {
+      /**
+       * How many.
+       */
+      bills: number;
+      of: "withdrawn";
+    };
 /**
  * A time of the day, to the minute. JSON: `"08:30"`.
  *
@@ -5812,6 +5980,10 @@ export interface AuditLine {
    */
   act: string;
   amount: Money;
+  /**
+   * By a command at the server: who typed it is not known here.
+   */
+  by_command: boolean;
   /**
    * The case that it is about, by its number, and what was done about it.
    */

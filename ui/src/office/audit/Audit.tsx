@@ -81,7 +81,7 @@ function columns(w: Words, named: (id: string) => string, looks: boolean): Colum
   ];
   return [
     { label: heads.local, figure: true, of: (one) => one.local.slice(11) },
-    { label: heads.who, of: (one) => [one.name, one.staff].filter(Boolean).join(' ') || w.audit.notKnown },
+    { label: heads.who, of: (one) => (one.by_command ? w.audit.byCommand : [one.name, one.staff].filter(Boolean).join(' ') || w.audit.notKnown) },
     { label: heads.act, of: (one) => (one.case ? [one.case.number, w.office.event(one.case.act, named)].join(' ') : w.audit.act(one.act)) },
     { label: heads.about, of: (one) => (one.about ? w.audit.of(one.about) : '') },
     ...(looks ? [] : money),

@@ -4,6 +4,7 @@ import { count, yuan } from '@/parts/format';
 
 import type { Said } from '../said';
 import type { words as zh } from '../zh-CN/bank';
+import { unread } from './broken';
 import { words as channels } from './channels';
 
 const nothing = 'Nothing was written.';
@@ -15,7 +16,6 @@ const row = (line: number, column: string, value: string): Said => ({
   safe: nothing,
   todo: 'Mend this line, or ask the bank for the file again.',
 });
-const file = (said: string): Said => ({ what: `The file cannot be read: ${said}`, safe: nothing, todo: 'Compare the header, save it as CSV or xlsx, and choose it again.' });
 
 const parts: Record<StatementPart, string> = { all: 'rows', payments: 'payments', refunds: 'refunds' };
 const wanted: Record<Wanted, string> = {
@@ -73,7 +73,7 @@ function channelsNot(why: ChannelsNot): Said {
     case 'other_files':
       return otherFiles;
     case 'unreadable':
-      return { what: `The file cannot be read: ${why.said}`, safe: nothing, todo: 'Download it again, and choose it as it is.' };
+      return unread(why.file, why.wrong, 'Download it again, and choose it as it is.');
     case 'refused':
       return { what: `${why.file} is refused whole: line ${why.line}, ${wrong(why.wrong)}`, safe: nothing, todo: 'Download it again; if it stays so, ask the channel for one that agrees.' };
     case 'already':
@@ -92,7 +92,7 @@ function arrivalsNot(why: ArrivalsNot): Said {
     case 'other_files':
       return otherFiles;
     case 'file':
-      return file(why.said);
+      return unread(why.file, why.wrong);
     case 'row':
       return row(why.line, why.column, why.value);
     case 'nothing':
@@ -129,7 +129,7 @@ function debitsNot(why: DebitsNot): Said {
     case 'other_files':
       return otherFiles;
     case 'file':
-      return file(why.said);
+      return unread(why.file, why.wrong);
     case 'row':
       return row(why.line, why.column, why.value);
     case 'dates':

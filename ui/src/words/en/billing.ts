@@ -5,6 +5,7 @@ import { month } from '@/parts/format';
 
 import type { Said } from '../said';
 import type { words as zh } from '../zh-CN/billing';
+import { unread } from './broken';
 
 const reasons: Record<RowReason, string> = {
   bad_row: 'more or fewer cells than the header',
@@ -61,7 +62,7 @@ function not(why: BillingNot): Said {
     case 'no_file':
       return { what: 'A file is missing', safe: nothing, todo: 'Choose the files again, then try.' };
     case 'file':
-      return { what: `The file cannot be read: ${why.said}`, safe: nothing, todo: 'Check its columns, and save it as CSV or xlsx.' };
+      return unread(why.file, why.wrong);
     case 'no_columns':
       return { what: 'These names of columns are not kept any more', safe: nothing, todo: 'Choose them again.' };
     case 'other_files':

@@ -50,7 +50,7 @@ function monthNot(why: MonthNotDone): Said {
 }
 
 /** Whose own name says too little. */
-const NAMED: Record<string, string> = { ConsoleEntered: 'Signed in', ConsoleSlowed: 'Many wrong PINs' };
+const NAMED: Record<string, string> = { ConsoleEntered: 'Signed in', ConsoleSlowed: 'Many wrong PINs', SeatCodeMade: 'One-time code made' };
 
 /** `ChequeBounced` → `cheque bounced`: the kinds' own names are English. */
 const act = (kind: string): string =>
@@ -77,6 +77,8 @@ function about(one: AuditAbout): string {
       return [one.name, one.staff].filter(Boolean).join(' ');
     case 'counter':
       return `${hallOf(one)}, counter ${one.counter}`;
+    case 'seat_code':
+      return `${hallOf(one)}, counter ${one.counter}, until ${one.until_local}`;
     case 'handed_out':
       return one.counter ? `${hallOf(one.counter)}, counter ${one.counter.counter}${saidWith(one.why)}` : one.why;
     case 'item':
@@ -217,7 +219,8 @@ export const words: typeof zh = {
     looksEmpty: 'Nobody signed in or opened an attachment on this day.',
     notKnown: 'not known who',
     everybody: 'everybody',
-    person: (name, staff, acts) => `${name || staff} ${acts}`,
+    byCommand: 'by command',
+    person: (name, staff, acts) => `${name || (staff === 0 ? 'by command' : staff)} ${acts}`,
     columns: { local: 'When', who: 'Who', act: 'What', about: 'About', account: 'Account', amount: 'Amount', number: 'Entry' },
     more: 'The newest 500 alone; finance saves the whole month at Months.',
     act,

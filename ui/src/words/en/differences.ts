@@ -213,6 +213,8 @@ function notDecided(why: DifferenceNotDecided): Said {
   switch (why.why) {
     case 'unknown':
       return { what: 'This difference stands no more', safe: stays, todo: 'The list was read again.' };
+    case 'stays':
+      return { what: "What a channel's statement opened is not opened again", safe: stays, todo: 'Look the receipt up under Corrections, or wait for the next statement.' };
     case 'already':
       return { what: 'Somebody decided so before', safe: stays, todo: 'The list was read again.' };
     case 'words':

@@ -4,6 +4,7 @@ import type { ActName, CaseNotDone, QueueRefused, SignInRefused, StageAtOffice, 
 
 import type { Said } from '../said';
 import type { words as zh } from '../zh-CN/office';
+import { notBrought, officeBroke } from './broken';
 import { causes, ends, event, outcomes, pauses } from './caseTerms';
 import { many } from './many';
 
@@ -39,6 +40,7 @@ function stage(at: StageAtOffice): string {
 }
 
 function failed(kind: FailedKind): Said {
+  if (typeof kind !== 'string') return 'fault' in kind ? officeBroke(kind.fault) : notBrought(kind.not_brought);
   switch (kind) {
     case 'no_answer':
       return {
@@ -52,8 +54,6 @@ function failed(kind: FailedKind): Said {
       return { what: 'Another page of this PC signed in anew', safe: 'Nothing was done here.', todo: 'Sign in again, or reload the page.' };
     case 'foreign':
       return { what: 'This is not the address that head office knows', safe: 'Nothing was done.', todo: 'Open the usual address; if that fails too, tell IT.' };
-    case 'fault':
-      return { what: 'Head office has a fault', safe: 'This was not done; all before it is kept.', todo: 'Try again in a while; if it stays so, tell IT. The log says why.' };
     case 'malformed':
       return { what: 'The page is of another version than head office', safe: 'This was not done.', todo: 'Reload the page; if that fails too, tell IT.' };
   }

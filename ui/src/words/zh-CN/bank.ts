@@ -3,6 +3,7 @@ import type { AccountNo, ArrivalsNot, ArrivedIs, BatchNo, BillNo, ChannelsNot, D
 import { count, yuan } from '@/parts/format';
 
 import type { Said } from '../said';
+import { unread } from './broken';
 import { words as channels } from './channels';
 
 const nothing = '什么也没有写入。';
@@ -14,7 +15,6 @@ const row = (line: number, column: string, value: string): Said => ({
   safe: nothing,
   todo: '请改好这一行，或请银行重出，再选一次。',
 });
-const file = (said: string): Said => ({ what: `文件读不了：${said}`, safe: nothing, todo: '请按表头核对列名，另存为 CSV 或 xlsx 再选。' });
 
 const parts: Record<StatementPart, string> = { all: '全部', payments: '收款', refunds: '退款' };
 const wanted: Record<Wanted, string> = {
@@ -72,7 +72,7 @@ function channelsNot(why: ChannelsNot): Said {
     case 'other_files':
       return otherFiles;
     case 'unreadable':
-      return { what: `文件读不了：${why.said}`, safe: nothing, todo: '请从渠道后台重新下载，原样选上来。' };
+      return unread(why.file, why.wrong, '请从渠道后台重新下载，原样选上来。');
     case 'refused':
       return { what: `${why.file} 整个不收：第 ${why.line} 行，${wrong(why.wrong)}`, safe: nothing, todo: '请从渠道后台重新下载；还是这样，请问渠道要一份对得上的。' };
     case 'already':
@@ -91,7 +91,7 @@ function arrivalsNot(why: ArrivalsNot): Said {
     case 'other_files':
       return otherFiles;
     case 'file':
-      return file(why.said);
+      return unread(why.file, why.wrong);
     case 'row':
       return row(why.line, why.column, why.value);
     case 'nothing':
@@ -128,7 +128,7 @@ function debitsNot(why: DebitsNot): Said {
     case 'other_files':
       return otherFiles;
     case 'file':
-      return file(why.said);
+      return unread(why.file, why.wrong);
     case 'row':
       return row(why.line, why.column, why.value);
     case 'dates':

@@ -4,6 +4,7 @@ import type { BillingNot, RowReason, WhyNotBilled } from '@/ipc/office/generated
 import { month } from '@/parts/format';
 
 import type { Said } from '../said';
+import { unread } from './broken';
 
 const reasons: Record<RowReason, string> = {
   bad_row: '这一行的格子数不对',
@@ -60,7 +61,7 @@ function not(why: BillingNot): Said {
     case 'no_file':
       return { what: '文件不全', safe: nothing, todo: '请重新选文件，再试算。' };
     case 'file':
-      return { what: `文件读不了：${why.said}`, safe: nothing, todo: '请按表头核对列名，另存为 CSV 或 xlsx 再选。' };
+      return unread(why.file, why.wrong);
     case 'no_columns':
       return { what: '这套列名已经不在了', safe: nothing, todo: '请重新选列名。' };
     case 'other_files':

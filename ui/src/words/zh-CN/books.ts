@@ -114,6 +114,7 @@ const NAMED: Record<string, string> = {
   DetailsErased: '清除到期资料',
   CustomerDataHandedOver: '交出用户资料',
   DatabaseKeyOpened: '取出柜台数据库密钥',
+  SeatCodeMade: '开一次性接入码',
 };
 
 const hallOf = (at: { hall: number; name: string }): string => at.name || `${at.hall} 厅`;
@@ -133,6 +134,8 @@ function about(one: AuditAbout): string {
       return [one.name, one.staff].filter(Boolean).join(' ');
     case 'counter':
       return `${hallOf(one)} ${one.counter} 号柜`;
+    case 'seat_code':
+      return `${hallOf(one)} ${one.counter} 号柜，有效到 ${one.until_local}`;
     case 'handed_out':
       return one.counter ? `${hallOf(one.counter)} ${one.counter.counter} 号柜${saidWith(one.why)}` : one.why;
     case 'item':
@@ -273,7 +276,8 @@ export const words = {
     looksEmpty: '这一天没有人登录过，也没有人打开过附件。',
     notKnown: '不知道是谁',
     everybody: '所有人',
-    person: (name: string, staff: number, acts: number): string => `${name || staff} ${acts}`,
+    byCommand: '由命令',
+    person: (name: string, staff: number, acts: number): string => `${name || (staff === 0 ? '由命令' : staff)} ${acts}`,
     columns: { local: '时间', who: '谁', act: '做了什么', about: '关于什么', account: '户号', amount: '金额', number: '流水号' },
     more: '只列最近的 500 条；整月的由财务在“月结”导出经办明细。',
     act: (kind: string): string => NAMED[kind] ?? kind,

@@ -214,6 +214,8 @@ function notDecided(why: DifferenceNotDecided): Said {
   switch (why.why) {
     case 'unknown':
       return { what: '这件差异已经不在了', safe: stays, todo: '列表已刷新。' };
+    case 'stays':
+      return { what: '渠道差异了结了就不再重开', safe: stays, todo: '还有问题，请在“冲正更正”里按收据查，或等下一份账单。' };
     case 'already':
       return { what: '已经有人这样决定过了', safe: stays, todo: '列表已刷新。' };
     case 'words':

@@ -3,6 +3,7 @@ import type { FailedKind } from '@/ipc/office/call';
 import type { ActName, CaseNotDone, DisputeEnd, PauseReason, QueueRefused, SignInRefused, StageAtOffice, Standing } from '@/ipc/office/generated';
 
 import type { Said } from '../said';
+import { notBrought, officeBroke } from './broken';
 import { causes, ends, event, outcomes, pauses } from './caseTerms';
 
 const standing: Record<Standing, string> = { in_time: '未到期', soon: '快到期', broken: '已超时' };
@@ -26,6 +27,7 @@ function stage(at: StageAtOffice): string {
 }
 
 function failed(kind: FailedKind): Said {
+  if (typeof kind !== 'string') return 'fault' in kind ? officeBroke(kind.fault) : notBrought(kind.not_brought);
   switch (kind) {
     case 'no_answer':
       return { what: '总部的程序没有应答', safe: '已经办好的都在，同一件事再按一次也只办一次。', todo: '请稍后再试；一直不行，请告诉信息员。' };
@@ -35,8 +37,6 @@ function failed(kind: FailedKind): Said {
       return { what: '这台电脑的另一个页面重新登录过', safe: '这里什么也没有办。', todo: '请重新登录，或刷新页面。' };
     case 'foreign':
       return { what: '这个网址不是总部登记的地址', safe: '什么也没有办。', todo: '请从平时的网址打开；还是不行，请告诉信息员。' };
-    case 'fault':
-      return { what: '总部的程序出了故障', safe: '这一步没有办，前面的都在。', todo: '请稍后再试；一直不行，请告诉信息员，日志里有原因。' };
     case 'malformed':
       return { what: '页面和总部的程序版本不一致', safe: '这一步没有办。', todo: '请刷新页面；还是不行，请告诉信息员。' };
   }

@@ -40,7 +40,7 @@ pub fn code(place: &Place, wish: &Code) -> anyhow::Result<ExitCode> {
         );
     }
     let lasts = TimeDelta::hours(wish.hours.into());
-    let code = office.make_code(HallNo(wish.hall), CounterNo(wish.counter), lasts)?;
+    let code = office.make_code_by_command(HallNo(wish.hall), CounterNo(wish.counter), lasts)?;
     println!("{}", code.print());
     Ok(ExitCode::SUCCESS)
 }

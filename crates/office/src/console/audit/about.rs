@@ -18,6 +18,7 @@ use serde::Serialize;
 
 use super::Telling;
 use crate::arrears::number_of;
+use crate::cases::local_in;
 
 /// What an act was about.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
@@ -75,6 +76,17 @@ pub enum AuditAbout {
         name: String,
         /// Which counter.
         counter: CounterNo,
+    },
+    /// A one-time code that was made for a seat.
+    SeatCode {
+        /// In which hall.
+        hall: HallNo,
+        /// Its name; empty where none is published.
+        name: String,
+        /// The seat.
+        counter: CounterNo,
+        /// Until when it opens the seat, by the city's clock.
+        until_local: String,
     },
     /// What was handed out: why.
     HandedOut {
@@ -341,6 +353,12 @@ impl Telling {
                 details: u32::try_from(erased.payloads.len()).unwrap_or(u32::MAX),
                 attachments: u32::try_from(erased.attachments.len()).unwrap_or(u32::MAX),
                 why: erased.why.clone(),
+            },
+            Body::SeatCodeMade(made) => AuditAbout::SeatCode {
+                hall: made.hall,
+                name: self.settings.hall_name(made.hall),
+                counter: made.counter,
+                until_local: local_in(self.zone, made.until),
             },
             Body::ConsoleEntered(entered) => AuditAbout::Entered { wrong: entered.wrong },
             Body::ConsoleSlowed(slowed) => AuditAbout::Slowed {

@@ -55,6 +55,7 @@ export function printer(why: PrinterFault): Said {
 }
 
 export function lineFault(why: LineFault): Said {
+  if (typeof why !== 'string') return { what: 'Head office takes no code now: too many wrong ones were tried.', todo: `Try again in ${why.too_soon.seconds} seconds.` };
   switch (why) {
     case 'unreachable':
       return { what: 'Head office does not answer.', todo: 'The network or head office is down; it goes on by itself.' };

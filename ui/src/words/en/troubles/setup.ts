@@ -16,6 +16,8 @@ export function setUp(refusal: SetUpRefusal): Said {
       return { what: 'The code is mistyped', safe: 'It carries a check of its own: one wrong letter shows.', todo: "Compare it with head office's slip, letter by letter." };
     case 'code_refused':
       return { what: 'Head office does not accept this code', todo: 'It may be used or too old: ask for a new one.' };
+    case 'too_soon':
+      return { what: `Too many wrong codes: try again in ${refusal.seconds} seconds`, safe: 'The code is not used up.', todo: "Compare it with head office's sheet meanwhile, then press once more." };
     case 'line':
       return { what: `Head office was not reached: ${lineFault(refusal.fault).what}`, todo: lineFault(refusal.fault).todo ?? 'Check and try again.' };
   }

@@ -71,6 +71,7 @@ export function printer(why: PrinterFault): Said {
 }
 
 export function lineFault(why: LineFault): Said {
+  if (typeof why !== 'string') return { what: '总部这会儿不收接入码：刚才试得太多。', todo: `请 ${why.too_soon.seconds} 秒后再试。` };
   switch (why) {
     case 'unreachable':
       return { what: '总部没有应答。', todo: '是网络断了或总部停机，恢复后会自动接上。' };

@@ -16,6 +16,8 @@ export function setUp(refusal: SetUpRefusal): Said {
       return { what: '接入码录入有误', safe: '接入码自带校验，错一个字也认得出。', todo: '请对照总部的单子逐字核对。' };
     case 'code_refused':
       return { what: '总部不认这个接入码', todo: '它可能用过了或过期了，请总部重新开一个。' };
+    case 'too_soon':
+      return { what: `试得太多，请 ${refusal.seconds} 秒后再试`, safe: '接入码没有用掉。', todo: '先对照总部的单子逐字核对，到时再按一次。' };
     case 'line':
       return { what: `没有接通总部：${lineFault(refusal.fault).what}`, todo: lineFault(refusal.fault).todo ?? '请检查后再试。' };
   }
