@@ -26,6 +26,11 @@ pub fn program(package: &str, name: &str) -> anyhow::Result<PathBuf> {
 }
 
 fn build(profile: &Path, package: &str, name: &str) -> anyhow::Result<()> {
+    ensure!(
+        profile.join("deps").is_dir(),
+        "{} is no profile of a target folder: name the folder of {name} in CISTERN_BIN",
+        profile.display()
+    );
     let target = profile.parent().context("a profile lies in a target folder")?;
     let cargo = std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
     let mut build = Command::new(cargo);
