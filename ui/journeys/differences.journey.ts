@@ -52,6 +52,7 @@ test('finance reads what happened, where the money is, why, and who decides', as
   await qian.sees('多收的已转入该户预存，两张收据都有效。');
   await qian.sees(/值班长，2026-12-\d\d 前/);
   await qian.sees('重复收费，第 1 版规则');
+  await qian.sees(/2026-12-\d\d \d\d:\d\d，总部第 \d+ 条/);
   await qian.sees(/收据 \d+，.*2 厅 1 号柜/);
   await qian.sees(/收据 \d+，.*1 号柜/);
   await qian.fits();

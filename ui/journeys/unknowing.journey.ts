@@ -78,6 +78,8 @@ test('finance reads both: where the money is, who decides, and the case that tel
   await qian.press('ArrowDown');
   await qian.reads(desk.getByTestId('difference'), '违约金按旧办法收，多收了');
   await qian.sees(/财务，2026-12-\d\d 前/);
+  // Head office signed when it found it.
+  await qian.sees(/2026-12-\d\d \d\d:\d\d，总部第 \d+ 条/);
   await qian.sees(/0000-\d{4}-\d+，客户服务部，2026-12-\d\d \d\d:\d\d 前告知用户/);
   await qian.fits();
 });

@@ -35,6 +35,7 @@ pub mod drawer;
 pub mod duties;
 pub mod entry;
 pub mod fold;
+pub mod found;
 pub mod friction;
 pub mod ids;
 pub mod instant;

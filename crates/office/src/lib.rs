@@ -83,7 +83,7 @@ pub use customer::{CustomerPackage, PackageFault};
 pub use debits::{DebitLine, DebitStands, withdrawn_word};
 pub use differences::{
     At, BillByOtherTariff, CaseOfDifference, DecideDifference, Difference, DifferenceFact, DifferenceRefused,
-    DifferenceWhat, LOOKED_BACK_DAYS, SettledDifference, WhyDoubtful,
+    DifferenceWhat, FoundDifference, LOOKED_BACK_DAYS, SettledDifference, WhyDoubtful,
 };
 pub use door::Denied;
 pub use fault::{OfficeFault, Stands};

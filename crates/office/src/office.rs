@@ -72,6 +72,8 @@ pub enum Lead {
     TaxPlatform = 0,
     /// Tells alerts.
     Alerts = 1,
+    /// Looks for differences.
+    Differences = 2,
 }
 
 /// An office, open.

@@ -10,14 +10,14 @@
 mod common;
 
 use cistern_domain::Money;
-use cistern_domain::entry::{AccountStatus, AccountsRegistered};
-use cistern_domain::ids::{Hash, RunId, StaffNo};
+use cistern_domain::entry::{AccountStatus, AccountsRegistered, Approval, Body, CashDropped};
+use cistern_domain::ids::{Hash, RunId, ShiftNo, StaffNo};
 use cistern_domain::settings::{Role, Settings};
 use cistern_journal::Fault;
 use cistern_office::{Empty, Office, OfficeFault};
 use cistern_publishing::{Pen, Publication};
 use common::database::Database;
-use common::{City, Clock, MORNING, OFFICE_KEY, household, world};
+use common::{City, Clock, Counter, MORNING, OFFICE_KEY, brought, forged, household, world, written};
 use uuid::Uuid;
 
 /// The tables that each step after the first brought: whoever adds a step names its tables here.
@@ -104,6 +104,23 @@ fn taken(city: &City) -> (u32, Money) {
     (days[0].payments, days[0].taken)
 }
 
+/// An entry that cannot mean what it says: more pieces than it names.
+fn poison(counter: &Counter) {
+    let dropped = CashDropped {
+        shift: ShiftNo(1),
+        pieces: Vec::new(),
+        amount: Money::from_fen(10_000),
+        approval: Approval::unsigned(0),
+    };
+    let envelope = forged(&counter.file, counter.journal, dropped, &counter.key);
+    counter.receive(&brought(envelope));
+}
+
+/// How often head office signed what it found.
+fn found(city: &City) -> usize {
+    written(&city.office, |body| matches!(body, Body::DifferenceFound(_)))
+}
+
 /// Makes the database what the program had that knew the first steps alone: without the tables of the later ones, and with
 /// views that it folded in its own way.
 fn as_of(step: usize, database: &Database) {
@@ -131,6 +148,7 @@ fn what_each_earlier_version_left_is_opened_and_folded() {
         let counter = city.seat(10, 1, 1);
         counter.open_shift(1, 300);
         counter.take(1, 10_000_001, 12_450);
+        poison(&counter);
         counter.sync(&city.office);
         city.office
             .open_key(counter.journal, "演练", (StaffNo(8), "258036"))
@@ -141,7 +159,8 @@ fn what_each_earlier_version_left_is_opened_and_folded() {
         let settled = city.office.settlements(true).unwrap();
         assert_eq!(taken(&city), (1, Money::from_fen(12_450)));
         assert!(!settled.is_empty(), "the money of a closed account is settled");
-        city.verify();
+        assert_eq!(city.office.verify().unwrap().difference, None);
+        assert_eq!(found(&city), 0, "it signed nothing of what it found");
         let City {
             folder,
             clock,
@@ -161,6 +180,8 @@ fn what_each_earlier_version_left_is_opened_and_folded() {
             whole,
             "step {step}: every table that came since"
         );
+        // What stood there unsigned is signed by the first look, once.
+        assert_eq!(city.office.find_differences().unwrap(), 1, "step {step}");
         city.verify();
         // What a call said beside the journals is said again by the next.
         assert_eq!(taken(&city), (1, Money::from_fen(12_450)), "step {step}");
@@ -179,6 +200,7 @@ fn what_each_earlier_version_left_is_opened_and_folded() {
         );
         assert_eq!(taken(&city), (2, Money::from_fen(13_450)), "step {step}");
         city.verify();
+        assert_eq!(found(&city), 1, "step {step}");
     }
 }
 

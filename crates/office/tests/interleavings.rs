@@ -2,7 +2,9 @@
 //! times, a part payment, a deposit spent twice, a payment that was taken back, an account that is closed and one that is merged
 //! meanwhile, and whatever else the three did (payments of any bill with or without late fee, in part, beyond it, out of
 //! deposits, and reversals, drawn by chance), end in the same states, in a file and on PostgreSQL, and every fen that was taken
-//! lies somewhere once.
+//! lies somewhere once. What head office signs of what it finds (a receipt's number twice, a late fee policy that no counter knew)
+//! another holder, an approval that does not hold, an entry that means nothing) ends in the same as well, wherever it looked in between: by which rule, at which entry, what becomes of how much money, of
+//! which facts, and who decides.
 //!
 //! Absent on purpose: that head office writes as many entries; a decision that a later fact changes is answered by a further one.
 #![allow(
@@ -15,23 +17,27 @@
 
 mod common;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::slice::from_ref;
 
 use cistern_domain::Money;
 use cistern_domain::account::{AccountState, BillState};
+use cistern_domain::details::AccountDetails;
 use cistern_domain::entry::{
-    Account, AccountStatus, AccountsRegistered, Approval, BillPart, Body, PaymentReversed, PaymentTaken,
-    ReversalReason,
+    Account, AccountStatus, AccountsRegistered, Approval, BillPart, Body, CashDropped, PaymentReversed,
+    PaymentTaken, ReversalReason,
 };
 use cistern_domain::fold::{Key, State};
+use cistern_domain::found::FoundBy;
 use cistern_domain::ids::{AccountNo, BillNo, PaymentId, ReceiptNo, RunId, ShiftNo, StaffNo};
+use cistern_domain::late_fee::LateFeePolicy;
 use cistern_domain::payment::{Tender, Tendered};
-use cistern_journal::Fault;
+use cistern_journal::{Fault, Tx};
 use cistern_office::{ContinueAccount, DayTotals};
-use cistern_publishing::{ContinueAs, Fill, Pen, Publication};
+use cistern_publishing::{ContinueAs, Fill, Pen, Publication, demo};
 use cistern_sync::{Envelope, Message};
-use common::{City, Counter, MINUTE};
+use common::found::standing;
+use common::{City, Counter, MINUTE, brought, forged};
 use proptest::prelude::*;
 use uuid::Uuid;
 
@@ -84,6 +90,17 @@ fn pay_late(
     nth: u64,
     of: &AccountNo,
     bills: &[(BillNo, Money)],
+    money: (Money, Money, Money),
+) {
+    pay_under(counter, (nth, nth), of, bills, money);
+}
+
+/// The same, under a receipt's number that may be another's.
+fn pay_under(
+    counter: &Counter,
+    (nth, receipt): (u64, u64),
+    of: &AccountNo,
+    bills: &[(BillNo, Money)],
     (cash, out, late_fee): (Money, Money, Money),
 ) {
     let part = |(bill, amount): &(BillNo, Money)| BillPart {
@@ -101,7 +118,7 @@ fn pay_late(
     let taken = PaymentTaken {
         payment: PaymentId(Uuid::from_u128(nth.into())),
         shift: ShiftNo(1),
-        receipt: ReceiptNo(nth),
+        receipt: ReceiptNo(receipt),
         parts: bills.iter().map(part).collect(),
         tenders: Vec::from_iter(cash.is_positive().then_some(tender)),
         change: Money::ZERO,
@@ -169,7 +186,7 @@ fn act(
 /// What three counters did that could not see each other: each one's entries.
 fn facts(city: &City, of: &[(AccountNo, Bills)], more: &[Act]) -> Vec<(Counter, Vec<Envelope>)> {
     let none = Money::ZERO;
-    let [(a, bills), (b, b_bills), (c, c_bills), (d, d_bills), ..] = of else {
+    let [(a, bills), (b, b_bills), (c, c_bills), (d, d_bills), (e, e_bills)] = of else {
         panic!("five accounts");
     };
     let (first, second) = (bills[0].clone(), bills[1].clone());
@@ -186,6 +203,9 @@ fn facts(city: &City, of: &[(AccountNo, Bills)], more: &[Act]) -> Vec<(Counter, 
     let [one, two, three] = &counters[..] else {
         panic!("three counters");
     };
+    // None of them hears of it.
+    rename(city, b);
+    city.clock.pass(MINUTE);
     pay(one, 101, a, from_ref(&first), (first.1, none));
     pay(two, 201, a, from_ref(&first), (first.1, none));
     pay(one, 102, a, &[], (fen(10_000), none));
@@ -201,6 +221,16 @@ fn facts(city: &City, of: &[(AccountNo, Bills)], more: &[Act]) -> Vec<(Counter, 
     pay(three, 303, c, &c_bills[..1], (c_bills[0].1, none));
     pay(two, 203, d, &[], (fen(3_000), none));
     pay(three, 304, d, &d_bills[..1], (d_bills[0].1 + fen(1), none));
+    // What a person has to look into: a number twice, late fee by a policy that is another by then, an entry that means nothing.
+    pay_under(two, (204, 101), b, &[], (fen(2_500), none, none));
+    pay_late(
+        three,
+        305,
+        e,
+        &e_bills[..1],
+        (e_bills[0].1 + fen(3), none, fen(3)),
+    );
+    poison(two);
     let mut stand: [Vec<(u64, AccountNo)>; COUNTERS] = Default::default();
     for (nth, one) in (1_000..).zip(more) {
         act(&counters[one.0], nth, of, *one, &mut stand[one.0]);
@@ -214,6 +244,18 @@ fn facts(city: &City, of: &[(AccountNo, Bills)], more: &[Act]) -> Vec<(Counter, 
     counters.into_iter().map(unsent).collect()
 }
 
+/// More pieces than it says, signed by its own counter.
+fn poison(counter: &Counter) {
+    let dropped = CashDropped {
+        shift: ShiftNo(1),
+        pieces: Vec::new(),
+        amount: fen(10_000),
+        approval: Approval::unsigned(0),
+    };
+    let envelope = forged(&counter.file, counter.journal, dropped, &counter.key);
+    counter.receive(&brought(envelope));
+}
+
 struct Chance;
 impl Fill for Chance {
     fn fill(&self, bytes: &mut [u8]) {
@@ -221,8 +263,12 @@ impl Fill for Chance {
     }
 }
 
-/// 销户: the third account, as an import says it.
-fn close(city: &City, account: &AccountNo) {
+/// An account is another, as an import says it.
+fn import(
+    city: &City,
+    account: &AccountNo,
+    change: impl Fn(&Tx<'_>, &Pen<'_>, Account) -> Result<Account, Fault>,
+) {
     let pen = Pen {
         now: city.clock.now(),
         chance: &Chance,
@@ -230,18 +276,45 @@ fn close(city: &City, account: &AccountNo) {
     };
     let written = city.office.file().act::<_, Publication>(|tx| {
         let registered = tx.account(account)?.unwrap().registered.unwrap();
-        let closed = Account {
-            status: AccountStatus::Closed,
+        let changed = Account {
             opening_deposit: Money::ZERO,
-            ..registered
+            ..change(tx, &pen, registered)?
         };
         let body = AccountsRegistered {
             run: RunId(Uuid::from_u128(1)),
-            accounts: vec![closed],
+            accounts: vec![changed],
         };
         pen.write(tx, body).map(|_| ())
     });
     written.unwrap();
+}
+
+/// 销户: the third account.
+fn close(city: &City, account: &AccountNo) {
+    import(city, account, |_, _, account| {
+        let status = AccountStatus::Closed;
+        Ok(Account { status, ..account })
+    });
+}
+
+/// 过户: the second account has another holder.
+fn rename(city: &City, account: &AccountNo) {
+    import(city, account, |tx, pen, account| {
+        let details: AccountDetails = tx.details(&account.details)?.unwrap();
+        let name = "赵一新".to_owned();
+        let details = pen.detach(tx, &AccountDetails { name, ..details })?;
+        Ok(Account { details, ..account })
+    });
+}
+
+/// 违约金办法: another holds for days that are over.
+fn another_policy(city: &City) {
+    let policy = LateFeePolicy {
+        valid_from: Some("2026-11-01".parse().unwrap()),
+        grace_days: 365,
+        ..demo::first_policy()
+    };
+    city.office.publish_policy(&policy).unwrap();
 }
 
 /// 并户: the fourth account goes on as the fifth.
@@ -259,7 +332,7 @@ fn merge(city: &City, account: &AccountNo, into: &AccountNo) {
     city.office.continue_account(&wish).unwrap();
 }
 
-/// The next so many entries of a counter, or head office's next decision.
+/// The next so many entries of a counter, head office's next decision, or a look at what there is.
 fn next(
     city: &City,
     of: &[(AccountNo, Bills)],
@@ -272,9 +345,14 @@ fn next(
         match at[which] {
             0 => close(city, &of[2].0),
             1 => merge(city, &of[3].0, &of[4].0),
+            2 => another_policy(city),
             _ => {}
         }
         at[which] += 1;
+        return;
+    }
+    if which > COUNTERS {
+        city.office.find_differences().unwrap();
         return;
     }
     let (counter, entries) = &journals[which];
@@ -318,6 +396,15 @@ fn ends(city: &City, of: &[(AccountNo, Bills)]) -> Vec<String> {
         })
     });
     read.unwrap();
+    // When it was found and by when it is due is of when it came; everything else is not.
+    all.extend(standing(&city.office).into_values().map(|found| {
+        let said = found.said;
+        let (by, outcome, decides) = (said.by, said.outcome, said.decides);
+        format!(
+            "{} {by:?} {outcome:?} {} {:?} {decides:?}",
+            said.at, said.amount, said.facts
+        )
+    }));
     let days = city.office.totals_by_day().unwrap().into_iter();
     // When a counter was heard last is head office's clock.
     let days = days.map(|day| DayTotals {
@@ -362,13 +449,24 @@ fn after(city: &City, more: &[Act], picks: &[(usize, usize)]) -> Vec<String> {
     let before: BTreeMap<_, _> = deposits.collect();
     let journals = facts(city, &of, more);
     let mut at = [0; COUNTERS + 1];
-    let rest = (0..=COUNTERS).flat_map(|which| [(which, 999), (which, 999)]);
+    let rest = (0..=COUNTERS).flat_map(|which| [(which, 999); 3]);
     for pick in picks.iter().copied().chain(rest) {
         next(city, &of, &journals, &mut at, pick);
     }
     city.verify();
     let decided = common::written(&city.office, |body| matches!(body, Body::SettlementDecided(_)));
     assert!(decided >= 3, "{decided}");
+    let found = standing(&city.office).into_values().map(|found| found.said.by);
+    let found: BTreeSet<FoundBy> = found.collect();
+    for by in [
+        FoundBy::ReceiptTwice,
+        FoundBy::Policy,
+        FoundBy::Renamed,
+        FoundBy::SetAside,
+        FoundBy::Approval,
+    ] {
+        assert!(found.contains(&by), "{by:?} in {found:?}");
+    }
     every_fen_lies_somewhere(city, &of, &before);
     ends(city, &of)
 }
@@ -379,7 +477,7 @@ proptest! {
     #[test]
     fn any_order_and_any_decision_between_end_in_one_state(
         more in prop::collection::vec(any_act(), 0..24),
-        one in prop::collection::vec((0..=COUNTERS, 1_usize..6), 16),
+        one in prop::collection::vec((0..=COUNTERS + 1, 1_usize..6), 24),
     ) {
         // In this run's database, which may be a server's, one order; in a file the other.
         let otherwise = after(&City::found_in_a_file(), &more, &[]);

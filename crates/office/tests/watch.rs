@@ -15,6 +15,7 @@ use std::sync::Arc;
 use cistern_domain::Money;
 use cistern_domain::date::Period;
 use cistern_domain::entry::{DifferenceEnd, DifferenceKind};
+use cistern_domain::found::MoneyOutcome;
 use cistern_domain::ids::{CounterNo, EntryNo, EntryRef, HallNo, ReceiptNo, StaffNo};
 use cistern_domain::instant::Instant;
 use cistern_domain::settings::Role;
@@ -412,6 +413,13 @@ fn what_comes_after_its_month_was_closed_is_told_by_counter_and_day() {
         "the cash that was given for both"
     );
     assert_eq!(late.at.unwrap().number, EntryNo(3), "at the first of them");
+    let signed = common::found::standing(&city.office);
+    let said = &signed[&(late.at.unwrap().into(), DifferenceKind::Late)].said;
+    assert_eq!(
+        (said.outcome, said.amount, said.decides, Some(said.due)),
+        (MoneyOutcome::NextPeriod, late.amount, Role::Finance, late.due),
+        "signed by head office"
+    );
     assert!(
         !late.overdue,
         "the days count from when it came, not from when it was taken"

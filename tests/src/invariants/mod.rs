@@ -5,6 +5,7 @@
 mod agreement;
 pub mod attachments;
 pub mod cases;
+pub mod found;
 mod journals;
 mod ledger;
 mod numbers;

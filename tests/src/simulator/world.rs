@@ -161,6 +161,7 @@ impl World {
         let mut quiet = 0;
         for _ in 0..ROUNDS {
             self.clock.pass(60_000);
+            self.office.office().find_differences()?;
             let mut moved = false;
             for seat in &self.seats {
                 let result = seat
@@ -189,7 +190,7 @@ impl World {
     pub fn heal_and_check(&mut self) -> anyhow::Result<()> {
         self.heal()?;
         self.check()?;
-        Ok(())
+        invariants::found::check(&self.office.office())
     }
 
     /// An entry was written that cannot mean what it says: from here on whoever holds it must have set it aside.

@@ -7,9 +7,12 @@ use std::collections::BTreeSet;
 use cistern_core::NotNow;
 use cistern_core::payment::PaymentRefusal;
 use cistern_domain::Money;
+use cistern_domain::found::{FoundBy, MoneyOutcome};
 use cistern_domain::ids::{EntryNo, StaffNo};
+use cistern_domain::settings::Role;
 use cistern_journal::Fault;
 use cistern_office::DifferenceWhat;
+use cistern_tests::invariants::found::signed;
 use cistern_tests::simulator::World;
 use cistern_tests::simulator::seat::answered;
 
@@ -86,6 +89,21 @@ fn what_it_writes_before_that_is_a_fork_and_it_writes_no_more() -> anyhow::Resul
         twice.map(|one| one.facts.len()),
         Some(2),
         "two papers bear its number: {found:?}"
+    );
+    let signed = signed(&world.office.office())?;
+    let mut by: Vec<_> = signed
+        .iter()
+        .map(|said| (said.by, said.outcome, said.decides))
+        .collect();
+    by.sort_by_key(|(by, ..)| *by);
+    assert_eq!(
+        by,
+        [
+            (FoundBy::Stopped, MoneyOutcome::NotCounted, Role::It),
+            (FoundBy::BehindFork, MoneyOutcome::AsTaken, Role::Finance),
+            (FoundBy::ReceiptTwice, MoneyOutcome::AsTaken, Role::Finance),
+        ],
+        "each signed by head office"
     );
     Ok(())
 }

@@ -1,9 +1,13 @@
 //! Clocks that lie while the line is cut: years ahead, set back in the middle of a shift, over midnight and the end of a
 //! month. Receipts stand, dates never go back by themselves, everything arrives, and everybody agrees.
 
+use anyhow::ensure;
 use cistern_domain::entry::DifferenceKind;
+use cistern_domain::found::FoundBy;
 use cistern_domain::ids::{EntryRef, StaffNo};
+use cistern_domain::settings::Role;
 use cistern_journal::Fault;
+use cistern_tests::invariants::found::signed;
 use cistern_tests::simulator::customer::Way;
 use cistern_tests::simulator::{Step, World};
 
@@ -48,12 +52,21 @@ fn wrong_clock() -> anyhow::Result<()> {
     Ok(())
 }
 
-/// Whether 差异 names the clock of a seat.
+/// Whether 差异 names the clock of a seat, as head office signed.
 fn is_told(world: &World, at: usize) -> anyhow::Result<bool> {
     let journal = world.seats[at].journal()?;
     let all = world.office.office().differences(false)?;
     let mut clocks = all.iter().filter(|one| one.kind() == Some(DifferenceKind::Clock));
-    Ok(clocks.any(|one| one.at.is_some_and(|at| EntryRef::from(at).journal == journal)))
+    let told = clocks.any(|one| one.at.is_some_and(|at| EntryRef::from(at).journal == journal));
+    let signed = signed(&world.office.office())?;
+    let signed = signed
+        .iter()
+        .any(|said| (said.by, said.at.journal, said.decides) == (FoundBy::Clock, journal, Role::It));
+    ensure!(
+        signed == told,
+        "head office signs what it tells of a clock, and nothing else"
+    );
+    Ok(told)
 }
 
 /// Business dates in the order of the journal; a person's correction would be an entry of its own.

@@ -14,7 +14,7 @@ use super::continued::*;
 use super::counter::*;
 use super::debit::*;
 use super::deposit_matched::DepositMatched;
-use super::difference::DifferenceDecided;
+use super::difference::{DifferenceDecided, DifferenceFound};
 use super::difference_case::{DifferenceCaseOpened, UnknowingCaseOpened};
 use super::disclosure::*;
 use super::dispute::*;
@@ -204,6 +204,7 @@ bodies! {
     72 v 2 Office ConsoleSlowed;
     73 v 1 Office AttachmentOpened;
     74 v 1 Office OverchargeReturned;
+    75 v 1 Office DifferenceFound;
     76 v 1 Office SeatCodeMade;
     101 v 1 Counter JournalOpened;
     102 v 1 Counter ShiftOpened;

@@ -1,10 +1,15 @@
-//! What a person decided of a difference that no rule closes by itself (差异已处理), and that it is open again.
+//! That head office found a difference (差异发现), and what a person decided of one that no rule closes by itself (差异已处理), or
+//! that it is open again.
 
 use minicbor::{Decode, Encode};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use crate::ids::{EntryRef, Hash};
+use crate::date::BusinessDate;
+use crate::found::{FoundBy, MoneyOutcome};
+use crate::ids::{CaseId, EntryNo, EntryRef, Hash};
+use crate::money::Money;
+use crate::settings::Role;
 
 /// What kind of difference. Part of what names it: two kinds may stand about one entry.
 #[derive(
@@ -96,4 +101,60 @@ pub struct DifferenceDecided {
     /// The act that did it, where there is one.
     #[n(4)]
     pub act: Option<EntryRef>,
+}
+
+/// Head office found a difference, or finds that it comes to something else than it signed before: by its program, over the facts
+/// that it names. Moves no money: it says what becomes of it by the rule. In no account's name, so that a program that does not
+/// know it reads every account as before.
+#[derive(Clone, Debug, PartialEq, Eq, Encode, Decode)]
+#[cbor(array)]
+pub struct DifferenceFound {
+    /// The entry that it stands at; with the kind of the rule that is its name.
+    #[n(0)]
+    pub at: EntryRef,
+    /// By which rule.
+    #[n(1)]
+    pub by: FoundBy,
+    /// In which version.
+    #[n(2)]
+    pub version: u8,
+    /// What becomes of the money.
+    #[n(3)]
+    pub outcome: MoneyOutcome,
+    /// How much is at stake; of what was given back below zero.
+    #[n(4)]
+    pub amount: Money,
+    /// The facts that it comes from, in the order of their places; at most [`FACTS`](crate::found::FACTS).
+    #[n(5)]
+    pub facts: Vec<EntryRef>,
+    /// How many more there are.
+    #[n(6)]
+    pub further: u32,
+    /// Who decides.
+    #[n(7)]
+    pub decides: Role,
+    /// By when.
+    #[n(8)]
+    pub due: BusinessDate,
+    /// The case that tells the customer, where one was open by then.
+    #[n(9)]
+    pub case: Option<CaseId>,
+    /// The entry whose place it takes.
+    #[n(10)]
+    pub replaces: Option<EntryNo>,
+}
+
+impl DifferenceFound {
+    /// As a person's decision names it.
+    #[must_use]
+    pub const fn kind(&self) -> DifferenceKind {
+        self.by.kind()
+    }
+
+    /// Whether it is the same finding. A day by which it is due that was signed stays, and a case is told by its own entry.
+    #[must_use]
+    pub fn says_the_same(&self, other: &Self) -> bool {
+        let content = |one: &Self| (one.by, one.outcome, one.amount, one.further, one.decides);
+        content(self) == content(other) && self.facts == other.facts
+    }
 }

@@ -6,6 +6,7 @@ use crate::counter::{Block, LeftChange, Loan};
 use crate::date::BusinessDate;
 use crate::entry::DifferenceEnd;
 use crate::fold::State;
+use crate::found::Found;
 use crate::receipt_numbers::NumberState;
 use crate::shift::{ShiftStage, WaivedTally};
 
@@ -137,12 +138,17 @@ impl State {
                     sheet.signed = Some(*entry);
                 }
             }
-            Self::Difference(state) => {
-                if let Change::DecideDifference(entry, kind, end) = change {
+            Self::Difference(state) => match change {
+                Change::DecideDifference(entry, kind, end) => {
                     let is_settled = *end == DifferenceEnd::Settled;
                     state.decided.insert(*kind, (*entry, is_settled));
                 }
-            }
+                Change::FindDifference(entry, said) => {
+                    let found = Found::of(entry, said, state.found.get(&said.kind()));
+                    state.found.insert(said.kind(), found);
+                }
+                _ => {}
+            },
             Self::Prices(prices) => match change {
                 Change::DraftPrice(entry, drafted) => prices.draft(entry, drafted),
                 Change::EndDraft(draft, stage) => prices.end_draft(*draft, *stage),

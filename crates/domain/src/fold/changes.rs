@@ -228,6 +228,8 @@ pub enum Change<'a> {
     SettlementTold(EntryNo, EntryRef),
     /// The settlement sheet of a hall and day was signed.
     SignSheet(EntryNo),
+    /// Head office found a difference.
+    FindDifference(&'a Entry, &'a DifferenceFound),
     /// A person decided of a difference.
     DecideDifference(EntryNo, DifferenceKind, DifferenceEnd),
     /// Somebody drafted a price.

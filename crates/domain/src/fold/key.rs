@@ -199,6 +199,8 @@ impl Key {
     pub const EXCEPTIONS: u8 = 31;
     /// The first byte of all keys of arrivals.
     pub const ARRIVALS: u8 = 32;
+    /// The first byte of all keys of differences.
+    pub const DIFFERENCES: u8 = 48;
     /// The first byte of all keys of months.
     pub const PERIODS: u8 = 28;
     /// The first byte of all keys of details that were erased.

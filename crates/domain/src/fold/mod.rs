@@ -29,6 +29,7 @@ use crate::closing::PeriodState;
 use crate::counter::CounterState;
 use crate::deposit_slip::DepositState;
 use crate::entry::DifferenceKind;
+use crate::found::Found;
 use crate::ids::EntryNo;
 use crate::prices::PricesState;
 use crate::retention::ErasedState;
@@ -46,13 +47,25 @@ pub struct SheetState {
     pub signed: Option<EntryNo>,
 }
 
-/// What was decided of differences about one entry: only head office's journal writes it.
+/// What was found and decided of differences about one entry: only head office's journal writes it.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Encode, Decode)]
 #[cbor(array)]
 pub struct DifferenceState {
     /// The last decision of each kind: the entry, and whether it is settled.
     #[n(0)]
     pub decided: BTreeMap<DifferenceKind, (EntryNo, bool)>,
+    /// What was signed of each kind.
+    #[n(1)]
+    #[cbor(default)]
+    pub found: BTreeMap<DifferenceKind, Found>,
+}
+
+impl DifferenceState {
+    /// Whether a person settled one of a kind.
+    #[must_use]
+    pub fn is_settled(&self, kind: DifferenceKind) -> bool {
+        self.decided.get(&kind).is_some_and(|(_, is_settled)| *is_settled)
+    }
 }
 
 /// The state under one [`Key`].

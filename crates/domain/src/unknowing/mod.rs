@@ -20,10 +20,10 @@ use crate::bill::Bill;
 use crate::date::BusinessDate;
 use crate::details::AccountDetails;
 use crate::entry::{DifferenceKind, PaymentTaken};
+use crate::found::FoundBy;
 use crate::ids::{BillNo, EntryNo, EntryRef, Hash};
 use crate::late_fee::LateFeePolicy;
 use crate::money::Money;
-use crate::settings::Role;
 use crate::settlement::StandingPayment;
 
 /// How far back these are told, days by the business date: two months and a day or so. A case that was opened goes on.
@@ -96,15 +96,21 @@ pub enum NotKnown {
 }
 
 impl NotKnown {
+    /// The rule that finds it.
+    #[must_use]
+    pub const fn found_by(&self) -> FoundBy {
+        match self {
+            Self::Renamed { .. } => FoundBy::Renamed,
+            Self::Relocated { .. } => FoundBy::Relocated,
+            Self::Tariff { .. } => FoundBy::Tariff,
+            Self::Policy(_) => FoundBy::Policy,
+        }
+    }
+
     /// As decisions name it.
     #[must_use]
     pub const fn kind(&self) -> DifferenceKind {
-        match self {
-            Self::Renamed { .. } => DifferenceKind::Renamed,
-            Self::Relocated { .. } => DifferenceKind::Relocated,
-            Self::Tariff { .. } => DifferenceKind::Tariff,
-            Self::Policy(_) => DifferenceKind::Policy,
-        }
+        self.found_by().kind()
     }
 
     /// Whether the customer is to be told. Not of another address or book: the holder is the same and knows where they live, the
@@ -116,15 +122,6 @@ impl NotKnown {
             Self::Renamed { .. } | Self::Tariff { .. } => true,
             Self::Relocated { .. } => false,
             Self::Policy(other) => other.more.is_positive(),
-        }
-    }
-
-    /// Who decides.
-    #[must_use]
-    pub const fn decides(&self) -> Role {
-        match self {
-            Self::Renamed { .. } | Self::Relocated { .. } => Role::Supervisor,
-            Self::Tariff { .. } | Self::Policy(_) => Role::Finance,
         }
     }
 

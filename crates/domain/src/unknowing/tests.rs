@@ -18,6 +18,7 @@ use crate::ids::{AccountNo, JournalId, PaymentId, ReceiptNo, RunId, ShiftNo, Sta
 use crate::instant::Instant;
 use crate::late_fee::CollectionWay;
 use crate::payment::{Tender, Tendered};
+use crate::settings::Role;
 
 const OFFICE: u128 = 9;
 const DAY: i64 = 86_400_000;
@@ -528,7 +529,10 @@ fn who_decides_who_is_told_and_for_how_long() {
         (tariff.clone(), DifferenceKind::Tariff, true, Role::Finance),
     ];
     for (one, kind, told, decides) in rows {
-        assert_eq!((one.kind(), one.is_told(), one.decides()), (kind, told, decides));
+        assert_eq!(
+            (one.kind(), one.is_told(), one.found_by().decides()),
+            (kind, told, decides)
+        );
     }
     let paid = day("2026-11-01");
     assert!(renamed().is_recent(paid, paid.plus_days(LOOKED_BACK_DAYS)));

@@ -150,7 +150,7 @@ impl Office {
 }
 
 /// Of which something is left, or too much was claimed; or all there ever were. Oldest first.
-pub(super) fn lines(tx: &Tx<'_>, today: BusinessDate, all: bool) -> Result<Vec<ArrivalLine>, Fault> {
+pub(crate) fn lines(tx: &Tx<'_>, today: BusinessDate, all: bool) -> Result<Vec<ArrivalLine>, Fault> {
     let mut lines = Vec::new();
     for (number, state) in arrivals(tx)? {
         let is_open = state.left().is_positive() || state.over().is_positive();

@@ -34,6 +34,7 @@ mod staff;
 mod word;
 
 pub use arrival_by_hand::{ArrivalTried, ArrivalWish};
+pub(crate) use arrivals::lines as arrivals;
 pub use arrivals::{ArrivalLine, ArrivalsRefused, ClaimLine};
 pub use arrived::{Arrived, ArrivedIs, ArrivedRefused, ArrivedTaken};
 pub use bill_run::{BillRun, BillRunRefused, BillRunTold};

@@ -5,8 +5,6 @@ use std::collections::BTreeSet;
 
 use cistern_domain::Money;
 use cistern_domain::ids::{EntryRef, Hash};
-use cistern_domain::settings::Role;
-use cistern_domain::unknowing::DAYS;
 use cistern_journal::{Fault, Journal};
 use cistern_publishing::{is_counted, is_done_again};
 
@@ -56,7 +54,7 @@ impl Look<'_> {
             hall: Some(seat.hall),
             counter: Some(seat.counter),
             facts: again,
-            ..found(DifferenceWhat::Stopped, Money::ZERO, since, Role::It)
+            ..found(DifferenceWhat::Stopped, Money::ZERO, since)
         })
     }
 
@@ -74,12 +72,11 @@ impl Look<'_> {
         let since = first.business_date;
         let what = DifferenceWhat::Behind { payments };
         Ok(Some(Difference {
-            due: Some(since.plus_days(DAYS)),
             at: Some(last.at().into()),
             hall: Some(seat.hall),
             counter: Some(seat.counter),
             facts,
-            ..found(what, amount, since, Role::Finance)
+            ..found(what, amount, since)
         }))
     }
 }

@@ -12,7 +12,6 @@ use cistern_domain::arrival::{Arrival, ArrivalState};
 use cistern_domain::date::{BusinessDate, CHINA};
 use cistern_domain::entry::Body;
 use cistern_domain::ids::{EntryNo, PaymentId};
-use cistern_domain::settings::Role;
 use cistern_journal::{Fault, TakenPayment};
 use cistern_publishing::{ArrivedUnder, claimed_of, numbers_of, standing};
 
@@ -103,7 +102,7 @@ impl Look<'_> {
             claimed: state.claimed(),
             left: state.left(),
         };
-        let one = found(what, twice, now.entry.business_date, Role::Finance);
+        let one = found(what, twice, now.entry.business_date);
         let mut one = self.at_entry(&now.entry, one)?;
         let claims = state.standing().into_iter().map(|(at, _)| at);
         for at in std::iter::once(self.own(arrival)).chain(claims) {

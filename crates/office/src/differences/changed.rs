@@ -6,6 +6,7 @@ use cistern_domain::Money;
 use cistern_domain::account::AccountState;
 use cistern_domain::date::BusinessDate;
 use cistern_domain::entry::Entry;
+use cistern_domain::found::Found;
 use cistern_domain::settlement::{SettlementRule, StandingPayment};
 use cistern_domain::unknowing::{NotKnown, OtherPolicy, Unknowing};
 use cistern_journal::Fault;
@@ -65,29 +66,40 @@ impl Look<'_> {
         };
         let state = self.tx.account(account)?.unwrap_or_default();
         for not_known in unknown_to(self.tx, &state, &said.prices, payment)? {
-            // An older one is here because something in its journal is open.
-            if self.looked.is_recent(entry) && !not_known.is_recent(entry.business_date, self.today) {
-                continue;
-            }
             let about = Unknowing {
                 at: entry.at(),
                 kind: not_known.kind(),
             };
+            // An older one is here because something in its journal is open; and what was found stays.
+            if self.looked.is_recent(entry)
+                && !not_known.is_recent(entry.business_date, self.today)
+                && !self.is_found(about)
+            {
+                continue;
+            }
             let case = state.unknowing_cases.get(&about);
-            let (amount, decides) = (not_known.amount(taken), not_known.decides());
+            let amount = not_known.amount(taken);
             let mut what = not_known.into();
             if let DifferenceWhat::Policy { returned, .. } | DifferenceWhat::Tariff { returned, .. } =
                 &mut what
             {
                 *returned = state.returned_of(about);
             }
-            let one = found(what, amount, entry.business_date, decides);
+            let one = found(what, amount, entry.business_date);
             all.push(Difference {
                 case: self.case_of(case)?,
                 ..self.at_entry(entry, one)?
             });
         }
         Ok(())
+    }
+
+    /// Whether head office signed it, and nobody settled it.
+    fn is_found(&self, about: Unknowing) -> bool {
+        self.known.get(&about.at).is_some_and(|state| {
+            let found = state.found.get(&about.kind);
+            found.is_some_and(Found::stands) && !state.is_settled(about.kind)
+        })
     }
 
     /// What a rule found, as it is told: a bill that was booked back meanwhile, and an account that continues as another, apart

@@ -1,21 +1,23 @@
-//! Finding them: what rules, channels and arrivals opened; what stands in the journals themselves is found in `journals`.
+//! Finding them: what rules, channels and arrivals opened; what stands in the journals themselves is found in `journals`. What
+//! is new of it is signed before anybody reads it (`found`).
 
 use cistern_domain::Money;
 use cistern_domain::date::{BusinessDate, CHINA};
-use cistern_domain::entry::{Body, DifferenceKind, Entry};
+use cistern_domain::entry::{Body, DifferenceFound, DifferenceKind, Entry};
 use cistern_domain::fold::{Key, State, postings};
+use cistern_domain::found::FoundBy;
 use cistern_domain::ids::{EntryNo, EntryRef, JournalId};
 use cistern_domain::settings::{Role, Settings};
 use cistern_domain::settlement::About;
-use cistern_domain::unknowing::DAYS;
 use cistern_journal::{Fault, Tx};
 use cistern_publishing::settings;
 
 use super::changed::Said;
+use super::found::{Known, Telling, known, unsigned};
 use super::heard::Heard;
-use super::looked::Looked;
+use super::looked::LookedThrough;
 use super::{DebitInFlight, Difference, DifferenceFact, DifferenceWhat, LOOKED_BACK_DAYS, SettledDifference};
-use crate::act::{ArrivalLine, ExceptionLine, Since};
+use crate::act::{ArrivalLine, ExceptionLine, Since, arrivals};
 use crate::behind::MoneyBehind;
 use crate::cases::local_in;
 use crate::fault::OfficeFault;
@@ -32,37 +34,23 @@ impl Office {
     /// # Errors
     /// Those of the file.
     pub fn differences(&self, all: bool) -> Result<Vec<Difference>, OfficeFault> {
-        let today = self.today();
-        let (channels, settlements) = (self.exceptions(all)?, self.settlements(all)?);
-        let arrivals = self.arrivals(all)?;
-        let (mut found, done_with) = self.file.read::<_, Fault>(|tx| {
-            let (look, said) = Look::new(tx, self.journal(), today)?;
-            let mut found = Vec::new();
-            for line in channels {
-                found.push(look.channel(line)?);
+        let Looked {
+            mut found,
+            unsigned,
+            telling,
+        } = self.look_for_differences(all)?;
+        if !unsigned.is_empty() {
+            match self.sign(&unsigned) {
+                Ok(_) => self.file.read::<_, Fault>(|tx| {
+                    let mut each = found.iter_mut();
+                    each.try_for_each(|one| telling.complete(tx, one))
+                })?,
+                // Nothing that was found is kept from anybody: the next look signs it.
+                Err(fault) => {
+                    tracing::warn!(%fault, "differences that were found are signed with the next look")
+                }
             }
-            // What an account took along when it went on as another, and nobody is to be told of.
-            let is_told_of = |line: &SettlementLine| !line.rule.tells_nobody(line.facts.is_empty());
-            for line in settlements.into_iter().filter(is_told_of) {
-                found.push(look.settlement(line)?);
-            }
-            for line in arrivals.into_iter().filter(|line| line.over.is_positive()) {
-                found.push(look.over_claimed(line)?);
-            }
-            let money = MoneyBehind::all(tx, self.journal())?;
-            look.stopped(&money, &mut found)?;
-            look.set_aside(&mut found)?;
-            look.journals(&said, &money, &mut found)?;
-            look.late(&mut found)?;
-            look.receipts_twice(&mut found)?;
-            for one in &mut found {
-                look.complete(one)?;
-            }
-            found.retain(|one| !look.is_long_settled(one));
-            let done_with = look.looked.moves(&found);
-            Ok((found, done_with))
-        })?;
-        self.leave_behind(&done_with)?;
+        }
         found.retain(|one| all || one.settled.is_none());
         found.sort_by_key(|one| {
             (
@@ -75,6 +63,66 @@ impl Office {
         });
         Ok(found)
     }
+
+    /// Looks for differences and signs what is new among them: now and then, so that head office knows of each before anybody
+    /// asks. How many entries that took; zero where everything was signed.
+    ///
+    /// # Errors
+    /// Those of the file.
+    pub fn find_differences(&self) -> Result<usize, OfficeFault> {
+        let unsigned = self.look_for_differences(false)?.unsigned;
+        self.sign(&unsigned)
+    }
+
+    fn look_for_differences(&self, all: bool) -> Result<Looked, OfficeFault> {
+        let today = self.today();
+        let (channels, settlements) = (self.exceptions(all)?, self.settlements(all)?);
+        let (looked, done_with) = self.file.read::<_, Fault>(|tx| {
+            let (look, said) = Look::new(tx, self.journal(), today)?;
+            let mut found = Vec::new();
+            for line in channels {
+                found.push(look.channel(line)?);
+            }
+            // What an account took along when it went on as another, and nobody is to be told of.
+            let is_told_of = |line: &SettlementLine| !line.rule.tells_nobody(line.facts.is_empty());
+            for line in settlements.into_iter().filter(is_told_of) {
+                found.push(look.settlement(line)?);
+            }
+            for line in arrivals(tx, today, false)? {
+                if line.over.is_positive() {
+                    found.push(look.over_claimed(line)?);
+                }
+            }
+            let money = MoneyBehind::all(tx, self.journal())?;
+            look.stopped(&money, &mut found)?;
+            look.set_aside(&mut found)?;
+            look.journals(&said, &money, &mut found)?;
+            look.late(&mut found)?;
+            look.receipts_twice(&mut found)?;
+            for one in &mut found {
+                look.complete(one)?;
+            }
+            found.retain(|one| !look.is_long_settled(one));
+            let done_with = look.looked.moves(&found);
+            let looked = Looked {
+                unsigned: unsigned(tx, &look.known, &found)?,
+                telling: look.telling(),
+                found,
+            };
+            Ok((looked, done_with))
+        })?;
+        self.leave_behind(&done_with)?;
+        Ok(looked)
+    }
+}
+
+/// What a look found.
+struct Looked {
+    /// Everything, settled or not.
+    found: Vec<Difference>,
+    /// What of it is to be signed.
+    unsigned: Vec<DifferenceFound>,
+    telling: Telling,
 }
 
 impl Office {
@@ -108,13 +156,19 @@ pub(super) struct Look<'t> {
     pub(super) settings: Settings,
     /// What head office's journal says since the first day that is looked at.
     pub(super) heard: Heard,
-    pub(super) looked: Looked,
+    pub(super) looked: LookedThrough,
+    /// What was signed and decided before.
+    pub(super) known: Known,
 }
 
-/// A difference without what is the same for every kind.
-pub(super) fn found(what: DifferenceWhat, amount: Money, since: BusinessDate, decides: Role) -> Difference {
+/// A difference without what is the same for every kind; who decides is its rule's, or of what no rule of these finds whoever is
+/// put in.
+pub(super) fn found(what: DifferenceWhat, amount: Money, since: BusinessDate) -> Difference {
+    let by = what.found_by();
     Difference {
         at: None,
+        decides: by.map_or(Role::Finance, FoundBy::decides),
+        due: by.map(|by| by.due(since, since)),
         what,
         amount,
         hall: None,
@@ -123,9 +177,8 @@ pub(super) fn found(what: DifferenceWhat, amount: Money, since: BusinessDate, de
         account: None,
         name: String::new(),
         since,
-        decides,
-        due: Some(since.plus_days(DAYS)),
         overdue: false,
+        found: None,
         facts: Vec::new(),
         case: None,
         settled: None,
@@ -136,7 +189,7 @@ impl<'t> Look<'t> {
     /// With what head office said of late.
     fn new(tx: &'t Tx<'t>, office: JournalId, today: BusinessDate) -> Result<(Self, Said), Fault> {
         let settings = settings(tx)?;
-        let looked = Looked::read(tx, today.minus_days(LOOKED_BACK_DAYS))?;
+        let looked = LookedThrough::read(tx, today.minus_days(LOOKED_BACK_DAYS))?;
         let since = looked.since(tx)?;
         let look = Self {
             tx,
@@ -146,6 +199,7 @@ impl<'t> Look<'t> {
             settings,
             heard: Heard::since(tx, office, since)?,
             looked,
+            known: known(tx)?,
         };
         let said = Said::since(since, &look)?;
         Ok((look, said))
@@ -158,7 +212,12 @@ impl<'t> Look<'t> {
         }
     }
 
-    /// What every kind has: names, whether it is late, and what was decided.
+    fn telling(&self) -> Telling {
+        let (office, today, zone) = (self.office, self.today, self.zone);
+        Telling { office, today, zone }
+    }
+
+    /// What every kind has: names, what was decided, when it was found, and whether it is late.
     fn complete(&self, one: &mut Difference) -> Result<(), Fault> {
         if let Some(hall) = one.hall {
             one.hall_name = self.settings.hall_name(hall);
@@ -171,8 +230,7 @@ impl<'t> Look<'t> {
         {
             one.settled = self.settled(number)?;
         }
-        one.overdue = one.settled.is_none() && one.due.is_some_and(|due| due < self.today);
-        Ok(())
+        self.telling().complete(self.tx, one)
     }
 
     fn settled(&self, number: EntryNo) -> Result<Option<SettledDifference>, Fault> {
@@ -257,7 +315,8 @@ impl<'t> Look<'t> {
                 words: closed.words,
                 act: None,
             }),
-            ..found(what, amount, line.date, decides)
+            decides,
+            ..found(what, amount, line.date)
         })
     }
 
@@ -294,7 +353,8 @@ impl<'t> Look<'t> {
             facts,
             case: self.case_of(state.settlement_cases.get(&about))?,
             settled: told,
-            ..found(what, amount, line.on, line.decides)
+            decides: line.decides,
+            ..found(what, amount, line.on)
         })
     }
 
@@ -346,12 +406,11 @@ impl<'t> Look<'t> {
             left.is_negative()
         });
         let (came, since) = beyond.map_or((line.on, line.on), |(came, on, _)| (came, on));
-        let decides = line.decides.unwrap_or(Role::Finance);
         Ok(Difference {
             at: Some(self.own(line.number).into()),
-            due: Some(since.max(came).plus_days(DAYS)),
+            due: Some(FoundBy::OverClaimed.due(since, came)),
             facts,
-            ..found(what, line.over, since, decides)
+            ..found(what, line.over, since)
         })
     }
 
@@ -378,7 +437,7 @@ impl<'t> Look<'t> {
                 .flatten();
             let since = entry.as_ref().map_or(self.today, |entry| entry.business_date);
             let what = DifferenceWhat::SetAside { why, said };
-            let one = found(what, Money::ZERO, since, Role::It);
+            let one = found(what, Money::ZERO, since);
             let one = match &entry {
                 Some(entry) => self.at_entry(entry, one)?,
                 None => Difference {
@@ -398,9 +457,9 @@ impl<'t> Look<'t> {
     /// when it came.
     pub(super) fn at_entry(&self, entry: &Entry, one: Difference) -> Result<Difference, Fault> {
         let seat = self.tx.seat_of(entry.at())?;
-        let first = one.since.max(self.is_here_since(entry)?);
+        let came = self.is_here_since(entry)?;
         Ok(Difference {
-            due: Some(first.plus_days(DAYS)),
+            due: one.what.found_by().map(|by| by.due(one.since, came)),
             at: Some(entry.at().into()),
             hall: Some(seat.hall),
             counter: Some(seat.counter),

@@ -8,7 +8,6 @@ use cistern_domain::date::{BusinessDate, Period};
 use cistern_domain::entry::{Body, Entry, Writer};
 use cistern_domain::fold::postings;
 use cistern_domain::ids::{EntryRef, JournalId};
-use cistern_domain::settings::Role;
 use cistern_journal::Fault;
 use cistern_publishing::{ArrivedUnder, taken_apart};
 
@@ -66,7 +65,7 @@ impl Look<'_> {
             })?;
             for (since, (off_minutes, entries, first)) in off {
                 let what = DifferenceWhat::Clock { off_minutes, entries };
-                all.push(self.at_entry(&first, found(what, Money::ZERO, since, Role::It))?);
+                all.push(self.at_entry(&first, found(what, Money::ZERO, since))?);
             }
         }
         for entry in money.iter().flat_map(|one| &one.entries) {
@@ -104,7 +103,7 @@ impl Look<'_> {
             why,
         };
         let amount = body.approved_act().map_or(Money::ZERO, |(_, amount)| amount);
-        let one = found(what, amount, entry.business_date, Role::Finance);
+        let one = found(what, amount, entry.business_date);
         Ok(Some(self.at_entry(entry, one)?))
     }
 
@@ -123,7 +122,7 @@ impl Look<'_> {
         })?;
         for ((_, since, posts_in), (sum, entries, first)) in late {
             let what = DifferenceWhat::Late { posts_in, entries };
-            all.push(self.at_entry(&first, found(what, sum, since, Role::Finance))?);
+            all.push(self.at_entry(&first, found(what, sum, since))?);
         }
         Ok(())
     }

@@ -12,7 +12,7 @@ use cistern_journal::{Fault, Tx};
 use super::{At, Difference};
 use crate::table::looked;
 
-pub(super) struct Looked {
+pub(super) struct LookedThrough {
     /// The first day of the last weeks.
     recent: BusinessDate,
     /// Of each journal, the entry up to which everything is settled.
@@ -21,7 +21,7 @@ pub(super) struct Looked {
     before: RefCell<BTreeMap<JournalId, EntryNo>>,
 }
 
-impl Looked {
+impl LookedThrough {
     pub(super) fn read(tx: &Tx<'_>, recent: BusinessDate) -> Result<Self, Fault> {
         Ok(Self {
             recent,

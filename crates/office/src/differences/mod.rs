@@ -1,9 +1,11 @@
 //! Every difference (差异) in one list: what happened, where the money is, who decides what by when, by which rule and facts,
 //! and what was decided. And the decision of a person about those that no rule closes by itself.
 //!
-//! Derived when it is asked for; only the decision is an entry (48), which moves no money and names the act that does. Each
-//! stands until it is settled, however old; what was settled in the journals themselves is shown for [`LOOKED_BACK_DAYS`] days
-//! (`looked`). Absent on purpose: a second way to settle what has its own (channels: 34).
+//! Looked for when it is asked for, and now and then (`find_differences`); head office signs what it finds (75, `found`), and the
+//! decision (48), which moves no money and names the act that does. Each stands until it is settled, however old; what was
+//! settled in the journals themselves is shown for [`LOOKED_BACK_DAYS`] days (`looked`). Absent on purpose: a list of what was
+//! signed in the place of a look, for what was taken back is no difference any more; and a second way to settle what has its own
+//! (channels: 34).
 
 mod behind;
 mod beside;
@@ -11,6 +13,7 @@ mod case;
 mod changed;
 mod decide;
 mod find;
+mod found;
 mod heard;
 mod journals;
 mod looked;
@@ -28,6 +31,7 @@ use cistern_domain::channel::{Channel, FourWay, NextStep};
 use cistern_domain::date::{BusinessDate, Period};
 use cistern_domain::entry::DifferenceKind;
 use cistern_domain::fold::Misfit;
+use cistern_domain::found::FoundBy;
 use cistern_domain::ids::{
     AccountNo, BatchNo, BillNo, CaseId, CounterNo, EntryNo, EntryRef, HallNo, JournalId, ReceiptNo,
 };
@@ -91,12 +95,25 @@ pub struct Difference {
     pub due: Option<BusinessDate>,
     /// It is open, and that day is over.
     pub overdue: bool,
+    /// When head office found it, as it signed; nothing: it did not sign that yet, or a counter says it.
+    pub found: Option<FoundDifference>,
     /// The facts that it comes from, newest first.
     pub facts: Vec<DifferenceFact>,
     /// The case in which the customer is told.
     pub case: Option<CaseOfDifference>,
     /// What was decided; nothing: it is open.
     pub settled: Option<SettledDifference>,
+}
+
+/// When head office found a difference, by its own entries.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct FoundDifference {
+    /// The entry that says so first.
+    pub number: EntryNo,
+    /// When that was written, by the city's clock.
+    pub local: String,
+    /// The entry that said last what it comes to, where that is a further one.
+    pub last: Option<EntryNo>,
 }
 
 /// The case in which a customer is told of a difference.
@@ -124,24 +141,38 @@ impl Difference {
     /// What kind a decision of it is of; nothing where it is settled in another way.
     #[must_use]
     pub const fn kind(&self) -> Option<DifferenceKind> {
-        Some(match &self.what {
-            DifferenceWhat::Channel { .. } | DifferenceWhat::Wallet { .. } => return None,
-            DifferenceWhat::Settlement { .. }
-            | DifferenceWhat::BookedBack { .. }
-            | DifferenceWhat::Carried { .. } => DifferenceKind::Settlement,
-            DifferenceWhat::Renamed { .. } => DifferenceKind::Renamed,
-            DifferenceWhat::Relocated { .. } => DifferenceKind::Relocated,
-            DifferenceWhat::Tariff { .. } => DifferenceKind::Tariff,
-            DifferenceWhat::OverClaimed { .. } | DifferenceWhat::BesideArrival { .. } => {
-                DifferenceKind::OverClaimed
-            }
-            DifferenceWhat::Stopped | DifferenceWhat::Behind { .. } => DifferenceKind::Stopped,
-            DifferenceWhat::SetAside { .. } => DifferenceKind::SetAside,
-            DifferenceWhat::Approval { .. } => DifferenceKind::Approval,
-            DifferenceWhat::ReceiptTwice { .. } => DifferenceKind::ReceiptTwice,
-            DifferenceWhat::Policy { .. } => DifferenceKind::Policy,
-            DifferenceWhat::Late { .. } => DifferenceKind::Late,
-            DifferenceWhat::Clock { .. } => DifferenceKind::Clock,
+        match (&self.what, self.what.found_by()) {
+            (_, Some(by)) => Some(by.kind()),
+            (DifferenceWhat::Channel { .. } | DifferenceWhat::Wallet { .. }, None) => None,
+            (_, None) => Some(DifferenceKind::Settlement),
+        }
+    }
+}
+
+impl DifferenceWhat {
+    /// The rule that finds it in the journals; nothing of what another entry signs: a settlement's own (43), a channel's (33), or
+    /// a counter's (138).
+    #[must_use]
+    pub const fn found_by(&self) -> Option<FoundBy> {
+        Some(match self {
+            Self::Channel { .. }
+            | Self::Wallet { .. }
+            | Self::Settlement { .. }
+            | Self::BookedBack { .. }
+            | Self::Carried { .. } => return None,
+            Self::Renamed { .. } => FoundBy::Renamed,
+            Self::Relocated { .. } => FoundBy::Relocated,
+            Self::Tariff { .. } => FoundBy::Tariff,
+            Self::OverClaimed { .. } => FoundBy::OverClaimed,
+            Self::BesideArrival { .. } => FoundBy::BesideArrival,
+            Self::Stopped => FoundBy::Stopped,
+            Self::Behind { .. } => FoundBy::BehindFork,
+            Self::SetAside { .. } => FoundBy::SetAside,
+            Self::Approval { .. } => FoundBy::Approval,
+            Self::ReceiptTwice { .. } => FoundBy::ReceiptTwice,
+            Self::Policy { .. } => FoundBy::Policy,
+            Self::Late { .. } => FoundBy::Late,
+            Self::Clock { .. } => FoundBy::Clock,
         })
     }
 }

@@ -4,7 +4,6 @@
 use cistern_domain::Money;
 use cistern_domain::entry::Entry;
 use cistern_domain::ids::ReceiptNo;
-use cistern_domain::settings::Role;
 use cistern_journal::Fault;
 
 use super::find::{Look, found};
@@ -35,7 +34,7 @@ impl Look<'_> {
             return Ok(None);
         };
         let what = DifferenceWhat::ReceiptTwice { receipt };
-        let one = found(what, amount, last.business_date, Role::Finance);
+        let one = found(what, amount, last.business_date);
         Ok(Some(Difference {
             facts,
             ..self.at_entry(last, one)?

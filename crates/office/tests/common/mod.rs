@@ -5,6 +5,7 @@
 #[path = "../../../journal/tests/all/database.rs"]
 pub mod database;
 pub mod door;
+pub mod found;
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -235,6 +236,7 @@ impl City {
             verified.difference, None,
             "the office folds afresh to what it shows"
         );
+        found::is_signed(&self.office);
     }
 }
 

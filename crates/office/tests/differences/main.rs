@@ -12,6 +12,7 @@ mod bills;
 #[path = "../common/mod.rs"]
 mod common;
 mod deposits;
+mod found;
 mod one_money;
 mod outside;
 mod returned;

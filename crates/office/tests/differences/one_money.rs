@@ -141,7 +141,7 @@ fn bank_statement(city: &City, (order, account, amount): (&str, &str, Money)) ->
     path
 }
 
-fn taken(receipt: u64, amount: Money, (tender, reference): (Tender, &str)) -> PaymentTaken {
+pub(crate) fn taken(receipt: u64, amount: Money, (tender, reference): (Tender, &str)) -> PaymentTaken {
     PaymentTaken {
         payment: payment(receipt),
         shift: ShiftNo(1),

@@ -32,7 +32,7 @@ fn november(day: u32) -> BusinessDate {
     BusinessDate::from_ymd(2026, 11, day).unwrap()
 }
 
-fn by() -> ByFinance {
+pub(crate) fn by() -> ByFinance {
     ByFinance {
         staff: FINANCE,
         pin: PIN.to_owned(),
@@ -64,7 +64,7 @@ fn into_the_deposit(nth: u64, amount: i64, (tender, reference): (Tender, &str)) 
 }
 
 /// A counter claims money that arrived, as its program writes it.
-fn claim(counter: &Counter, nth: u64, (account, amount): (&str, i64), arrival: EntryNo) {
+pub(crate) fn claim(counter: &Counter, nth: u64, (account, amount): (&str, i64), arrival: EntryNo) {
     let claimed = ArrivalClaimed {
         arrival,
         on: november(9),

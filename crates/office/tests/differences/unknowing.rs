@@ -81,7 +81,7 @@ fn register(city: &City, name: &str, book: &str) {
 }
 
 /// Another holder, as the old system's export says it; the book stays.
-fn rename(city: &City, name: &str) {
+pub(crate) fn rename(city: &City, name: &str) {
     let (account, _) = registered(city);
     register(city, name, &account.book);
 }
@@ -268,7 +268,7 @@ fn who_told_the_customer_closes_the_case_and_it_stays_closed_until_something_els
     city.verify();
 }
 
-fn rename_book(city: &City, book: &str) {
+pub(crate) fn rename_book(city: &City, book: &str) {
     let (_, details) = registered(city);
     register(city, &details.name, book);
 }

@@ -17,7 +17,7 @@ use crate::{ACCOUNT, FINANCE, city, no, only, owed, pay, serving, settles, wish}
 /// 王芳, supervisor and 信息.
 const SUPERVISOR: StaffNo = StaffNo(9);
 
-fn refund(approval: Approval) -> RefundAsked {
+pub(crate) fn refund(approval: Approval) -> RefundAsked {
     RefundAsked {
         refund: RefundId(Uuid::from_u128(7)),
         amount: Money::from_fen(6_000),

@@ -7668,6 +7668,10 @@ export interface Difference {
    */
   facts: DifferenceFact[];
   /**
+   * When head office found it, as it signed; nothing: it did not sign that yet, or a counter says it.
+   */
+  found?: FoundDifference | null;
+  /**
    * The hall, where it is of one.
    */
   hall?: HallNo | null;
@@ -7750,6 +7754,23 @@ export interface DifferenceFact {
    * When it was taken, by the city's clock.
    */
   taken_local: string;
+}
+/**
+ * When head office found a difference, by its own entries.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "FoundDifference".
+ */
+export interface FoundDifference {
+  /**
+   * The entry that said last what it comes to, where that is a further one.
+   */
+  last?: EntryNo | null;
+  /**
+   * When that was written, by the city's clock.
+   */
+  local: string;
+  number: EntryNo;
 }
 /**
  * What was decided.

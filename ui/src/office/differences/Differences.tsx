@@ -198,6 +198,7 @@ function Sheet({ one }: { one: Difference }) {
     [says.step, says.todo(one.what)],
     [says.decides, says.due(says.role(one.decides), one.due)],
     [says.why, says.rule(one.what)],
+    [says.found, one.found ? says.foundBy(one.found.local.slice(0, 16), one.found.number, one.found.last) : ''],
     [says.reason, says.reasonOf(one.what)],
     [says.case, one.case ? says.caseOf(one.case.number, one.case.department, one.case.due_local.slice(0, 16), one.case.closed) : ''],
     [says.settledBy, one.settled ? says.settled(one.settled.by, one.settled.local, one.settled.words) : ''],

@@ -251,6 +251,8 @@ export const words: typeof zh = {
     decides: 'Who decides',
     due: (who, due) => (due ? `${who}, by ${due}` : who),
     why: 'Rule',
+    found: 'Found',
+    foundBy: (local, number, last) => `${local}, entry ${number} of head office${last == null ? '' : `; it comes to something else since entry ${last}`}`,
     facts: 'Facts',
     fact: (says, receipt, at, local, amount) => [receipt ? `receipt ${receipt}` : entryName(says), at, local, `${amount} yuan`].join(', '),
     reason: 'What the program found',

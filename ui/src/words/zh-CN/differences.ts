@@ -252,6 +252,8 @@ export const words = {
     decides: '谁决定',
     due: (who: string, due: string | null | undefined): string => (due ? `${who}，${due} 前` : who),
     why: '依据',
+    found: '发现',
+    foundBy: (local: string, number: number, last: number | null | undefined): string => `${local}，总部第 ${number} 条${last == null ? '' : `；又有变化，第 ${last} 条`}`,
     facts: '事实',
     fact: (says: string, receipt: number | null | undefined, at: string, local: string, amount: string): string =>
       [receipt ? `收据 ${receipt}` : entryName(says), at, local, `${amount} 元`].join('，'),

@@ -16,6 +16,7 @@ mod debits;
 mod deposits;
 mod export;
 mod files;
+mod found;
 mod friction;
 mod import;
 mod invoices;

@@ -23,6 +23,7 @@ use tokio::task::JoinHandle;
 use crate::alerts;
 use crate::args::Serve;
 use crate::files;
+use crate::found;
 use crate::open::Place;
 
 /// Between two looks at the invoices that wait.
@@ -79,6 +80,7 @@ async fn listen(
         say(&format!("console on {address}"));
     }
     let looking = tokio::spawn(look_for_attachments(office.clone()));
+    let finding = tokio::spawn(found::look(office.clone()));
     let telling = match wish.health {
         Some(address) => Some(tell_health(&office, address).await?),
         None => None,
@@ -97,7 +99,7 @@ async fn listen(
     };
     let served = cistern_office::serve::serve_with(office, listener, files::places(), stop).await;
     let others = copying.into_iter().chain(telling).chain(alerting);
-    for task in sending.into_iter().chain(others).chain([looking]) {
+    for task in sending.into_iter().chain(others).chain([looking, finding]) {
         task.abort();
     }
     if let Some((_, console)) = console {

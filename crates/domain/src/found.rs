@@ -1,0 +1,267 @@
+//! What head office signs of a difference when it finds it (差异发现): by which rule, what becomes of the money, who decides what
+//! is left, and by when. One table for every rule, and one comparison of what is seen now with what was signed before.
+//!
+//! Pure, and the same whatever arrived first. Absent on purpose: what rules of settlement found, which their own entry (43)
+//! signs with the money it moves, and what a channel's statement opened (33); and any decision, which is a person's (48).
+
+#[cfg(test)]
+mod tests;
+
+use minicbor::{Decode, Encode};
+
+use crate::arrival;
+use crate::date::BusinessDate;
+use crate::entry::{DifferenceFound, DifferenceKind, Entry};
+use crate::ids::{CaseId, EntryNo, EntryRef};
+use crate::instant::Instant;
+use crate::money::Money;
+use crate::settings::Role;
+use crate::unknowing::DAYS;
+
+/// Facts that one entry names at most; the rest are counted.
+pub const FACTS: usize = 24;
+
+/// By which rule a difference is found.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Encode, Decode)]
+#[cbor(index_only)]
+pub enum FoundBy {
+    /// A journal broke its chain, or a device was younger than itself. What was written behind that and nobody could count.
+    #[n(0)]
+    Stopped,
+    /// Money that was taken behind a fork, and is counted.
+    #[n(1)]
+    BehindFork,
+    /// An entry that cannot mean what it says.
+    #[n(2)]
+    SetAside,
+    /// An approval that does not hold.
+    #[n(3)]
+    Approval,
+    /// One receipt number on two payments.
+    #[n(4)]
+    ReceiptTwice,
+    /// Late fee by another version than the one in force.
+    #[n(5)]
+    Policy,
+    /// What arrived after its month was closed.
+    #[n(6)]
+    Late,
+    /// A clock that cannot be right.
+    #[n(7)]
+    Clock,
+    /// An arrival that was claimed beyond its amount.
+    #[n(8)]
+    OverClaimed,
+    /// A payment that bears the number of an arrival.
+    #[n(9)]
+    BesideArrival,
+    /// Taken under the holder of before.
+    #[n(10)]
+    Renamed,
+    /// Taken under the address or the book of before.
+    #[n(11)]
+    Relocated,
+    /// Of bills by another tariff than the one of their days.
+    #[n(12)]
+    Tariff,
+}
+
+/// What becomes of the money by the rule, whatever a person decides later.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Encode, Decode)]
+#[cbor(index_only)]
+pub enum MoneyOutcome {
+    /// It is about no money.
+    #[n(0)]
+    NoMoney,
+    /// It counts as of the day it was taken.
+    #[n(1)]
+    AsTaken,
+    /// It counts in the next month, because its own was closed.
+    #[n(2)]
+    NextPeriod,
+    /// It counts nowhere.
+    #[n(3)]
+    NotCounted,
+    /// What was found holds no more: nothing is at stake.
+    #[n(4)]
+    Over,
+}
+
+impl FoundBy {
+    /// The version of the rules that this program applies.
+    pub const VERSION: u8 = 1;
+
+    /// As a person's decision names it.
+    #[must_use]
+    pub const fn kind(self) -> DifferenceKind {
+        match self {
+            Self::Stopped | Self::BehindFork => DifferenceKind::Stopped,
+            Self::SetAside => DifferenceKind::SetAside,
+            Self::Approval => DifferenceKind::Approval,
+            Self::ReceiptTwice => DifferenceKind::ReceiptTwice,
+            Self::Policy => DifferenceKind::Policy,
+            Self::Late => DifferenceKind::Late,
+            Self::Clock => DifferenceKind::Clock,
+            Self::OverClaimed | Self::BesideArrival => DifferenceKind::OverClaimed,
+            Self::Renamed => DifferenceKind::Renamed,
+            Self::Relocated => DifferenceKind::Relocated,
+            Self::Tariff => DifferenceKind::Tariff,
+        }
+    }
+
+    /// Who decides what is left to decide.
+    #[must_use]
+    pub const fn decides(self) -> Role {
+        match self {
+            Self::Stopped | Self::SetAside | Self::Clock => Role::It,
+            Self::Renamed | Self::Relocated => Role::Supervisor,
+            Self::OverClaimed | Self::BesideArrival => arrival::DECIDES,
+            Self::BehindFork
+            | Self::Approval
+            | Self::ReceiptTwice
+            | Self::Policy
+            | Self::Late
+            | Self::Tariff => Role::Finance,
+        }
+    }
+
+    /// By when: so many days after it happened, or after it came where that is later, for nobody decides of what is not there.
+    /// A proposal of ours, as those of channels are.
+    #[must_use]
+    pub fn due(self, since: BusinessDate, came: BusinessDate) -> BusinessDate {
+        since.max(came).plus_days(DAYS)
+    }
+
+    /// What becomes of so much money. A payment that is late as well has a line of its own for that.
+    #[must_use]
+    pub const fn outcome(self, amount: Money) -> MoneyOutcome {
+        match self {
+            Self::Clock => MoneyOutcome::NoMoney,
+            Self::Stopped => MoneyOutcome::NotCounted,
+            _ if amount.is_zero() => MoneyOutcome::NoMoney,
+            Self::SetAside => MoneyOutcome::NotCounted,
+            Self::Late => MoneyOutcome::NextPeriod,
+            Self::BehindFork
+            | Self::Approval
+            | Self::ReceiptTwice
+            | Self::Policy
+            | Self::OverClaimed
+            | Self::BesideArrival
+            | Self::Renamed
+            | Self::Relocated
+            | Self::Tariff => MoneyOutcome::AsTaken,
+        }
+    }
+}
+
+/// A difference as the journals show it now.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Seen {
+    /// By which rule.
+    pub by: FoundBy,
+    /// The entry that it stands at.
+    pub at: EntryRef,
+    /// The money at stake; of what was given back below zero.
+    pub amount: Money,
+    /// The facts that it comes from, in any order.
+    pub facts: Vec<EntryRef>,
+    /// By when it is to be decided.
+    pub due: BusinessDate,
+    /// The case that tells the customer, where one was opened.
+    pub case: Option<CaseId>,
+}
+
+impl Seen {
+    /// What head office has to sign of it; nothing where it says so already, where a newer rule said otherwise, or where a
+    /// person settled it before anything was signed.
+    #[must_use]
+    pub fn to_sign(&self, signed: Option<&Found>, is_settled: bool) -> Option<DifferenceFound> {
+        let now = self.says(signed.map(|found| found.last));
+        match signed {
+            None => (!is_settled).then_some(now),
+            Some(found) if found.is_by_a_newer_rule() || found.said.says_the_same(&now) => None,
+            Some(_) => Some(now),
+        }
+    }
+
+    fn says(&self, replaces: Option<EntryNo>) -> DifferenceFound {
+        let mut facts = self.facts.clone();
+        facts.sort_unstable();
+        facts.dedup();
+        let further = facts.len().saturating_sub(FACTS);
+        facts.truncate(FACTS);
+        DifferenceFound {
+            at: self.at,
+            by: self.by,
+            version: FoundBy::VERSION,
+            outcome: self.by.outcome(self.amount),
+            amount: self.amount,
+            facts,
+            further: u32::try_from(further).unwrap_or(u32::MAX),
+            decides: self.by.decides(),
+            due: self.due,
+            case: self.case,
+            replaces,
+        }
+    }
+}
+
+/// What head office signed of a difference: only its own journal writes it.
+#[derive(Clone, Debug, PartialEq, Eq, Encode, Decode)]
+#[cbor(array)]
+pub struct Found {
+    /// The entry that found it first; where it was over since, the one that found it again.
+    #[n(0)]
+    pub first: EntryNo,
+    /// When that was written.
+    #[n(1)]
+    pub first_at: Instant,
+    /// The entry that said last what it comes to.
+    #[n(2)]
+    pub last: EntryNo,
+    /// What that says.
+    #[n(3)]
+    pub said: DifferenceFound,
+}
+
+impl Found {
+    /// As an entry says it, in place of what was said before.
+    #[must_use]
+    pub fn of(entry: &Entry, said: &DifferenceFound, before: Option<&Self>) -> Self {
+        let standing = before.filter(|found| found.stands());
+        let (first, first_at) = standing.map_or((entry.number, entry.written_at), |found| {
+            (found.first, found.first_at)
+        });
+        Self {
+            first,
+            first_at,
+            last: entry.number,
+            said: said.clone(),
+        }
+    }
+
+    /// Whether it holds, as far as head office signed.
+    #[must_use]
+    pub fn stands(&self) -> bool {
+        self.said.outcome != MoneyOutcome::Over
+    }
+
+    const fn is_by_a_newer_rule(&self) -> bool {
+        self.said.version > FoundBy::VERSION
+    }
+
+    /// What head office has to sign where the journals show it no more; nothing where a person settled it, or that is said.
+    #[must_use]
+    pub fn over(&self, is_settled: bool) -> Option<DifferenceFound> {
+        let holds = self.stands() && !is_settled && !self.is_by_a_newer_rule();
+        holds.then(|| DifferenceFound {
+            version: FoundBy::VERSION,
+            outcome: MoneyOutcome::Over,
+            amount: Money::ZERO,
+            facts: Vec::new(),
+            further: 0,
+            replaces: Some(self.last),
+            ..self.said.clone()
+        })
+    }
+}
