@@ -149,7 +149,8 @@ impl Console {
         })?;
         let more = acts.len() > MOST;
         let mut people = people;
-        people.sort_by_key(|one| one.staff);
+        // People by their number, then what nobody is named for.
+        people.sort_by_key(|one| (one.staff == StaffNo::PROGRAM, one.staff));
         Ok(AuditAtOffice {
             on,
             today,

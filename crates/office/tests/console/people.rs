@@ -214,6 +214,14 @@ fn a_pc_is_enrolled_by_a_code_and_revoked_with_its_reason() {
         ),
         "{entry}"
     );
+    let people = it.asks("audit", &json!({"on": null, "staff": null})).1["people"].clone();
+    let numbers: Vec<&Value> = people
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|one| &one["staff"])
+        .collect();
+    assert_eq!(numbers, [&json!(LIN), &json!(0)], "people first: {people}");
     // By a command nobody says who; what the program does by itself is not theirs.
     let lasts = chrono::TimeDelta::hours(1);
     open.city

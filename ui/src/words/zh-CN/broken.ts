@@ -90,4 +90,4 @@ const mended: Record<FileWrong['is'], string> = {
 };
 
 /** 读不了的文件；`todo` 是这一页自己的出路。 */
-export const unread = (file: string, is: FileWrong, todo = mended[is.is]): Said => ({ what: `${file}读不了：${wrong(is)}`, safe: '什么也没有写入。', todo });
+export const unread = (file: string, is: FileWrong, todo = mended[is.is]): Said => ({ what: `文件读不了：${file}，${wrong(is)}`, safe: '什么也没有写入。', todo });
