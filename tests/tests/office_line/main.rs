@@ -271,6 +271,25 @@ fn an_import_arrives_and_a_payment_comes_back() {
     assert_eq!(office.verify().unwrap().difference, None);
 }
 
+/// Wrong codes are waited for, and whoever sits there hears how long: not that head office broke.
+#[test]
+fn whoever_tries_too_many_codes_hears_for_how_long() {
+    let folders = [(); 2].map(|()| tempfile::tempdir().unwrap());
+    let office = office(folders[0].path());
+    let served = Served::start(office.clone(), "127.0.0.1:0");
+    let pc = counter(folders[1].path());
+    let made_up = Code {
+        secret: [1; 6],
+        ..office.make_code(HallNo(1), CounterNo(1), CODE_LASTS).unwrap()
+    };
+    let mut answers = std::iter::repeat_with(|| enrol(&pc, &made_up, served.address)).take(20);
+    let told = answers.find(|answer| *answer != Err(SetUpRefusal::CodeRefused));
+    assert!(
+        matches!(told, Some(Err(SetUpRefusal::TooSoon { seconds: 1..=60 }))),
+        "{told:?}"
+    );
+}
+
 fn states(counter: &Counter, prefix: u8) -> u64 {
     let mut count = 0;
     let counted = counter.file().read::<_, Fault>(|tx| {
