@@ -11,17 +11,9 @@ use crate::date::{BusinessDate, Period, in_force};
 use crate::entry::{Account, AccountStatus};
 use crate::ids::{AccountNo, BillNo};
 use crate::money::Money;
+pub use crate::run_terms::RunTerms;
 use crate::tariff::{BillRefusal, ComputedBill, Reckoning, Tariff, Usage};
 use crate::volume::Volume;
-
-/// What all bills of a run have in common.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct RunTerms {
-    /// 账期
-    pub period: Period,
-    /// 可缴费日
-    pub payable_on: BusinessDate,
-}
 
 /// Why readings were not billed.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -72,6 +64,17 @@ pub enum NotBilled {
     /// No day of reading: no tariff is known for it.
     #[error("no day of reading")]
     NoDay,
+    /// Read too long before or after the month that is billed.
+    #[error("read on {on}, which is not near {period}")]
+    Far {
+        /// When it was read.
+        on: BusinessDate,
+        /// The month.
+        period: Period,
+    },
+    /// It is the account of whoever issues the bills, or a relative's.
+    #[error("the account is declared as theirs who issue the bills; let a colleague issue it")]
+    Own,
     /// No tariff was in force on that day.
     #[error("no tariff was in force on {on}")]
     NoTariff {
@@ -115,6 +118,10 @@ impl Household<'_> {
         self.follow(readings)?;
         let read_on = readings.iter().filter_map(|one| one.read_on).max();
         let on = read_on.ok_or(NotBilled::NoDay)?;
+        if !terms.is_near(on) {
+            let period = terms.period;
+            return Err(NotBilled::Far { on, period });
+        }
         let tariff = in_force(tariffs, on).ok_or(NotBilled::NoTariff { on })?;
         let volume_m3 = readings.iter().map(|one| one.volume_m3).sum();
         let persons = u16::try_from(account.persons).ok().filter(|persons| *persons > 0);

@@ -61,6 +61,7 @@ pub mod returned;
 pub mod role_term;
 pub mod rule;
 pub mod rule_report;
+pub mod run_terms;
 pub mod settings;
 pub mod settlement;
 pub mod shift;

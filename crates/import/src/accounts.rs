@@ -57,7 +57,7 @@ impl<'r> Accounts<'r> {
         Self {
             rules,
             classes: rules.class_index(),
-            known: KnownAccounts::default(),
+            known: KnownAccounts::without(&rules.own),
         }
     }
 
@@ -73,6 +73,9 @@ impl<'r> Accounts<'r> {
             return Err(row.refusal(NUMBER, Reason::MissingAccountNumber));
         }
         let account = row.id(NUMBER, AccountNo::new)?;
+        if self.rules.own.contains(account.as_str()) {
+            return Err(row.refusal(NUMBER, Reason::OwnAccount));
+        }
         if self.known.get(account.as_str()).is_some() {
             return Err(row.refusal(NUMBER, Reason::DuplicateAccount));
         }

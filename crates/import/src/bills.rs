@@ -91,8 +91,9 @@ impl<'a> Bills<'a> {
         if self.seen.contains(mark) {
             return Err(row.refusal(NUMBER, Reason::DuplicateBill));
         }
-        let known = self.known.get(&narrow(row.raw(ACCOUNT)));
-        let known = known.ok_or_else(|| row.refusal(ACCOUNT, Reason::UnknownAccount))?;
+        let account = narrow(row.raw(ACCOUNT));
+        let known = self.known.get(&account);
+        let known = known.ok_or_else(|| row.refusal(ACCOUNT, self.known.why_not(&account)))?;
         let bill = self.read(row, bill)?;
         self.seen.add(mark);
         Ok(((group(known, bill.period), order(row)), known.class, bill))

@@ -4,6 +4,7 @@
 use std::path::Path;
 
 use cistern_domain::bill::Segment;
+use cistern_domain::date::Period;
 use cistern_domain::ids::{AccountNo, MeterNo};
 
 use crate::fault::SourceFault;
@@ -11,8 +12,9 @@ use crate::folder::open_at;
 use crate::readings::way;
 use crate::rejection::{Reason, Refusal, Rejection};
 use crate::table::{Row, for_each_row};
+use crate::value::period;
 
-const TITLES: [&str; 7] = [
+const TITLES: [&str; 8] = [
     "户号",
     "表号",
     "上期止码",
@@ -20,6 +22,7 @@ const TITLES: [&str; 7] = [
     "用量",
     "抄表日期",
     "抄表方式",
+    "账期?",
 ];
 const ACCOUNT: usize = 0;
 const METER: usize = 1;
@@ -28,6 +31,7 @@ const TO: usize = 3;
 const VOLUME: usize = 4;
 const READ_ON: usize = 5;
 const WAY: usize = 6;
+const PERIOD: usize = 7;
 
 /// A reading, and where it stands.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -38,6 +42,8 @@ pub struct ReadingToBill {
     pub account: AccountNo,
     /// The stretch of use.
     pub segment: Segment,
+    /// The month for which the file says it is, where it has such a column.
+    pub period: Option<Period>,
 }
 
 /// What a file of readings says.
@@ -81,5 +87,8 @@ fn reading(row: &Row<'_>) -> Result<ReadingToBill, Refusal> {
             read_on: Some(row.date(READ_ON)?),
             way: way(row, WAY)?,
         },
+        period: row.optional(PERIOD, |row, column| {
+            period(row.raw(column)).ok_or_else(|| row.refusal(column, Reason::BadDate))
+        })?,
     })
 }

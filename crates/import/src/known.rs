@@ -1,8 +1,10 @@
 //! What an import remembers of rows gone by: accounts accepted, bills accepted. Numbers only, no text
 //! of bills and nothing about people.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeSet, HashMap, HashSet};
 use std::hash::{BuildHasherDefault, DefaultHasher, Hash, Hasher};
+
+use crate::rejection::Reason;
 
 /// An accepted account.
 #[derive(Clone, Copy, Debug)]
@@ -13,18 +15,38 @@ pub struct Known {
     pub class: usize,
 }
 
-/// Accepted accounts by number.
+/// Accepted accounts by number; and those of whoever imports, of which nothing is.
 #[derive(Default)]
-pub struct KnownAccounts(HashMap<Box<str>, Known>);
+pub struct KnownAccounts {
+    accepted: HashMap<Box<str>, Known>,
+    own: BTreeSet<String>,
+}
 
 impl KnownAccounts {
+    /// None yet, and none ever of these.
+    pub fn without(own: &BTreeSet<String>) -> Self {
+        Self {
+            accepted: HashMap::new(),
+            own: own.clone(),
+        }
+    }
+
     pub fn get(&self, account: &str) -> Option<Known> {
-        self.0.get(account).copied()
+        let known = self.accepted.get(account).copied();
+        known.filter(|_| !self.own.contains(account))
+    }
+
+    /// Why a row of an account is refused that is not known.
+    pub fn why_not(&self, account: &str) -> Reason {
+        match self.own.contains(account) {
+            true => Reason::OwnAccount,
+            false => Reason::UnknownAccount,
+        }
     }
 
     pub fn add(&mut self, account: &str, class: usize) {
-        let ordinal = u32::try_from(self.0.len()).unwrap_or(u32::MAX);
-        self.0.insert(account.into(), Known { ordinal, class });
+        let ordinal = u32::try_from(self.accepted.len()).unwrap_or(u32::MAX);
+        self.accepted.insert(account.into(), Known { ordinal, class });
     }
 }
 

@@ -42,8 +42,9 @@ pub fn take(row: &Row<'_>, known: &KnownAccounts) -> Result<(Key, ReadingRow), R
     if row.is_empty(ACCOUNT) {
         return Err(row.refusal(ACCOUNT, Reason::MissingAccountNumber));
     }
-    let account = known.get(&narrow(row.raw(ACCOUNT)));
-    let account = account.ok_or_else(|| row.refusal(ACCOUNT, Reason::UnknownAccount))?;
+    let number = narrow(row.raw(ACCOUNT));
+    let account = known.get(&number);
+    let account = account.ok_or_else(|| row.refusal(ACCOUNT, known.why_not(&number)))?;
     let period = value::period(row.raw(PERIOD)).ok_or_else(|| row.refusal(PERIOD, Reason::BadDate))?;
     let reading = ReadingRow {
         meter: row.optional(METER, |row, column| row.id(column, MeterNo::new))?,

@@ -44,6 +44,8 @@ pub enum Reason {
     UnknownReadingWay,
     /// A second row for a reading, equal in all.
     DuplicateReading,
+    /// The account is declared as theirs who import: a colleague brings it in.
+    OwnAccount,
 }
 
 /// A rejected row.

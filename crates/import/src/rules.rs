@@ -1,6 +1,6 @@
 //! What an import must know of the city before it reads: its classes, tiers and components.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
 use crate::known::KnownAccounts;
 use crate::mend::narrow;
@@ -16,6 +16,8 @@ pub struct ImportRules {
     pub component_columns: Vec<String>,
     /// Accounts that are known without the file of accounts, each with its class: bills and readings may come alone.
     pub known: Vec<(String, String)>,
+    /// Accounts of whoever imports, or of a relative: every row of them is refused, for a colleague to bring in.
+    pub own: BTreeSet<String>,
 }
 
 impl ImportRules {
@@ -27,13 +29,14 @@ impl ImportRules {
             tier_columns: owned(&["一阶量", "二阶量", "三阶量"]),
             component_columns: owned(&["水费", "污水处理费"]),
             known: Vec::new(),
+            own: BTreeSet::new(),
         }
     }
 
     /// Those that are known without a file; of a class that is no more none.
     pub(crate) fn known_accounts(&self) -> KnownAccounts {
         let classes = self.class_index();
-        let mut known = KnownAccounts::default();
+        let mut known = KnownAccounts::without(&self.own);
         for (account, class) in &self.known {
             if let Some(class) = classes.get(narrow(class).as_ref()) {
                 known.add(account, *class);

@@ -37,9 +37,7 @@ impl MoneyBehind {
     /// Everything that was counted, of every journal.
     pub(crate) fn all(tx: &Tx<'_>, office: JournalId) -> Result<Vec<Self>, Fault> {
         let mut by_journal: BTreeMap<JournalId, Vec<Entry>> = BTreeMap::new();
-        let mut numbers = trace::newest(tx, Trace::BehindFork, u32::MAX)?;
-        numbers.reverse();
-        for number in numbers {
+        for number in trace::all(tx, Trace::BehindFork)? {
             let at = EntryRef {
                 journal: office,
                 number,

@@ -85,6 +85,7 @@ impl Host for Tables {
         }
         table::trace::note(tx, entry, body)?;
         table::receipt::note(tx, entry, body)?;
+        table::unlaid::note(tx, entry, body)?;
         let price = match body {
             Body::TariffPublished(published) => Some(&published.json),
             Body::LateFeePolicyPublished(published) => Some(&published.json),

@@ -27,6 +27,7 @@ mod held_keys;
 mod host;
 pub mod invoice;
 pub mod key_file;
+mod late_payments;
 mod ledger;
 mod may_belong;
 mod merged;
@@ -56,13 +57,13 @@ pub use act::{
     ArrivedTaken, BillRun, BillRunRefused, BillRunTold, ByFinance, CODE_LASTS, ChannelsRefused, ClaimLine,
     ClosedLine, ContinueAccount, ContinueAccountRefused, ContinuedSide, ContinuedTold, CorrectReading,
     CorrectReadingRefused, Correction, CorrectionRefused, DebitBeyond, DebitLeftOut, DebitRefused,
-    DebitToWithdraw, DebitsAtBank, DebitsReturned, DecideRefund, DepositLine, DepositRefused, DeviceAtOffice,
-    DeviceRefused, DraftActRefused, EraseRefused, Erased, ErasureLine, ErasureTold, ExceptionLine,
-    ImportRefused, KeepRefused, KeptColumns, KeyLine, KeyRefused, LONGEST_COLUMNS_NAME, MatchDeposit,
-    MoveLater, MovingRefused, NotFinance, OpenKeyRefused, PeriodRefused, PublishLimitsRefused, PublishStaff,
-    PublishStaffRefused, ReadOut, RefundLine, RefundRefused, ReverseLater, ReverseRefused, SeenRefused,
-    SendDebits, Since, StaffAtOffice, StaffRefused, TellCheque, TellRefused, Waiting, WaitingMove, WhichWord,
-    WhyLeftOut, WordLine, WordRefused,
+    DebitToWithdraw, DebitsAtBank, DebitsReturned, DebitsWithdrawn, DecideRefund, DepositLine,
+    DepositRefused, DeviceAtOffice, DeviceRefused, DraftActRefused, EraseRefused, Erased, ErasureLine,
+    ErasureTold, ExceptionLine, ImportRefused, KeepRefused, KeptColumns, KeyLine, KeyRefused,
+    LONGEST_COLUMNS_NAME, MatchDeposit, MoveLater, MovingRefused, NotFinance, OpenKeyRefused, PeriodRefused,
+    PublishLimitsRefused, PublishStaff, PublishStaffRefused, ReadOut, RefundLine, RefundRefused,
+    ReverseLater, ReverseRefused, SeenRefused, SendDebits, Since, StaffAtOffice, StaffRefused, TellCheque,
+    TellRefused, Waiting, WaitingMove, WhichWord, WhyLeftOut, WordLine, WordRefused,
 };
 pub use arrears::{Arrears, ArrearsLine, DisputedLine};
 pub use book::{Book, BookFault, BookTold};

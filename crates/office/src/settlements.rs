@@ -76,8 +76,8 @@ pub struct SettledFact {
 }
 
 impl Office {
-    /// Looks at accounts that something was written about since: some at a time, and no more than a message may wait for. What
-    /// is left after an upgrade, which notes every account that ever paid, goes with the messages that follow.
+    /// Looks at accounts that something was written about since: some at a time, and no more than a message may wait for; and at
+    /// payments that came after their day's statements. What is left after an upgrade, which notes every account that ever paid, goes with the messages that follow.
     pub(crate) fn settle_touched(&self) -> Result<(), OfficeFault> {
         let mut last = None;
         for _ in 0..TURNS_A_MESSAGE {
@@ -90,7 +90,7 @@ impl Office {
             }
             last = some.into_iter().next_back();
         }
-        Ok(())
+        self.lay_late()
     }
 
     /// Settles these together; where one of them cannot be, each by itself, so that it holds up nobody else.

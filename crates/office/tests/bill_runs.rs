@@ -1,6 +1,11 @@
 //! Bill runs: a dry run that writes nothing and says what is refused; then bills by the tariff in force with the running total
 //! frozen, the run closed, and the same readings refused a second time. And an import's dry run.
-#![allow(clippy::unwrap_used, clippy::panic, reason = "a test fails by panicking")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "a test fails by panicking"
+)]
 
 mod common;
 
@@ -225,6 +230,105 @@ fn an_import_is_tried_before_it_is_done() {
         .unwrap();
     assert_eq!(again.accounts_written, 0, "the same files change nothing");
     city.verify();
+}
+
+/// A month or a date that cannot be meant is refused by the trial and by the act, and nothing is written: with 2036-12 every
+/// earlier month would be closed to these accounts.
+#[test]
+fn an_implausible_month_or_date_is_refused_before_anything_is_written() {
+    let city = city();
+    let known = ends(&city, &["1200020401"]);
+    let (account, meter, end) = &known[0];
+    let rows = [format!(
+        "{account},{meter},,{end},{},12,2026-12-05,实抄",
+        end + 12
+    )];
+    let file = file_of(city.folder.path(), "readings.csv", &rows);
+    let head = || {
+        city.office
+            .file()
+            .read::<_, Fault>(|tx| tx.head(city.office.journal()))
+            .unwrap()
+    };
+    let before = head();
+    let refused = |period: (u32, u32), payable_on: &str, file: &Path| {
+        let run = BillRun {
+            file: file.to_owned(),
+            terms: RunTerms {
+                period: Period::new(period.0, period.1).unwrap(),
+                payable_on: payable_on.parse().unwrap(),
+            },
+        };
+        let tried = city.office.bill_run_plan(&run).unwrap_err().to_string();
+        let done = city.office.run_bills(&run, (FINANCE, PIN)).unwrap_err();
+        assert!(matches!(done, BillRunRefused::Terms(_)), "{done:?}");
+        assert_eq!(done.to_string(), tried);
+        assert_eq!(head(), before, "nothing is written");
+        tried
+    };
+    for (period, payable_on, wanted) in [
+        (
+            (2036, 12),
+            "2026-12-10",
+            "a month from 202610 to 202702, not for 203612",
+        ),
+        ((2026, 9), "2026-12-10", "not for 202609"),
+        ((2026, 12), "2026-12-04", "before the last reading"),
+        ((2026, 12), "2036-12-10", "more than a year after"),
+    ] {
+        let said = refused(period, payable_on, &file);
+        assert!(said.contains(wanted), "{said}");
+    }
+    // The file's own month counts where it has one.
+    let rows = [format!(
+        "{account},{meter},2026-11,{end},{},12,2026-12-05,实抄",
+        end + 12
+    )];
+    let named = file_of(city.folder.path(), "named.csv", &rows);
+    let said = refused((2026, 12), "2026-12-10", &named);
+    assert!(
+        said.contains("line 2 says 202611 in 账期, and 202612 was asked for"),
+        "{said}"
+    );
+    let run = BillRun { file, terms: terms() };
+    assert_eq!(
+        city.office
+            .run_bills(&run, (FINANCE, PIN))
+            .unwrap()
+            .done
+            .sum
+            .bills,
+        1
+    );
+}
+
+/// One reading of another year among those of the month: it is left out by name, and the others are billed.
+#[test]
+fn a_reading_that_is_far_from_the_month_is_left_out_alone() {
+    let city = city();
+    let known = ends(&city, &["1200020401", "1200020402", "1200020403"]);
+    let row = |(account, meter, end): &(AccountNo, String, i64), on: &str| {
+        format!("{account},{meter},2026-12,{end},{},12,{on},实抄", end + 12)
+    };
+    let rows = [
+        row(&known[0], "2026-12-05"),
+        row(&known[1], "2036-12-05"),
+        row(&known[2], "2026-12-06"),
+    ];
+    let run = BillRun {
+        file: file_of(city.folder.path(), "readings.csv", &rows),
+        terms: terms(),
+    };
+    let done = city.office.run_bills(&run, (FINANCE, PIN)).unwrap().done;
+    assert_eq!(done.sum.bills, 2);
+    let far = NotBilled::Far {
+        on: "2036-12-05".parse().unwrap(),
+        period: terms().period,
+    };
+    assert_eq!(
+        (&done.refused[0].account, &done.refused[0].why),
+        (&known[1].0, &Some(far))
+    );
 }
 
 #[test]

@@ -21,7 +21,7 @@ use common::{City, Clock, Counter, MORNING, OFFICE_KEY, brought, forged, househo
 use uuid::Uuid;
 
 /// The tables that each step after the first brought: whoever adds a step names its tables here.
-const BROUGHT: [&[&str]; 8] = [
+const BROUGHT: [&[&str]; 9] = [
     &["touched", "settlement"],
     &["unsent"],
     &["said"],
@@ -30,6 +30,7 @@ const BROUGHT: [&[&str]; 8] = [
     &["looked"],
     &["trace"],
     &["receipt", "receipt_twice"],
+    &["unlaid"],
 ];
 
 struct Nothing;

@@ -9,12 +9,13 @@ use std::collections::BTreeMap;
 use cistern_domain::bill::{Bill, Segment};
 use cistern_domain::bill_run::{Household, NotBilled, RunSum, RunTerms};
 use cistern_domain::entry::{BillRunClosed, BillsIssued};
-use cistern_domain::ids::{AccountNo, RunId};
+use cistern_domain::ids::{AccountNo, RunId, StaffNo};
 use cistern_domain::tariff::Tariff;
 use cistern_import::ReadingToBill;
 use cistern_journal::{Fault, File, Tx};
 
 use crate::import::BILLS_AN_ENTRY;
+use crate::own::is_own;
 use crate::pen::{Pen, Publication};
 use crate::reading::standing_bills;
 
@@ -70,18 +71,19 @@ fn grouped(readings: &[ReadingToBill]) -> Vec<ToBill> {
         .collect()
 }
 
-/// What a run would come to. Writes nothing.
+/// What a run would come to for whoever holds the pen. Writes nothing.
 ///
 /// # Errors
 /// Those of the file.
 pub fn plan_bills(
     file: &File,
+    pen: &Pen<'_>,
     terms: RunTerms,
     readings: &[ReadingToBill],
 ) -> Result<BillRunDone, Publication> {
     let mut done = BillRunDone::default();
     for batch in grouped(readings).chunks(BATCH) {
-        file.read(|tx| bills_of(tx, terms, batch, &mut done).map(drop))?;
+        file.read(|tx| bills_of(tx, (pen.actor, terms), batch, &mut done).map(drop))?;
     }
     Ok(done)
 }
@@ -112,7 +114,7 @@ fn issue(
     let mut done = BillRunDone::default();
     for batch in grouped(readings).chunks(BATCH) {
         file.background(|tx| {
-            let bills = bills_of(tx, terms, batch, &mut done)?;
+            let bills = bills_of(tx, (pen.actor, terms), batch, &mut done)?;
             for bills in bills.chunks(BILLS_AN_ENTRY) {
                 let bills = bills.to_vec();
                 pen.write(tx, BillsIssued { run, bills })?;
@@ -134,10 +136,11 @@ fn issue(
     Ok(done)
 }
 
-/// The bills of some accounts, sorted by account as an entry holds them.
+/// The bills of some accounts, sorted by account as an entry holds them; those of accounts that whoever issues them declared are
+/// left to a colleague.
 fn bills_of(
     tx: &Tx<'_>,
-    terms: RunTerms,
+    (who, terms): (StaffNo, RunTerms),
     batch: &[ToBill],
     done: &mut BillRunDone,
 ) -> Result<Vec<Bill>, Fault> {
@@ -153,6 +156,10 @@ fn bills_of(
         if let Some(continued) = &state.continued {
             let into = continued.into.clone();
             done.refuse(*line, number, Some(NotBilled::Continued { into }));
+            continue;
+        }
+        if is_own(tx, who, number)? {
+            done.refuse(*line, number, Some(NotBilled::Own));
             continue;
         }
         let standing = standing_bills(tx, state)?;

@@ -6,6 +6,7 @@ use cistern_domain::ids::{CaseId, StepId};
 use cistern_journal::Tx;
 
 use crate::cases::{CaseRefused, words_of};
+use crate::own::not_own;
 use crate::pen::Pen;
 
 /// What a call came to.
@@ -41,6 +42,7 @@ impl Pen<'_> {
             return Ok(());
         }
         let view = state.view().ok_or(CaseRefused::Unknown)?;
+        not_own::<CaseRefused>(tx, self.actor, &view.opened.account)?;
         let words = words_of(words, false)?;
         let (fits, act) = match called {
             Called::FollowedUp { reached } => (view.is_to_call_back(), CaseAct::FollowedUp { reached }),

@@ -17,6 +17,7 @@ use cistern_journal::{Fault, Tx};
 
 use crate::disputes::{end_by, undecided};
 use crate::named_rules::{NoSuchRule, caused};
+use crate::own::{OwnAccount, not_own};
 use crate::pen::{Pen, Publication};
 use crate::refunds::undecided_refund;
 
@@ -73,6 +74,9 @@ pub enum CaseRefused {
     /// A deposit is asked back in it, and finance has not decided: that decision is the answer.
     #[error("refund {} waits for finance: its decision is the answer", .0.number())]
     RefundWaits(RefundId),
+    /// It is about an account of whoever would act.
+    #[error(transparent)]
+    Own(#[from] OwnAccount),
     /// The office's own trouble.
     #[error(transparent)]
     Publication(#[from] Publication),
@@ -183,6 +187,7 @@ impl Pen<'_> {
         {
             return Err(CaseRefused::Department(to.clone()));
         }
+        not_own::<CaseRefused>(tx, self.actor, &view.opened.account)?;
         may(&view, department, act)?;
         let words = words_of(words, needs_words(act))?;
         let named = match act {
@@ -234,6 +239,7 @@ impl Pen<'_> {
             return Ok(());
         }
         let view = state.view().ok_or(CaseRefused::Unknown)?;
+        not_own::<CaseRefused>(tx, self.actor, &view.opened.account)?;
         if view.escalates(self.now).is_none() {
             return Err(CaseRefused::Stage);
         }

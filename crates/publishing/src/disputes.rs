@@ -9,6 +9,7 @@ use cistern_domain::ids::{AccountNo, BillNo, CaseId, EntryRef, StepId};
 use cistern_journal::{Fault, Tx};
 
 use crate::cases::{CaseRefused, DepartmentAct, words_of};
+use crate::own::not_own;
 use crate::pen::Pen;
 
 /// A bill in dispute, of a case that nobody has decided.
@@ -74,6 +75,7 @@ impl Pen<'_> {
             return Ok(());
         }
         let view = state.view().ok_or(CaseRefused::Unknown)?;
+        not_own::<CaseRefused>(tx, self.actor, &view.opened.account)?;
         let words = words_of(words, true)?;
         let dispute = undecided(tx, &view)?.ok_or(CaseRefused::Stage)?;
         self.end_dispute(tx, case, dispute, end)?;

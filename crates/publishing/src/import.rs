@@ -1,6 +1,8 @@
 //! An old system's export becomes entries of the office: signed, in short transactions, with nothing held in memory
 //! but the batch. The same files again change nothing.
 //!
+//! Rows of accounts that whoever imports declared as their own or a relative's are refused by name: a colleague brings them in.
+//!
 //! An entry is taken in whole by a counter where a customer may be paying: so an entry is small.
 
 use cistern_domain::Money;
@@ -14,6 +16,7 @@ use cistern_import::{
 };
 use cistern_journal::{Fault, File, Tx};
 
+use crate::own::own_of;
 use crate::pen::{Pen, Publication};
 
 /// Rows in one transaction here.
@@ -147,6 +150,10 @@ pub fn import(
         classes: std::collections::HashMap::new(),
     };
     let mut rules = ImportRules::new(classes);
+    let own = file
+        .read::<_, Fault>(|tx| own_of(tx, pen.actor))
+        .map_err(Publication::from)?;
+    rules.own = own.iter().map(ToString::to_string).collect();
     if !folder.has_accounts() {
         rules.known = known(file)?;
         for (account, class) in &rules.known {

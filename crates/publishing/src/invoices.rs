@@ -10,6 +10,7 @@ use cistern_domain::ids::{AccountNo, EntryRef, PaymentId};
 use cistern_domain::invoice::{InvoiceNo, InvoiceStage, InvoiceState, PaidBill};
 use cistern_journal::{Fault, Tx};
 
+use crate::own::{OwnAccount, not_own};
 use crate::pen::{Pen, Publication};
 
 /// What a payment settled, bill by bill, with the bills' lines.
@@ -112,6 +113,9 @@ pub enum ByHandRefused {
         /// Which.
         number: InvoiceNo,
     },
+    /// It is of an account of whoever would key it in.
+    #[error(transparent)]
+    Own(#[from] OwnAccount),
     /// The office's own journal.
     #[error(transparent)]
     Publication(#[from] Publication),
@@ -134,6 +138,7 @@ pub fn invoice_by_hand(
     did: InvoiceByHand,
     looked: bool,
 ) -> Result<Entry, ByHandRefused> {
+    not_own::<ByHandRefused>(tx, pen.actor, [account])?;
     let stage = invoice_of(tx, account, payment)?.stage();
     let body: Body = match did {
         InvoiceByHand::Issued { number, on } => InvoiceIssued {

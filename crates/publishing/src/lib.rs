@@ -22,10 +22,12 @@ mod disputes;
 mod drafts;
 mod import;
 mod invoices;
+mod late_payments;
 mod match_deposit;
 mod moves;
 mod named_rules;
 mod one_money;
+mod ours;
 mod own;
 mod pen;
 pub mod pin;
@@ -50,8 +52,8 @@ pub use bill_run::{BillRunDone, BillRunStopped, RefusedReading, plan_bills, run_
 pub use call_back::Called;
 pub use cases::{CaseRefused, DepartmentAct, ItemRefused, may, settings};
 pub use channels::{
-    ChannelMoney, CloseRefused, MatchedStatement, StatementFile, StatementRefused, channel_money,
-    close_exception, exceptions, match_statements, standing, statements, take_statements,
+    CloseRefused, MatchedStatement, StatementFile, StatementRefused, close_exception, exceptions,
+    match_statements, statements, take_statements,
 };
 pub use cheques::{
     ChequeKnown, ChequeRefused, PendingCheque, cheque_accounts, cheque_known, cheques_of, tell_cheque,
@@ -63,11 +65,13 @@ pub use import::{ImportFailed, Imported, NotKept, Trial, import};
 pub use invoices::{
     ByHandRefused, InvoiceByHand, invoice_by_hand, invoice_of, invoice_request_at, paid_bills,
 };
+pub use late_payments::lay_late;
 pub use match_deposit::{MatchRefused, match_deposit};
 pub use moves::{MoveRefused, move_asked, move_later, move_request_at};
 pub use named_rules::{Naming, NoSuchRule, PublishedRules, came_again, caused};
 pub use one_money::{ArrivedUnder, AwaitedDebit, Bearer, Numbered, awaited_debit, numbers_of, recorded_as};
-pub use own::{OwnAccount, not_own};
+pub use ours::{ChannelMoney, channel_money, standing};
+pub use own::{OwnAccount, is_own, not_own};
 pub use pen::{Fill, Pen, Publication};
 pub use prices::{PriceRefused, standing_prices};
 pub use reading::{

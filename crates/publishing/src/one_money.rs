@@ -18,7 +18,7 @@ use cistern_journal::{Fault, TakenPayment, Tx};
 use uuid::Uuid;
 
 use crate::arrivals::{arrivals, claimed_of};
-use crate::channels::{is_move, standing};
+use crate::ours::{is_move, standing};
 
 /// A counter took what the bank tells within so many days before: a cheque is presented within ten.
 const DAYS_BEFORE: u32 = 10;

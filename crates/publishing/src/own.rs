@@ -3,6 +3,8 @@
 //!
 //! Absent on purpose: whose account it is. Head office knows numbers.
 
+use std::collections::BTreeSet;
+
 use cistern_domain::ids::{AccountNo, StaffNo};
 use cistern_journal::{Fault, Tx};
 
@@ -21,14 +23,31 @@ pub fn not_own<'a, E: From<OwnAccount> + From<Fault>>(
     accounts: impl IntoIterator<Item = &'a AccountNo>,
 ) -> Result<(), E> {
     for account in accounts {
-        if tx.is_tied(actor, account)? {
+        if is_own(tx, actor, account)? {
             return Err(OwnAccount(account.clone()).into());
         }
     }
     Ok(())
 }
 
-/// The same of an account whose number stands among words.
+/// Whether whoever acts declared this account: what a file or a list says of it is left to a colleague, and the rest is done.
+///
+/// # Errors
+/// Those of the disk.
+pub fn is_own(tx: &Tx<'_>, actor: StaffNo, account: &AccountNo) -> Result<bool, Fault> {
+    tx.is_tied(actor, account)
+}
+
+/// Every account that whoever acts declared: a file's rows of these are left to a colleague.
+///
+/// # Errors
+/// Those of the disk.
+pub(crate) fn own_of(tx: &Tx<'_>, actor: StaffNo) -> Result<BTreeSet<AccountNo>, Fault> {
+    let known = tx.staff(actor)?;
+    Ok(known.and_then(|known| known.ties().cloned()).unwrap_or_default())
+}
+
+/// [`not_own`] of an account whose number stands among words.
 ///
 /// # Errors
 /// As [`not_own`].

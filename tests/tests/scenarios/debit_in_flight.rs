@@ -188,10 +188,10 @@ fn head_office_takes_it_out_of_the_file() -> anyhow::Result<()> {
     world.heal()?;
     let office = world.office.office();
     assert!(office.debits(false)?[0].taken_at_desk);
-    let list = office.withdraw_debits(None, &finance())?;
+    let list = office.withdraw_debits(None, &finance())?.bills;
     assert_eq!(list.len(), 1);
     assert_eq!((list[0].amount, list[0].why), (amount, WithdrawnFor::Paid));
-    assert!(office.withdraw_debits(None, &finance())?.is_empty(), "once");
+    assert!(office.withdraw_debits(None, &finance())?.bills.is_empty(), "once");
     assert!(office.debits(false)?.is_empty(), "nothing is at the bank");
     world.heal_and_check()?;
     assert_eq!(shown(&world, 0, &account)?.overpaid, Money::ZERO);

@@ -876,6 +876,10 @@ export type CaseRefusal =
       kind: "undecided";
     }
   | {
+      account: AccountNo;
+      kind: "own_account";
+    }
+  | {
       bill: BillNo;
       kind: "not_put_right";
     }

@@ -117,6 +117,12 @@ pub enum CaseRefusal {
         /// Which.
         bill: BillNo,
     },
+    /// It is about an account of whoever decides, or a relative's: a colleague does it.
+    #[error("account {account} is declared as theirs; let somebody else do it")]
+    OwnAccount {
+        /// The account.
+        account: AccountNo,
+    },
     /// Nothing of the bill was put right yet.
     #[error("nothing of bill {bill} was put right yet")]
     NotPutRight {

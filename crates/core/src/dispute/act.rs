@@ -80,6 +80,7 @@ impl Counter {
     ) -> Result<T, Failed<CaseRefusal>> {
         match refused {
             CaseRefused::NotPutRight(bill) => refuse(CaseRefusal::NotPutRight { bill }),
+            CaseRefused::Own(own) => refuse(CaseRefusal::OwnAccount { account: own.0 }),
             CaseRefused::Publication(publication) => Err(Failed::Broken(publication.into())),
             CaseRefused::RefundWaits(refund) => refuse(CaseRefusal::RefundWaits {
                 number: refund.number(),

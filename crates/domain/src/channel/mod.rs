@@ -7,6 +7,7 @@
 //! an exception is an entry, never a change to a match.
 
 mod exception;
+mod kept;
 mod matching;
 mod row;
 mod standing;
@@ -15,6 +16,7 @@ mod statement;
 mod tests;
 
 pub use exception::{Exception, Finding, FourWay, NextStep};
+pub use kept::KeptRows;
 pub use matching::{Differing, Match, Tally, match_statement};
 pub use row::{Channel, ChannelRow, Kind, NotAnOrder, OrderNo, OurRow, Outcome};
 pub use standing::{Closed, ExceptionState, StatementState};

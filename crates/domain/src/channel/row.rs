@@ -80,9 +80,10 @@ pub struct NotAnOrder(pub String);
 
 /// The number a payment goes by on both sides (商户订单号): 1 to 64 characters, none of them blank or a
 /// control character. Wider than our own numbers: a merchant's account may serve other programs too.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Encode, Decode, Serialize)]
+#[cbor(transparent)]
 #[serde(transparent)]
-pub struct OrderNo(String);
+pub struct OrderNo(#[n(0)] String);
 
 impl OrderNo {
     /// Checks and takes the text.
@@ -112,37 +113,50 @@ impl fmt::Display for OrderNo {
 }
 
 /// Which way the money of a channel's row goes.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Encode, Decode)]
+#[cbor(index_only)]
 pub enum Kind {
     /// From the customer to us.
+    #[n(0)]
     Payment,
     /// From us back to the customer: a row of its own, under the order of the payment.
+    #[n(1)]
     Refund,
 }
 
 /// Whether the money of a channel's row moves.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Encode, Decode)]
+#[cbor(index_only)]
 pub enum Outcome {
     /// It moved, or the channel has bound itself to move it.
+    #[n(0)]
     Done,
     /// It did not move: a debit the bank could not make, a refund that came back.
+    #[n(1)]
     Failed,
 }
 
 /// A row of a channel's statement.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Encode, Decode)]
+#[cbor(array)]
 pub struct ChannelRow {
     /// The payment's order, also in a refund.
+    #[n(0)]
     pub order: OrderNo,
     /// Payment or refund.
+    #[n(1)]
     pub kind: Kind,
     /// Whether the money moves.
+    #[n(2)]
     pub outcome: Outcome,
     /// What we are settled, or what the customer gets back; zero or more for either kind.
+    #[n(3)]
     pub amount: Money,
     /// When the channel took it on.
+    #[n(4)]
     pub at: Instant,
     /// The channel's own number for it; the account debited (户号) where the channel gives no number.
+    #[n(5)]
     pub reference: String,
 }
 

@@ -206,6 +206,7 @@ bodies! {
     74 v 1 Office OverchargeReturned;
     75 v 1 Office DifferenceFound;
     76 v 1 Office SeatCodeMade;
+    77 v 1 Office StatementRowsKept;
     101 v 1 Counter JournalOpened;
     102 v 1 Counter ShiftOpened;
     103 v 1 Counter ShiftSuspended;

@@ -91,6 +91,26 @@ pub struct StatementTaken {
     pub exceptions: u64,
 }
 
+/// The rows of a statement that was taken, kept so that a payment that comes later is laid beside them as it would have been.
+/// Absent on purpose: the rows themselves, a payload that stays where it was written ([`KeptRows`](crate::channel::KeptRows)):
+/// no counter needs them.
+#[derive(Clone, Debug, PartialEq, Eq, Encode, Decode)]
+#[cbor(array)]
+pub struct StatementRowsKept {
+    /// The entry that took the statement.
+    #[n(0)]
+    pub statement: EntryNo,
+    /// Whose.
+    #[n(1)]
+    pub channel: Channel,
+    /// The day it is of.
+    #[n(2)]
+    pub date: BusinessDate,
+    /// Its rows.
+    #[n(3)]
+    pub rows: Hash,
+}
+
 /// An order that a person has to settle. Known by the number of this entry. The account stands in the entry's header,
 /// where it is known.
 #[derive(Clone, Debug, PartialEq, Eq, Encode, Decode)]

@@ -69,6 +69,7 @@ impl Body {
             Self::ActQueued(body) => one(body.details, Personal, HeadOffice),
             Self::QueuedActEnded(body) => some(body.words, Personal),
             Self::WordAnswered(body) => some(body.words, Personal),
+            Self::StatementRowsKept(body) => one(body.rows, Voucher, Nobody),
             Self::ExceptionClosed(body) => one(body.words, Voucher, Nobody),
             Self::DifferenceDecided(body) => one(body.words, Voucher, Nobody),
             Self::AccountContinued(body) => one(body.words, Voucher, Nobody),

@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use cistern_domain::bill_run::RunTerms;
 use cistern_domain::ids::StaffNo;
+use cistern_domain::run_terms::TermsRefused;
 use cistern_import::{ReadingToBill, Rejection, SourceFault, read_for_bills};
 use cistern_journal::Fault;
 use cistern_publishing::{BillRunDone, BillRunStopped, Pen, Publication, plan_bills, run_bills};
@@ -36,6 +37,9 @@ pub enum BillRunRefused {
     /// The file.
     #[error(transparent)]
     File(#[from] SourceFault),
+    /// The month or the date of payment cannot be meant of these readings.
+    #[error(transparent)]
+    Terms(#[from] TermsRefused),
     /// Not somebody of finance, or a wrong PIN.
     #[error(transparent)]
     NotFinance(#[from] NotFinance),
@@ -68,7 +72,16 @@ impl Office {
     /// # Errors
     /// [`BillRunRefused`].
     pub fn bill_run_plan(&self, run: &BillRun) -> Result<BillRunTold, BillRunRefused> {
-        told(run, |readings| plan_bills(&self.file, run.terms, readings))
+        self.plan_bills(run, StaffNo::PROGRAM)
+    }
+
+    /// The same for somebody: accounts that they declared are left to a colleague.
+    pub(crate) fn plan_bills(&self, run: &BillRun, who: StaffNo) -> Result<BillRunTold, BillRunRefused> {
+        let pen = Pen {
+            actor: who,
+            ..self.pen()
+        };
+        told(run, |readings| plan_bills(&self.file, &pen, run.terms, readings))
     }
 
     /// Issues the bills, by somebody of finance. The same readings again are refused as billed.
@@ -102,6 +115,12 @@ where
     BillRunRefused: From<E>,
 {
     let read = read_for_bills(&run.file)?;
+    let days = read.readings.iter().filter_map(|one| one.segment.read_on);
+    let said = read
+        .readings
+        .iter()
+        .filter_map(|one| Some((one.line, one.period?)));
+    run.terms.check(days, said)?;
     Ok(BillRunTold {
         done: bill(&read.readings)?,
         rejected: read.rejected,

@@ -13,8 +13,8 @@ use cistern_domain::ids::{AccountNo, BatchNo, BillNo, StaffNo};
 use cistern_import::{DebitResult, ReturnedRow, SentRow};
 use cistern_journal::{Fault, Tx};
 use cistern_publishing::{
-    ArrivedUnder, NotKept, Pen, Publication, ReturnFault, Returned, Trial, again, asked_for, return_debit,
-    send_debits, withdraw_debit, withdrawn_for,
+    ArrivedUnder, NotKept, Pen, Publication, ReturnFault, Returned, Trial, again, asked_for, is_own,
+    return_debit, send_debits, withdraw_debit, withdrawn_for,
 };
 use schemars::JsonSchema;
 use serde::Serialize;
@@ -119,6 +119,9 @@ pub enum WhyLeftOut {
     /// 争议挂账
     #[error("it is in dispute (争议挂账)")]
     Disputed,
+    /// It is of an account of whoever sends it.
+    #[error("the account is declared as theirs who send it; let a colleague send it")]
+    Own,
     /// Nothing is owed.
     #[error("it owes nothing")]
     Settled,
@@ -176,6 +179,15 @@ pub struct DebitToWithdraw {
     pub amount: Money,
     /// Why.
     pub why: WithdrawnFor,
+}
+
+/// What the bank is asked to leave alone.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct DebitsWithdrawn {
+    /// Withdrawn now: the list for the bank.
+    pub bills: Vec<DebitToWithdraw>,
+    /// Of accounts that who withdraws declared: a colleague withdraws them.
+    pub own: Vec<DebitToWithdraw>,
 }
 
 /// Why nothing was written down.
@@ -257,6 +269,7 @@ impl Office {
                 let mut bills = Vec::new();
                 for row in rows {
                     let judged = match seen.insert(row.bill.clone()) {
+                        true if is_own(tx, who, &row.account)? => Judged::LeftOut(WhyLeftOut::Own),
                         true => judge(tx, &rules, &wish.batch, row)?,
                         false => Judged::LeftOut(WhyLeftOut::Twice),
                     };
@@ -380,7 +393,8 @@ impl Office {
         Ok(found)
     }
 
-    /// Writes down that the bank is asked to leave them alone, and gives the list to send it.
+    /// Writes down that the bank is asked to leave them alone, and gives the list to send it; those of accounts that who
+    /// withdraws declared stay, for a colleague.
     ///
     /// # Errors
     /// [`DebitRefused`]; what was written before that stands.
@@ -388,18 +402,22 @@ impl Office {
         &self,
         batch: Option<&BatchNo>,
         by: &ByFinance,
-    ) -> Result<Vec<DebitToWithdraw>, DebitRefused> {
+    ) -> Result<DebitsWithdrawn, DebitRefused> {
         self.finance_only::<DebitRefused>(by.staff, &by.pin)?;
-        let mut done = Vec::new();
+        let mut done = DebitsWithdrawn::default();
         let mut bills = 0;
         for turn in self.debits_to_withdraw(batch)?.chunks(A_TURN) {
             let turn = self.acting_as::<_, DebitRefused>(by.staff, |tx, pen| {
                 let mut sent = AsSent::default();
                 for one in turn {
+                    if is_own(tx, by.staff, &one.account)? {
+                        done.own.push(one.clone());
+                        continue;
+                    }
                     let late_fee = sent.late_fee_now(tx, one)?;
                     let of = (&one.account, &one.bill);
                     let written = withdraw_debit(tx, pen, &one.batch, of, late_fee)?;
-                    done.extend(written.map(|(why, amount)| DebitToWithdraw {
+                    done.bills.extend(written.map(|(why, amount)| DebitToWithdraw {
                         why,
                         amount,
                         ..one.clone()
@@ -408,7 +426,7 @@ impl Office {
                 Ok(())
             });
             turn.map_err(|why| why.after(Stands::Withdrawn { bills }))?;
-            bills = Trial::No.kept(done.len());
+            bills = Trial::No.kept(done.bills.len());
         }
         Ok(done)
     }

@@ -60,12 +60,11 @@ impl Office {
         self.import_or_try((folder, columns), Trial::No, &self.pen(), progress)
     }
 
-    /// The same in the name of somebody who proved to be of finance.
-    pub(crate) fn import_as(
-        &self,
-        who: StaffNo,
-        from: (&Path, &OwnColumns),
-    ) -> Result<Imported, ImportRefused> {
+    /// The same in the name of somebody who proved to be of finance: rows of accounts that they declared are left out by name.
+    ///
+    /// # Errors
+    /// [`ImportRefused`].
+    pub fn import_as(&self, who: StaffNo, from: (&Path, &OwnColumns)) -> Result<Imported, ImportRefused> {
         let pen = Pen {
             actor: who,
             ..self.pen()
@@ -84,6 +83,18 @@ impl Office {
         progress: &mut dyn FnMut(Progress),
     ) -> Result<Imported, ImportRefused> {
         self.import_or_try((folder, columns), Trial::Yes, &self.pen(), progress)
+    }
+
+    /// The same in the name of somebody, whose own accounts are left to a colleague.
+    ///
+    /// # Errors
+    /// [`ImportRefused`].
+    pub fn try_import_as(&self, who: StaffNo, from: (&Path, &OwnColumns)) -> Result<Imported, ImportRefused> {
+        let pen = Pen {
+            actor: who,
+            ..self.pen()
+        };
+        self.import_or_try(from, Trial::Yes, &pen, &mut |_| ())
     }
 
     fn import_or_try(

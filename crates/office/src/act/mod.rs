@@ -49,8 +49,8 @@ pub use columns::{KeepRefused, KeptColumns, LONGEST_COLUMNS_NAME};
 pub use continued::{ContinueAccount, ContinueAccountRefused, ContinuedSide, ContinuedTold};
 pub use correction::{Correction, CorrectionRefused};
 pub use debit::{
-    DebitBeyond, DebitLeftOut, DebitRefused, DebitToWithdraw, DebitsAtBank, DebitsReturned, SendDebits,
-    WhyLeftOut,
+    DebitBeyond, DebitLeftOut, DebitRefused, DebitToWithdraw, DebitsAtBank, DebitsReturned, DebitsWithdrawn,
+    SendDebits, WhyLeftOut,
 };
 pub use devices::{DeviceAtOffice, DeviceRefused, LONGEST_CODE_HOURS};
 pub use drafts::DraftActRefused;

@@ -101,6 +101,19 @@ impl Office {
         Ok(counters(&heads))
     }
 
+    /// Counters that were not heard since a day was over, or hold what is not here: payments of that day may still come from
+    /// them. By hall and seat.
+    ///
+    /// # Errors
+    /// Those of the file.
+    pub fn counters_behind(&self, day: BusinessDate) -> Result<Vec<ClosedCounterLine>, OfficeFault> {
+        let over = begins(day.plus_days(1));
+        let heads = self.file.read::<_, Fault>(|tx| heads(tx, over))?;
+        let mut behind = counters(&heads);
+        behind.retain(|one| one.absent);
+        Ok(behind)
+    }
+
     /// Opens the last closed month again, until it is closed once more. The entry that says so.
     ///
     /// # Errors
@@ -150,10 +163,14 @@ fn first_open(tx: &Tx<'_>) -> Result<Option<Period>, Fault> {
     Ok(first.and_then(BusinessDate::period))
 }
 
-/// The first moment after a month, in the halls: China's clock is eight hours ahead the whole year.
+/// The first moment after a month, in the halls.
 fn over_at(period: Period) -> Instant {
-    let next = period.next().unwrap_or(period).first_day();
-    Instant((next.days_since(BusinessDate::default()) * 24 - 8) * 3_600_000)
+    begins(period.next().unwrap_or(period).first_day())
+}
+
+/// The first moment of a day, in the halls: China's clock is eight hours ahead the whole year.
+fn begins(day: BusinessDate) -> Instant {
+    Instant((day.days_since(BusinessDate::default()) * 24 - 8) * 3_600_000)
 }
 
 /// Every journal as it is held now, with what is known of its counter.

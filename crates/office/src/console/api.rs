@@ -1,7 +1,7 @@
 //! What the console's page asks and is answered: the one source of its types.
 
 use cistern_domain::entry::{Cause, DisputeEnd, Outcome, PauseReason};
-use cistern_domain::ids::{BillNo, CaseId, StaffNo, StepId};
+use cistern_domain::ids::{AccountNo, BillNo, CaseId, StaffNo, StepId};
 use cistern_domain::rule::WhichRule;
 use cistern_publishing::DepartmentAct;
 use schemars::JsonSchema;
@@ -298,6 +298,11 @@ pub enum CaseNotDone {
     Elsewhere,
     /// The case is not as far as that.
     Stage,
+    /// It is about an account that whoever acts declared as their own or a relative's: a colleague does it.
+    Tied {
+        /// Which.
+        account: AccountNo,
+    },
     /// Nothing of the bill in dispute was put right yet: its reading is corrected, or late fee waived, first.
     NotPutRight {
         /// Which.

@@ -7,6 +7,7 @@ use cistern_domain::Money;
 use cistern_domain::bill_run::{NotBilled, RunTerms};
 use cistern_domain::date::{BusinessDate, Period};
 use cistern_domain::ids::{AccountNo, BillNo};
+use cistern_domain::run_terms::TermsRefused;
 use cistern_import::{OwnColumns, Reason, Rejection, SourceFault};
 use cistern_publishing::{Imported, RefusedReading};
 use schemars::JsonSchema;
@@ -194,6 +195,13 @@ pub enum WhyNotBilled {
     },
     /// No day of reading.
     NoDay,
+    /// Read too long before or after the month.
+    Far {
+        /// On which day.
+        on: BusinessDate,
+    },
+    /// It is the account of whoever issues the bills, or a relative's.
+    Own,
     /// No tariff was in force.
     NoTariff {
         /// On which day.
@@ -224,6 +232,11 @@ pub enum BillingNot {
     OtherFiles,
     /// No names of columns are kept under that name.
     NoColumns,
+    /// The month or the date of payment cannot be meant of these readings.
+    Terms {
+        /// Why.
+        why: TermsRefused,
+    },
 }
 
 impl From<NotTheirs> for BillingNot {
@@ -263,7 +276,9 @@ impl Console {
         ask: &TryImport,
     ) -> Result<ImportTold, Failed<BillingNot>> {
         let (files, columns) = self.export(session, ask.columns.as_deref())?;
-        let told = self.office.try_import(files.folder.path(), &columns, &mut |_| ());
+        let told = self
+            .office
+            .try_import_as(session.staff, (files.folder.path(), &columns));
         Ok(imported(told.map_err(not_imported)?, files.seal))
     }
 
@@ -293,7 +308,7 @@ impl Console {
     ) -> Result<BillsTold, Failed<BillingNot>> {
         let files = self.files(session, &[Slot::Readings])?;
         let run = run_of(&files, ask.period, ask.payable_on);
-        let told = self.office.bill_run_plan(&run).map_err(not_run)?;
+        let told = self.office.plan_bills(&run, session.staff).map_err(not_run)?;
         Ok(billed(told, files.seal))
     }
 
@@ -377,6 +392,7 @@ fn not_imported(why: ImportRefused) -> Failed<BillingNot> {
 fn not_run(why: BillRunRefused) -> Failed<BillingNot> {
     match why {
         BillRunRefused::File(fault) => not_read(fault),
+        BillRunRefused::Terms(why) => Failed::Refused(BillingNot::Terms { why }),
         BillRunRefused::NotFinance(_) => Failed::Refused(BillingNot::NotTheirs),
         BillRunRefused::Fault(fault) => Failed::Broken(fault),
     }
@@ -454,6 +470,8 @@ fn not_billed(one: RefusedReading) -> AccountNotBilled {
         Some(NotBilled::DoesNotFollow { from, last }) => WhyNotBilled::DoesNotFollow { from, last },
         Some(NotBilled::Volume { makes, said, .. }) => WhyNotBilled::Volume { makes, said },
         Some(NotBilled::NoDay) => WhyNotBilled::NoDay,
+        Some(NotBilled::Far { on, .. }) => WhyNotBilled::Far { on },
+        Some(NotBilled::Own) => WhyNotBilled::Own,
         Some(NotBilled::NoTariff { on }) => WhyNotBilled::NoTariff { on },
         Some(NotBilled::Number) => WhyNotBilled::Number,
         Some(NotBilled::Tariff(_)) => WhyNotBilled::NotPriced,

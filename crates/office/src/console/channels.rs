@@ -3,7 +3,7 @@
 
 use cistern_domain::channel::Channel;
 use cistern_domain::date::BusinessDate;
-use cistern_domain::ids::EntryNo;
+use cistern_domain::ids::{CounterNo, EntryNo, HallNo};
 use cistern_import::channels::{StatementFault, Wrong};
 use cistern_publishing::{MatchedStatement, StatementFile, StatementRefused};
 use schemars::JsonSchema;
@@ -71,8 +71,24 @@ pub struct TakeChannels {
 pub struct ChannelsTold {
     /// Each of them.
     pub statements: Vec<StatementTold>,
+    /// Counters that were not heard since that day was over, or hold what is not here: what they send later is laid beside it
+    /// then.
+    pub behind: Vec<CounterBehind>,
     /// Which files these were.
     pub seal: String,
+}
+
+/// A counter from which payments of the day may still come.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct CounterBehind {
+    /// The hall.
+    pub hall: HallNo,
+    /// Its name; empty where none is published.
+    pub hall_name: String,
+    /// The seat.
+    pub counter: CounterNo,
+    /// Entries that it said it has and that are not here.
+    pub unsent: u64,
 }
 
 /// What one comes to.
@@ -156,7 +172,7 @@ impl Console {
     ) -> Result<ChannelsTold, Failed<ChannelsNot>> {
         let (files, brought) = self.statements_of(session)?;
         let matched = self.office.match_files(ask.date, &files).map_err(told)?;
-        Ok(come_to(matched, brought.seal))
+        Ok(come_to(matched, self.behind(ask.date)?, brought.seal))
     }
 
     /// Takes what was tried.
@@ -173,7 +189,25 @@ impl Console {
             self.office.take_files(ask.date, &files, &by)
         })?;
         lock(&self.uploads).forget(session.staff, &STATEMENTS);
-        Ok(come_to(matched, brought.seal))
+        Ok(come_to(matched, self.behind(ask.date)?, brought.seal))
+    }
+
+    fn behind(&self, day: BusinessDate) -> Result<Vec<CounterBehind>, OfficeFault> {
+        let halls = self.halls()?;
+        let name = |hall| {
+            halls
+                .iter()
+                .find(|one| one.hall == hall)
+                .map(|one| one.name.clone())
+        };
+        let behind = self.office.counters_behind(day)?.into_iter();
+        let told = behind.map(|one| CounterBehind {
+            hall: one.hall,
+            hall_name: name(one.hall).unwrap_or_default(),
+            counter: one.counter,
+            unsent: one.unsent,
+        });
+        Ok(told.collect())
     }
 
     fn statements_of(&self, session: &Session) -> Result<(Vec<StatementFile>, OnDisk), Failed<ChannelsNot>> {
@@ -194,7 +228,7 @@ fn read(file: &FileOnDisk) -> Result<StatementFile, ChannelsRefused> {
     statement_of(channel, &file.path, file.name.clone())
 }
 
-fn come_to(matched: Vec<MatchedStatement>, seal: String) -> ChannelsTold {
+fn come_to(matched: Vec<MatchedStatement>, behind: Vec<CounterBehind>, seal: String) -> ChannelsTold {
     let statements = matched.iter().map(|one| StatementTold {
         ways: (&one.taken).into(),
         left: one
@@ -207,6 +241,7 @@ fn come_to(matched: Vec<MatchedStatement>, seal: String) -> ChannelsTold {
     });
     ChannelsTold {
         statements: statements.collect(),
+        behind,
         seal,
     }
 }

@@ -201,6 +201,8 @@ pub struct WithdrawDebits {
 pub struct Withdrawn {
     /// Its bills.
     pub bills: Vec<DebitToWithdraw>,
+    /// Bills of accounts that who withdraws declared as their own or a relative's: they stay, for a colleague.
+    pub own: u64,
 }
 
 /// Why nothing was tried or done. Nothing was written.
@@ -296,10 +298,13 @@ impl Console {
         session: &Session,
         ask: &WithdrawDebits,
     ) -> Result<Withdrawn, Failed<ActRefused<DebitsNot>>> {
-        let bills = self.debits_signed(session, &ask.pin, |by| {
+        let done = self.debits_signed(session, &ask.pin, |by| {
             self.office.withdraw_debits(Some(&ask.batch), by)
         })?;
-        Ok(Withdrawn { bills })
+        Ok(Withdrawn {
+            bills: done.bills,
+            own: u64::try_from(done.own.len()).unwrap_or(u64::MAX),
+        })
     }
 
     fn debits_signed<T>(

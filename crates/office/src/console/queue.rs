@@ -8,7 +8,7 @@ use cistern_domain::promise::Standing;
 use cistern_domain::rule::RulesToName;
 use cistern_domain::settings::Role;
 use cistern_journal::Fault;
-use cistern_publishing::{CaseRefused, DepartmentAct, Naming, PublishedRules, may};
+use cistern_publishing::{CaseRefused, DepartmentAct, Naming, OwnAccount, PublishedRules, may};
 
 use super::Console;
 use super::api::{
@@ -204,6 +204,7 @@ pub(super) fn refused(why: SeenRefused, case: CaseId) -> Failed<CaseNotDone> {
                 number: refund.number(),
             },
             CaseRefused::NotPutRight(bill) => CaseNotDone::NotPutRight { bill },
+            CaseRefused::Own(OwnAccount(account)) => CaseNotDone::Tied { account },
             CaseRefused::Publication(fault) => return Failed::Broken(fault.into()),
         },
     };

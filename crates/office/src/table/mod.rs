@@ -13,6 +13,7 @@ pub(crate) mod secret;
 pub(crate) mod settlement;
 pub(crate) mod touched;
 pub(crate) mod trace;
+pub(crate) mod unlaid;
 pub(crate) mod unsent;
 
 use cistern_journal::Migrations;
@@ -115,6 +116,13 @@ pub(crate) const MIGRATIONS: Migrations = Migrations {
     CREATE TRIGGER receipt_given_twice AFTER INSERT ON receipt
         WHEN (SELECT count(*) FROM receipt WHERE receipt = new.receipt) > 1
         BEGIN INSERT INTO receipt_twice VALUES (new.receipt) ON CONFLICT DO NOTHING; END;
+",
+        "
+    CREATE TABLE unlaid (
+        day TEXT NOT NULL,
+        payment BLOB NOT NULL,
+        PRIMARY KEY (day, payment)
+    ) STRICT, WITHOUT ROWID;
 ",
     ],
 };
@@ -223,6 +231,13 @@ pub(crate) const SERVER_MIGRATIONS: Migrations = Migrations {
         END $$;
     CREATE TRIGGER receipt_given_twice AFTER INSERT ON receipt
         REFERENCING NEW TABLE AS given FOR EACH STATEMENT EXECUTE FUNCTION receipt_given_twice();
+"#,
+        r#"
+    CREATE TABLE unlaid (
+        day TEXT COLLATE "C" NOT NULL,
+        payment BYTEA NOT NULL,
+        PRIMARY KEY (day, payment)
+    );
 "#,
     ],
 };

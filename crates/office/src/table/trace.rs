@@ -1,7 +1,10 @@
-//! Table `trace`: entries of head office's journal by which details were erased, something was handed out, or money behind
-//! a fork was counted. A view of the
+//! Table `trace`: entries of head office's journal by which details were erased, something was handed out, money behind a fork
+//! was counted, or the rows of a day's statement were kept. A view of the
 //! entries: whoever looks for one of a few in a journal of millions finds them here.
 
+use std::borrow::Cow;
+
+use cistern_domain::date::BusinessDate;
 use cistern_domain::entry::{Body, Entry};
 use cistern_domain::ids::EntryNo;
 use cistern_journal::{Fault, Tx, values};
@@ -15,23 +18,27 @@ pub(crate) enum Trace {
     HandedOut,
     /// Money behind a fork was counted.
     BehindFork,
+    /// The rows of a day's statement were kept.
+    Statement(BusinessDate),
 }
 
 impl Trace {
-    const fn of(body: &Body) -> Option<Self> {
+    fn of(body: &Body) -> Option<Self> {
         match body {
             Body::DetailsErased(_) => Some(Self::Erased),
             Body::CustomerDataHandedOver(_) | Body::DatabaseKeyOpened(_) => Some(Self::HandedOut),
             Body::TakenBehindFork(_) | Body::ReversedBehindFork(_) => Some(Self::BehindFork),
+            Body::StatementRowsKept(kept) => Some(Self::Statement(kept.date)),
             _ => None,
         }
     }
 
-    const fn name(self) -> &'static str {
+    fn name(self) -> Cow<'static, str> {
         match self {
-            Self::Erased => "erased",
-            Self::HandedOut => "handed out",
-            Self::BehindFork => "behind a fork",
+            Self::Erased => "erased".into(),
+            Self::HandedOut => "handed out".into(),
+            Self::BehindFork => "behind a fork".into(),
+            Self::Statement(date) => format!("statement {date}").into(),
         }
     }
 }
@@ -43,13 +50,20 @@ pub(crate) fn note(tx: &Tx<'_>, entry: &Entry, body: &Body) -> Result<(), Fault>
     };
     let sql = "INSERT INTO trace VALUES (?1, ?2) ON CONFLICT DO NOTHING";
     let number = i64::try_from(entry.number.0).unwrap_or(i64::MAX);
-    tx.later(sql, values![trace.name(), number])
+    tx.later(sql, values![&*trace.name(), number])
 }
 
 /// The newest of them first, at most so many.
 pub(crate) fn newest(tx: &Tx<'_>, trace: Trace, limit: u32) -> Result<Vec<EntryNo>, Fault> {
     let sql = "SELECT number FROM trace WHERE kind = ?1 ORDER BY number DESC LIMIT ?2";
-    tx.rows(sql, values![trace.name(), i64::from(limit)], |row| {
+    tx.rows(sql, values![&*trace.name(), i64::from(limit)], |row| {
         Ok(EntryNo(u64::try_from(row.get::<i64>(0)?).unwrap_or(0)))
     })
+}
+
+/// All of them, oldest first.
+pub(crate) fn all(tx: &Tx<'_>, trace: Trace) -> Result<Vec<EntryNo>, Fault> {
+    let mut all = newest(tx, trace, u32::MAX)?;
+    all.reverse();
+    Ok(all)
 }

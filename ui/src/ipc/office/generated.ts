@@ -530,6 +530,10 @@ export type CaseNotDone =
       kind: "stage";
     }
   | {
+      account: AccountNo;
+      kind: "tied";
+    }
+  | {
       bill: BillNo;
       kind: "not_put_right";
     }
@@ -3803,6 +3807,13 @@ export type WhyNotBilled =
       kind: "no_day";
     }
   | {
+      kind: "far";
+      on: BusinessDate;
+    }
+  | {
+      kind: "own";
+    }
+  | {
       kind: "no_tariff";
       on: BusinessDate;
     }
@@ -3835,7 +3846,8 @@ export type RowReason =
   | "duplicate_bill"
   | "bad_number"
   | "unknown_reading_way"
-  | "duplicate_reading";
+  | "duplicate_reading"
+  | "own_account";
 /**
  * Why a page's act that is signed was not done; nothing was written.
  *
@@ -3890,6 +3902,43 @@ export type BillingNot =
     }
   | {
       kind: "no_columns";
+    }
+  | {
+      kind: "terms";
+      why: TermsRefused;
+    };
+/**
+ * Why a month or a date of payment is not taken for some readings.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "TermsRefused".
+ */
+export type TermsRefused =
+  | {
+      from: Period;
+      period: Period;
+      read_on: BusinessDate;
+      terms: "month";
+      to: Period;
+    }
+  | {
+      /**
+       * Its line in the file, from 1.
+       */
+      line: number;
+      period: Period;
+      said: Period;
+      terms: "other_month";
+    }
+  | {
+      last: BusinessDate;
+      payable_on: BusinessDate;
+      terms: "payable_before";
+    }
+  | {
+      last: BusinessDate;
+      payable_on: BusinessDate;
+      terms: "payable_late";
     };
 /**
  * Why nobody was signed in.
@@ -4204,6 +4253,9 @@ export type WhyLeftOut =
     }
   | {
       kind: "disputed";
+    }
+  | {
+      kind: "own";
     }
   | {
       kind: "settled";
@@ -10212,6 +10264,11 @@ export interface TakeArrived {
  */
 export interface ChannelsTold {
   /**
+   * Counters that were not heard since that day was over, or hold what is not here: what they send later is laid beside it
+   * then.
+   */
+  behind: CounterBehind[];
+  /**
    * Which files these were.
    */
   seal: string;
@@ -10219,6 +10276,24 @@ export interface ChannelsTold {
    * Each of them.
    */
   statements: StatementTold[];
+}
+/**
+ * A counter from which payments of the day may still come.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "CounterBehind".
+ */
+export interface CounterBehind {
+  counter: CounterNo;
+  hall: HallNo;
+  /**
+   * Its name; empty where none is published.
+   */
+  hall_name: string;
+  /**
+   * Entries that it said it has and that are not here.
+   */
+  unsent: number;
 }
 /**
  * What one comes to.
@@ -10939,6 +11014,10 @@ export interface Withdrawn {
    * Its bills.
    */
   bills: DebitToWithdraw[];
+  /**
+   * Bills of accounts that who withdraws declared as their own or a relative's: they stay, for a colleague.
+   */
+  own: number;
 }
 /**
  * A bill that the bank is to leave alone.

@@ -85,6 +85,13 @@ function Page({ at, me, onOver }: { at: ChannelsAtOffice; me: Me; onOver: () => 
       </div>
       {trial.taken && <Notice tone="good" what={says.taken} safe={says.takenSafe} />}
       {trial.tried && <Notice tone="good" what={says.tried(left(trial.tried))} safe={says.triedSafe} />}
+      {trial.tried && trial.tried.behind.length > 0 && (
+        <Notice
+          tone="needs"
+          what={says.behind(trial.tried.behind.map((one) => w.watch.health.seat(one.hall_name, one.hall, one.counter)))}
+          safe={says.behindSafe}
+        />
+      )}
       {trial.tried && <Told told={trial.tried} />}
       <h3 className={styles.part}>{says.before(at.open)}</h3>
       {at.statements.length === 0 ? <Empty>{says.noneBefore}</Empty> : <Before statements={at.statements} />}

@@ -18,7 +18,7 @@ export function WithdrawForm({ me, onDone, onBack, onOver, batch }: DebitFormPro
     mutationFn: (pin) => callOffice('withdraw_debits', { batch: batch.batch, pin }),
     onSuccess: (list) => {
       save(list, batch.batch, w);
-      onDone(says.hasWithdrawn(list.bills.length));
+      onDone(says.hasWithdrawn(list.bills.length, list.own));
     },
     onError: (fault) => {
       if (isOver(fault)) onOver();

@@ -186,6 +186,8 @@ function leftOut(one: WhyLeftOut): string {
       return 'it was in this batch before, and is over';
     case 'disputed':
       return 'in dispute';
+    case 'own':
+      return "your own or a relative's account: let a colleague send it";
     case 'settled':
       return 'it owes nothing';
     case 'too_much':
@@ -213,6 +215,8 @@ export const words: typeof zh = {
       dayNeeded: 'The day is written 2026-12-06',
       fileNeeded: 'Choose a statement of one channel at least',
       tried: (left) => (left === 0 ? 'Tried: everything agrees' : `Tried: ${count(left)} for a person to settle`),
+      behind: (seats) => `Not heard since that day, or not all of it here: ${seats.join(', ')}`,
+      behindSafe: 'Take the statements now if you like: what those counters send later is laid beside them then.',
       triedSafe: 'Nothing is written yet. Look at the figures, then sign.',
       taken: 'Taken; what is to be settled is open',
       takenSafe: 'Counters see it after their next sync; it is settled on the page of differences.',
@@ -337,7 +341,7 @@ export const words: typeof zh = {
       beyondTodo: 'Once taken it goes into the deposit by rule; the hall tells the customer, who may have it back.',
       askBank: 'Ask the bank about these rows.',
       withdrawAbout: (bills, money) => `These ${count(bills)}, ${money}, are paid, in dispute or corrected. Once signed the list is saved, to be sent to the bank.`,
-      hasWithdrawn: (bills) => `${count(bills)} withdrawn; the list is saved, send it to the bank`,
+      hasWithdrawn: (bills, own) => `${count(bills)} withdrawn; the list is saved, send it to the bank${own > 0 ? `; ${count(own)} more are your own or a relative's: let a colleague withdraw them` : ''}`,
       listName: 'withdrawn',
       why,
       doneSafe: 'Counters see it after their next sync.',

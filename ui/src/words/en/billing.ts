@@ -1,6 +1,6 @@
 // Head office: imports and bill runs.
 import type { Refusal } from '@/ipc/office/call';
-import type { BillingNot, RowReason, WhyNotBilled } from '@/ipc/office/generated';
+import type { BillingNot, RowReason, TermsRefused, WhyNotBilled } from '@/ipc/office/generated';
 import { month } from '@/parts/format';
 
 import type { Said } from '../said';
@@ -24,6 +24,7 @@ const reasons: Record<RowReason, string> = {
   duplicate_bill: 'the bill stands twice',
   bad_number: 'no number',
   unknown_reading_way: 'a way of reading that is none',
+  own_account: "your own or a relative's account: left out, let a colleague bring it in",
   duplicate_reading: 'the reading stands twice',
 };
 const nothing = 'Nothing was written.';
@@ -46,12 +47,29 @@ function notBilled(why: WhyNotBilled): string {
       return `the readings make ${why.makes} m³, and ${why.said} m³ is said`;
     case 'no_day':
       return 'no day of reading';
+    case 'far':
+      return `read on ${why.on}, which is not near that month`;
+    case 'own':
+      return "your own or a relative's account: let a colleague issue it";
     case 'no_tariff':
       return `no tariff was in force on ${why.on}`;
     case 'number':
       return "the account's number leaves no room for a bill's";
     case 'not_priced':
       return 'the tariff does not price it: no such class, or a volume below zero';
+  }
+}
+
+function termsNot(why: TermsRefused): Said {
+  switch (why.terms) {
+    case 'month':
+      return { what: `These readings were taken around ${why.read_on}: they are not billed for ${month(why.period)}`, safe: nothing, todo: `A month from ${month(why.from)} to ${month(why.to)} can be: change it, or bring the right file.` };
+    case 'other_month':
+      return { what: `Line ${why.line} of the file is of ${month(why.said)}, and ${month(why.period)} was asked for`, safe: nothing, todo: `Change the month to ${month(why.said)}, or bring the right file.` };
+    case 'payable_before':
+      return { what: `${why.payable_on} is before the last reading, of ${why.last}`, safe: nothing, todo: 'Change the date from which bills are payable.' };
+    case 'payable_late':
+      return { what: `${why.payable_on} is more than a year after the last reading, of ${why.last}`, safe: nothing, todo: 'Change the date from which bills are payable.' };
   }
 }
 
@@ -65,6 +83,8 @@ function not(why: BillingNot): Said {
       return unread(why.file, why.wrong);
     case 'no_columns':
       return { what: 'These names of columns are not kept any more', safe: nothing, todo: 'Choose them again.' };
+    case 'terms':
+      return termsNot(why.why);
     case 'other_files':
       return { what: 'These are not the files that were tried', safe: nothing, todo: 'Try them again.' };
   }

@@ -89,6 +89,8 @@ function notDone(refused: CaseNotDone): Said {
       return { what: 'The case is not with this department any more', safe: 'This was not done.', todo: 'The history says who handed it on, and when.' };
     case 'stage':
       return { what: 'The case is not as far as that', safe: 'This was not done.', todo: 'Look at the history, and choose what is possible.' };
+    case 'tied':
+      return { what: `Account ${refused.account} is your own or a relative's`, safe: 'This was not done; the words are kept.', todo: 'Let a colleague do it.' };
     case 'not_put_right':
       return { what: `Nothing of bill ${refused.bill} was put right yet`, safe: 'This step was not done; your words are still there.', todo: 'Correct the reading or waive late fee first; where nothing is wrong, the bill stands.' };
     case 'refund_waits':

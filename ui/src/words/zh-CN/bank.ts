@@ -185,6 +185,8 @@ function leftOut(one: WhyLeftOut): string {
       return '以前在这个批次里，已经结束';
     case 'disputed':
       return '争议挂账';
+    case 'own':
+      return '是您自己或家人的户：请同事来送';
     case 'settled':
       return '不欠了';
     case 'too_much':
@@ -212,6 +214,8 @@ export const words = {
       dayNeeded: '日期写成 2026-12-06',
       fileNeeded: '请先选至少一个渠道的账单',
       tried: (left: number): string => (left === 0 ? '试算：都对得上' : `试算：有 ${count(left)} 笔要人处理`),
+      behind: (seats: readonly string[]): string => `那天以后还没有消息，或还有没送到的：${seats.join('、')}`,
+      behindSafe: '可以现在取：它们晚到的款会自动和这几张账单核对，对不上的会列进差异。',
       triedSafe: '还没有写入。看过下面的数，再签字。',
       taken: '已收下，要处理的已开出',
       takenSafe: '柜台下次同步就看到；在“差异”页了结。',
@@ -338,7 +342,7 @@ export const words = {
       beyondTodo: '收下后按规则转入该户预存，由营业厅告知用户，随时可退。',
       askBank: '请问银行这些行。',
       withdrawAbout: (bills: number, money: string): string => `这 ${count(bills)} 笔 ${money} 元已缴、有争议或已更正。签字后下载名单，发给银行撤盘。`,
-      hasWithdrawn: (bills: number): string => `已撤盘 ${count(bills)} 笔，名单已下载，请发给银行`,
+      hasWithdrawn: (bills: number, own: number): string => `已撤盘 ${count(bills)} 笔，名单已下载，请发给银行${own > 0 ? `；另有 ${count(own)} 笔是您自己或家人的户，请同事来撤` : ''}`,
       listName: '代扣撤盘',
       why,
       doneSafe: '柜台下次同步就看到。',

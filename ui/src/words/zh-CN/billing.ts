@@ -1,6 +1,6 @@
 // 总部工作台：导入出账。
 import type { Refusal } from '@/ipc/office/call';
-import type { BillingNot, RowReason, WhyNotBilled } from '@/ipc/office/generated';
+import type { BillingNot, RowReason, TermsRefused, WhyNotBilled } from '@/ipc/office/generated';
 import { month } from '@/parts/format';
 
 import type { Said } from '../said';
@@ -23,6 +23,7 @@ const reasons: Record<RowReason, string> = {
   duplicate_bill: '账单号重复',
   bad_number: '数字不对',
   unknown_reading_way: '抄表方式认不得',
+  own_account: '是您自己或家人的户：这一行没有导入，请同事来导',
   duplicate_reading: '读数重复',
 };
 const nothing = '什么也没有写入。';
@@ -45,12 +46,29 @@ function notBilled(why: WhyNotBilled): string {
       return `两次读数差 ${why.makes} m³，文件写 ${why.said} m³`;
     case 'no_day':
       return '没有抄表日期';
+    case 'far':
+      return `${why.on} 抄的，离这个账期太远`;
+    case 'own':
+      return '是您自己或家人的户：请同事来出这张账单';
     case 'no_tariff':
       return `${why.on} 没有生效的水价`;
     case 'number':
       return '户号太长，编不出账单号';
     case 'not_priced':
       return '水价算不了：没有这个用水性质，或用量是负数';
+  }
+}
+
+function termsNot(why: TermsRefused): Said {
+  switch (why.terms) {
+    case 'month':
+      return { what: `这些读数是 ${why.read_on} 前后抄的，不能出 ${month(why.period)} 的账`, safe: nothing, todo: `账期可以是 ${month(why.from)} 到 ${month(why.to)}：请改账期，或换对的文件。` };
+    case 'other_month':
+      return { what: `文件第 ${why.line} 行的账期是 ${month(why.said)}，您填的是 ${month(why.period)}`, safe: nothing, todo: `请把账期改成 ${month(why.said)}，或换对的文件。` };
+    case 'payable_before':
+      return { what: `可缴费日 ${why.payable_on} 早于最后的抄表日 ${why.last}`, safe: nothing, todo: '请改可缴费日。' };
+    case 'payable_late':
+      return { what: `可缴费日 ${why.payable_on} 比最后的抄表日 ${why.last} 晚了一年多`, safe: nothing, todo: '请改可缴费日。' };
   }
 }
 
@@ -64,6 +82,8 @@ function not(why: BillingNot): Said {
       return unread(why.file, why.wrong);
     case 'no_columns':
       return { what: '这套列名已经不在了', safe: nothing, todo: '请重新选列名。' };
+    case 'terms':
+      return termsNot(why.why);
     case 'other_files':
       return { what: '文件和试算时的不一样了', safe: nothing, todo: '请重新试算。' };
   }

@@ -72,6 +72,8 @@ function notDone(refused: CaseNotDone): Said {
       return { what: '这件工单已不在本部门', safe: '这一步没有办。', todo: '请看经过，是谁在什么时候转走的。' };
     case 'stage':
       return { what: '按工单现在的进度，这一步办不了', safe: '这一步没有办。', todo: '请看经过，再选能办的。' };
+    case 'tied':
+      return { what: `户号 ${refused.account} 是您自己或家人的`, safe: '这一步没有办，写的话还在。', todo: '请同事来办。' };
     case 'not_put_right':
       return { what: `账单 ${refused.bill} 还没有改正过`, safe: '这一步没有办，写的话还在。', todo: '先更正读数，或减免违约金，再按“已改正”裁定；没有错就选“维持”。' };
     case 'refund_waits':

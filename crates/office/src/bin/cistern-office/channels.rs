@@ -17,6 +17,13 @@ pub fn run(place: &Place, wish: &Channels) -> anyhow::Result<ExitCode> {
     let office = place.open_existing()?;
     let Some(staff) = wish.staff else {
         print(&office.match_channels(wish.date, &wish.files)?);
+        for one in office.counters_behind(wish.date)? {
+            println!(
+                "hall {} counter {} was not heard since that day, or holds {} entries that are not here: what it sends is laid \
+                 beside the statement then",
+                one.hall, one.counter, one.unsent
+            );
+        }
         println!("nothing was written: say who of finance takes them (--staff)");
         return Ok(ExitCode::SUCCESS);
     };

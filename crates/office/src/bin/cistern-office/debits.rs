@@ -87,7 +87,16 @@ fn withdraw(
 ) -> anyhow::Result<ExitCode> {
     let office = place.open_existing()?;
     let list = match staff {
-        Some(staff) => office.withdraw_debits(batch, &by(staff)?)?,
+        Some(staff) => {
+            let done = office.withdraw_debits(batch, &by(staff)?)?;
+            for one in &done.own {
+                eprintln!(
+                    "left out: bill {}: account {} is declared as theirs; let a colleague withdraw it",
+                    one.bill, one.account
+                );
+            }
+            done.bills
+        }
         None => office.debits_to_withdraw(batch)?,
     };
     let out: Box<dyn Write> = match to {

@@ -39,6 +39,8 @@ export function caseRefusal(refusal: CaseRefusal): Said {
       return { what: `Bill ${refusal.bill} is on hold already, case ${refusal.number}`, safe: 'The first goes on.', todo: 'Open it under Cases and write that the customer came again.' };
     case 'undecided':
       return { what: `The disputed bill ${refusal.bill} waits for a decision`, safe, todo: 'Whether it stands is decided by billing at head office; where the customer takes it back, close it so.' };
+    case 'own_account':
+      return { what: `Account ${refusal.account} is your own or a relative's`, safe, todo: 'Let a colleague do it.' };
     case 'not_put_right':
       return { what: `Nothing of bill ${refusal.bill} was put right yet`, safe, todo: 'Correct the reading or waive late fee first, then decide; where nothing is wrong, the bill stands.' };
     case 'ask_refund':

@@ -39,6 +39,8 @@ export function caseRefusal(refusal: CaseRefusal): Said {
       return { what: `账单 ${refusal.bill} 已挂账，工单 ${refusal.number}`, safe: '先挂的那件照常办。', todo: '请到“工单”里打开它，记“又来问了”。' };
     case 'undecided':
       return { what: `争议账单 ${refusal.bill} 还没有结论`, safe, todo: '是否维持由总部的收费部门裁定；用户不要求查了，按“用户撤回”办结。' };
+    case 'own_account':
+      return { what: `户号 ${refusal.account} 是您自己或家人的`, safe, todo: '请同事来办。' };
     case 'not_put_right':
       return { what: `账单 ${refusal.bill} 还没有改正过`, safe, todo: '先更正读数，或减免违约金，再按“已改正”裁定；没有错就选“维持”。' };
     case 'ask_refund':
