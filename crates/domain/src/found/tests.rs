@@ -1,3 +1,5 @@
+//! Each rule by a table, what is signed in the place of what, and the bytes that stay as they are.
+
 use minicbor::bytes::ByteVec;
 use uuid::Uuid;
 
