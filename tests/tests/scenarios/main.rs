@@ -44,20 +44,24 @@ use std::process::Command;
 
 use cistern_tests::simulator::place::ON;
 
-/// Scenarios in which head office decides, those in which it fails, and ten seeded worlds.
-const AT_HEAD_OFFICE: [&str; 12] = [
-    "same_bill_twice",
-    "wrong_reading",
-    "stale_tariff",
-    "poison_entry",
-    "wrong_clock",
-    "deposit_twice",
-    "debit_in_flight",
-    "office_restored",
-    "moved_elsewhere",
-    "held_here_spent_there",
-    "restored_backup",
-    "worlds_from_31",
+/// Scenarios in which head office decides, those in which it fails, and ten seeded worlds; each with how many tests it is.
+const AT_HEAD_OFFICE: [(&str, usize); 16] = [
+    ("same_bill_twice::", 7),
+    ("wrong_reading::", 4),
+    ("stale_tariff::", 3),
+    ("poison_entry::", 1),
+    ("wrong_clock::", 1),
+    ("deposit_twice::", 3),
+    ("debit_in_flight::", 6),
+    ("office_restored::", 5),
+    ("moved_elsewhere::", 2),
+    ("held_here_spent_there::", 2),
+    ("restored_backup::", 2),
+    ("counter_and_wallet::", 2),
+    ("bounced_cheque::", 1),
+    ("reversed_next_month::", 1),
+    ("two_disputes::", 3),
+    ("simulation::worlds_from_31", 1),
 ];
 
 /// The same with head office's journals on PostgreSQL, where a server is given; what the counters hold in their files is then
@@ -74,15 +78,39 @@ fn the_same_on_postgresql() {
     };
     let program = std::env::current_exe().unwrap();
     let done = Command::new(program)
-        .args(AT_HEAD_OFFICE)
+        .args(AT_HEAD_OFFICE.map(|(name, _)| name))
         .env(ON, server)
         .output()
         .unwrap();
     let said = |bytes: &[u8]| String::from_utf8_lossy(bytes).into_owned();
     let (out, err) = (said(&done.stdout), said(&done.stderr));
     assert!(done.status.success(), "on PostgreSQL:\n{out}\n{err}");
-    assert!(
-        !out.contains(" 0 passed"),
-        "none of them is called so any more:\n{out}"
-    );
+    for (name, tests) in AT_HEAD_OFFICE {
+        assert_eq!(passed(&out, name), tests, "of {name} on PostgreSQL:\n{out}");
+    }
+}
+
+/// How many tests of a name the harness says have passed.
+fn passed(out: &str, name: &str) -> usize {
+    let begins = format!("test {name}");
+    let of_it = out.lines().filter(|line| line.starts_with(&begins));
+    of_it.filter(|line| line.ends_with("... ok")).count()
+}
+
+/// A name of which nothing ran is seen, though others passed; so is a test that failed or was left out.
+#[test]
+fn a_name_of_which_nothing_ran_is_seen() {
+    let out = "running 3 tests\n\
+               test poison_entry::poison_entry ... ok\n\
+               test wrong_clock::wrong_clock ... FAILED\n\
+               test two_disputes::one ... ignored\n\
+               test two_disputes::other ... ok\n\
+               test result: ok. 2 passed; 0 failed";
+    let names = [
+        "poison_entry::",
+        "wrong_clock::",
+        "two_disputes::",
+        "bounced_cheque::",
+    ];
+    assert_eq!(names.map(|name| passed(out, name)), [1, 0, 1, 0]);
 }
