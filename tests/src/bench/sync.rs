@@ -22,7 +22,6 @@ use cistern_office::{CODE_LASTS, Office, World};
 use cistern_publishing::Fill;
 use ed25519_dalek::SigningKey;
 use rusqlite::params;
-use uuid::Uuid;
 
 use super::{Row, Times, hall, number, yardstick};
 use crate::simulator::seat::accepted;
@@ -142,8 +141,11 @@ pub(super) fn enrolled(
 }
 
 pub(crate) fn deposit(account: &AccountNo) -> TakePayment {
-    let mut id = [0; 16];
-    Fill::fill(&Random, &mut id);
+    // As a counter makes it: it begins with its time (UUID version 7), by which it is found.
+    let mut random = [0; 10];
+    Fill::fill(&Random, &mut random);
+    let now = u64::try_from(SystemClock.now().0).unwrap_or_default();
+    let id = uuid::Builder::from_unix_timestamp_millis(now, &random).into_uuid();
     let tenders = vec![Tendered {
         tender: Tender::Cash,
         amount: Money::from_fen(100),
@@ -160,7 +162,7 @@ pub(crate) fn deposit(account: &AccountNo) -> TakePayment {
         despite_debit: false,
     };
     TakePayment {
-        payment: PaymentId(Uuid::from_bytes(id)),
+        payment: PaymentId(id),
         quote,
         shown_due: Money::ZERO,
         payer: None,
