@@ -76,6 +76,12 @@ impl Closings {
         self.0.keys().next_back().copied()
     }
 
+    /// Whether a month is closed: it is too where a later one is.
+    #[must_use]
+    pub fn is_closed(&self, month: Period) -> bool {
+        self.last().is_some_and(|last| last >= month)
+    }
+
     /// The month in which an entry of a date counts; nothing for a date that no month has. A month is closed too where a
     /// later one is.
     #[must_use]

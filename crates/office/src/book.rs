@@ -8,7 +8,6 @@ use cistern_domain::books::LeftOut;
 use cistern_domain::date::{BusinessDate, CHINA, Period};
 use cistern_domain::ids::StaffNo;
 use cistern_domain::instant::Instant;
-use cistern_journal::Fault;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
@@ -97,7 +96,7 @@ impl From<std::io::Error> for BookFault {
 }
 
 impl Office {
-    /// Writes one of a month's books as CSV (UTF-8, comma, CRLF-free), its titles first; amounts in yuan with two digits.
+    /// Writes one of a month's books as CSV (UTF-8, commas), its titles first; amounts in yuan with two digits.
     ///
     /// # Errors
     /// [`BookFault`]
@@ -153,14 +152,13 @@ impl Office {
     }
 
     fn write_acts<W: Write>(&self, month: Period, to: &mut csv::Writer<W>) -> Result<BookTold, BookFault> {
-        let closings = self.file().read::<_, Fault>(|tx| tx.closings());
-        let closings = closings.map_err(OfficeFault::from)?;
+        let (acts, is_closed) = self.acts(month)?;
         to.write_record(ACTS)?;
-        for act in &self.acts(month)? {
+        for act in &acts {
             to.write_record(act_cells(act))?;
         }
         Ok(BookTold {
-            is_closed: closings.last().is_some_and(|last| last >= month),
+            is_closed,
             left_out: LeftOut::default(),
         })
     }
@@ -213,7 +211,7 @@ fn voucher_cells(
 
 fn act_cells(act: &ActLine) -> [String; 12] {
     [
-        local(act.written_at),
+        local_second(act.written_at),
         person(&act.staff),
         act.approver.as_ref().map(person).unwrap_or_default(),
         act.on.to_string(),
@@ -238,7 +236,9 @@ fn person((staff, name): &(StaffNo, String)) -> String {
     }
 }
 
-fn local(at: Instant) -> String {
+/// The hour of the halls, to the second.
+#[must_use]
+pub fn local_second(at: Instant) -> String {
     let local = at.utc().with_timezone(&CHINA);
     local.format("%Y-%m-%d %H:%M:%S").to_string()
 }

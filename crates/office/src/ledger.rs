@@ -136,7 +136,7 @@ impl Office {
             lines.sort_by(|one, other| one.account.cmp(&other.account));
             Ok(TrialBalance {
                 period,
-                is_closed: tx.closings()?.last().is_some_and(|last| last >= period),
+                is_closed: tx.closings()?.is_closed(period),
                 lines,
                 left_out: books.left_out(),
             })
@@ -172,17 +172,18 @@ impl Office {
             for (number, (group, summed)) in (1..).zip(groups) {
                 vouchers.push(voucher(tx, &mut names, &words, number, (group, summed))?);
             }
-            let is_closed = tx.closings()?.last().is_some_and(|last| last >= period);
+            let is_closed = tx.closings()?.is_closed(period);
             Ok((vouchers, is_closed))
         })?)
     }
 
-    /// What people did in a month, by the time it was written. What the program did by itself is not among it.
+    /// What people did in a month, by the time it was written, and whether the month is closed. What the program did by itself
+    /// is not among it.
     ///
     /// # Errors
     /// Those of the file.
-    pub fn acts(&self, period: Period) -> Result<Vec<ActLine>, OfficeFault> {
-        let mut lines = self.file.read::<_, Fault>(|tx| {
+    pub fn acts(&self, period: Period) -> Result<(Vec<ActLine>, bool), OfficeFault> {
+        let (mut lines, is_closed) = self.file.read::<_, Fault>(|tx| {
             let closings = tx.closings()?;
             let (mut names, mut lines) = (Names::default(), Vec::new());
             for journal in tx.journals()? {
@@ -208,10 +209,10 @@ impl Office {
                     Ok(true)
                 })?;
             }
-            Ok(lines)
+            Ok((lines, closings.is_closed(period)))
         })?;
         lines.sort_by_key(|line| (line.written_at, line.entry));
-        Ok(lines)
+        Ok((lines, is_closed))
     }
 }
 

@@ -66,7 +66,7 @@ pub use act::{
     TellRefused, Waiting, WaitingMove, WhichWord, WhyLeftOut, WordLine, WordRefused,
 };
 pub use arrears::{Arrears, ArrearsLine, DisputedLine};
-pub use book::{Book, BookFault, BookTold};
+pub use book::{Book, BookFault, BookTold, local_second};
 pub use cases::{
     CaseAtOffice, CaseEvent, CaseLine, DecidedAtOffice, DisputeAtOffice, Filled, OverdueCase, Pause, Seen,
     StageAtOffice, TakenUpAtOffice,

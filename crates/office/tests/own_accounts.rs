@@ -19,28 +19,18 @@ use cistern_domain::entry::{
     ReversalReason,
 };
 use cistern_domain::ids::{
-    AccountNo, BillNo, EntryNo, EntryRef, Hash, PaymentId, ReceiptNo, RefundId, ShiftNo, StaffNo,
+    BillNo, EntryNo, EntryRef, Hash, PaymentId, ReceiptNo, RefundId, ShiftNo, StaffNo,
 };
 use cistern_domain::payment::{Tender, Tendered};
 use cistern_domain::settings::Role;
 use cistern_office::{
-    ByFinance, CorrectReading, DecideDifference, DecideRefund, Decision, Difference, MoveLater, NewArrival,
+    CorrectReading, DecideDifference, DecideRefund, Decision, Difference, MoveLater, NewArrival,
     ReverseLater, TellCheque,
 };
 use cistern_publishing::RightReading;
+use common::own::{OTHER, OWN, QIAN, ZHENG, by, no, scene};
 use common::{City, Counter, MINUTE, MORNING, wechat_statement};
 use uuid::Uuid;
-
-const OWN: &str = "1200020401";
-const OTHER: &str = "1200020402";
-/// 郑岚 of finance, whose account it is, and a colleague.
-const ZHENG: (StaffNo, &str) = (StaffNo(24), "2424");
-const QIAN: (StaffNo, &str) = (StaffNo(41), "4141");
-const DAY: i64 = 24 * 60 * MINUTE;
-
-fn no(account: &str) -> AccountNo {
-    AccountNo::new(account).unwrap()
-}
 
 fn fen(fen: i64) -> Money {
     Money::from_fen(fen)
@@ -48,28 +38,6 @@ fn fen(fen: i64) -> Money {
 
 fn payment(nth: u64) -> PaymentId {
     PaymentId(Uuid::from_u128(0x0e1f_0000 + u128::from(nth)))
-}
-
-fn by((staff, pin): (StaffNo, &str)) -> ByFinance {
-    ByFinance {
-        staff,
-        pin: pin.to_owned(),
-    }
-}
-
-/// The demo city, an account of which is 郑岚's own, and a counter that has a drawer open.
-fn scene() -> (City, Counter) {
-    let city = City::found();
-    city.clock.set(MORNING - 4 * DAY);
-    assert!(city.office.set_up_demo().unwrap());
-    city.office
-        .publish_staff(QIAN.0, "钱进", QIAN.1, &[Role::Finance])
-        .unwrap();
-    city.office.declare_ties(ZHENG.0, &[no(OWN)]).unwrap();
-    let counter = city.seat(10, 1, 3);
-    counter.sync(&city.office);
-    counter.open_shift(1, 300);
-    (city, counter)
 }
 
 /// Money into the deposit.

@@ -28,48 +28,16 @@ use cistern_domain::instant::Instant;
 use cistern_domain::invoice::InvoiceNo;
 use cistern_domain::payment::{Tender, Tendered};
 use cistern_domain::promise::{Promise, Term};
-use cistern_domain::settings::Role;
 use cistern_import::{OwnColumns, Reason, SentRow};
 use cistern_journal::Fault;
 use cistern_office::invoice::InvoiceEntry;
-use cistern_office::{BillRun, ByFinance, SendDebits, WhyLeftOut};
+use cistern_office::{BillRun, SendDebits, WhyLeftOut};
 use cistern_publishing::{Called, DepartmentAct, InvoiceByHand};
-use common::{City, Counter, MINUTE, MORNING};
+use common::own::{DAY, OTHER, OWN, QIAN, ZHENG, by, no, scene};
+use common::{City, Counter};
 use uuid::Uuid;
 
-const OWN: &str = "1200020401";
-const OTHER: &str = "1200020402";
-/// 郑岚 of finance, whose account it is, and a colleague.
-const ZHENG: (StaffNo, &str) = (StaffNo(24), "2424");
-const QIAN: (StaffNo, &str) = (StaffNo(41), "4141");
 const CASE: CaseId = CaseId(Uuid::from_u128(0xca5e));
-const DAY: i64 = 24 * 60 * MINUTE;
-
-fn no(account: &str) -> AccountNo {
-    AccountNo::new(account).unwrap()
-}
-
-fn by((staff, pin): (StaffNo, &str)) -> ByFinance {
-    ByFinance {
-        staff,
-        pin: pin.to_owned(),
-    }
-}
-
-/// The demo city, an account of which is 郑岚's own, and a counter that has a drawer open.
-fn scene() -> (City, Counter) {
-    let city = City::found();
-    city.clock.set(MORNING - 4 * DAY);
-    assert!(city.office.set_up_demo().unwrap());
-    city.office
-        .publish_staff(QIAN.0, "钱进", QIAN.1, &[Role::Finance])
-        .unwrap();
-    city.office.declare_ties(ZHENG.0, &[no(OWN)]).unwrap();
-    let counter = city.seat(10, 1, 3);
-    counter.sync(&city.office);
-    counter.open_shift(1, 300);
-    (city, counter)
-}
 
 /// The oldest bill of an account that owes, and what it owes.
 fn owed(city: &City, account: &str) -> (BillNo, Money) {

@@ -317,7 +317,7 @@ fn vouchers_balance_and_say_who() {
         let trial = line(&city, of, DEPOSITS);
         assert_eq!(booked, trial.debit - trial.credit);
     }
-    let acts = city.office.acts(month(12)).unwrap();
+    let (acts, _) = city.office.acts(month(12)).unwrap();
     let closes = acts.iter().find(|act| act.kind == "PeriodClosed").unwrap();
     assert_eq!(closes.staff, (FINANCE, "钱进".to_owned()));
     let late = acts.iter().find(|act| act.kind == "PaymentTaken").unwrap();

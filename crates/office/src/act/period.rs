@@ -73,7 +73,7 @@ impl Office {
             if pen.today().period().is_none_or(|now| now <= period) {
                 return Err(PeriodRefused::NotOver(period));
             }
-            if tx.closings()?.last().is_some_and(|last| last >= period) {
+            if tx.closings()?.is_closed(period) {
                 return Err(PeriodRefused::Closed(period));
             }
             if let Some(open) = first_open(tx)?.filter(|open| *open < period) {

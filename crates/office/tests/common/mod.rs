@@ -6,6 +6,7 @@
 pub mod database;
 pub mod door;
 pub mod found;
+pub mod own;
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};

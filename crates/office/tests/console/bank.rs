@@ -8,11 +8,7 @@ const PIN: &str = "4242";
 const PAYER: &str = "1001001";
 
 fn open() -> Open {
-    let open = Open::city();
-    open.city
-        .publish_staff(StaffNo(QIAN), "钱进", PIN, &[Role::Finance])
-        .unwrap();
-    open
+    Open::with_finance(QIAN, PIN)
 }
 
 impl Person<'_> {

@@ -11,11 +11,7 @@ pub(super) const BILLS: &str = "账单号,户号,账期,上期止码,本期止�
 pub(super) const HEAD: &str = "户号,表号,账期,上期止码,本期止码,用量,抄表日期,抄表方式\n";
 
 fn open() -> Open {
-    let open = Open::city();
-    open.city
-        .publish_staff(StaffNo(QIAN), "钱进", PIN, &[Role::Finance])
-        .unwrap();
-    open
+    Open::with_finance(QIAN, PIN)
 }
 
 impl Person<'_> {

@@ -15,11 +15,7 @@ const QIAN: u32 = 42;
 const PIN: &str = "4242";
 
 fn open() -> Open {
-    let open = Open::city();
-    open.city
-        .publish_staff(StaffNo(QIAN), "钱进", PIN, &[Role::Finance])
-        .unwrap();
-    open
+    Open::with_finance(QIAN, PIN)
 }
 
 /// Everything is seen, nothing is done, and each act says how many PCs are waited for; once they were heard, it is done.

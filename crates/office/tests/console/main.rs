@@ -126,6 +126,15 @@ fn stepped(office: &Office, nth: u128, act: CaseAct) -> CaseActed {
 }
 
 impl Open {
+    /// With somebody of finance.
+    fn with_finance(staff: u32, pin: &str) -> Self {
+        let open = Self::city();
+        open.city
+            .publish_staff(StaffNo(staff), "钱进", pin, &[Role::Finance])
+            .unwrap();
+        open
+    }
+
     fn city() -> Self {
         let City {
             folder,

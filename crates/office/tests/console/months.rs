@@ -8,10 +8,7 @@ const PIN: &str = "4242";
 
 #[test]
 fn a_month_is_looked_at_before_it_is_closed() {
-    let open = Open::city();
-    open.city
-        .publish_staff(StaffNo(QIAN), "钱进", PIN, &[Role::Finance])
-        .unwrap();
+    let open = Open::with_finance(QIAN, PIN);
     let qian = open.sign_in(QIAN, PIN);
     qian.imports(&[("1001", "沈凯", "B1", "24.60"), ("1002", "李静", "B2", "10.00")]);
     let (status, ahead) = qian.asks("look_at_month", &json!({"period": "202612"}));
@@ -35,10 +32,7 @@ fn a_month_is_looked_at_before_it_is_closed() {
 /// The accountant has a browser, and takes away what the command writes.
 #[test]
 fn a_months_books_are_taken_away() {
-    let open = Open::city();
-    open.city
-        .publish_staff(StaffNo(QIAN), "钱进", PIN, &[Role::Finance])
-        .unwrap();
+    let open = Open::with_finance(QIAN, PIN);
     open.counter.open_shift(1, 300);
     open.counter.take(1, 7, 8_800);
     open.counter.sync(&open.city);
@@ -72,10 +66,7 @@ fn a_months_books_are_taken_away() {
 /// What came after its month was closed stands with the month: when it was taken, when it arrived, and where it counts.
 #[test]
 fn what_came_late_stands_with_its_three_dates() {
-    let open = Open::city();
-    open.city
-        .publish_staff(StaffNo(QIAN), "钱进", PIN, &[Role::Finance])
-        .unwrap();
+    let open = Open::with_finance(QIAN, PIN);
     open.counter.open_shift(1, 300);
     open.counter.sync(&open.city);
     open.counter.take(1, 7, 8_800);
@@ -116,10 +107,7 @@ fn what_came_late_stands_with_its_three_dates() {
 
 #[test]
 fn who_did_what_says_of_which_sheet_and_month_it_was() {
-    let open = Open::city();
-    open.city
-        .publish_staff(StaffNo(QIAN), "钱进", PIN, &[Role::Finance])
-        .unwrap();
+    let open = Open::with_finance(QIAN, PIN);
     open.counter.open_shift(1, 300);
     open.counter.sync(&open.city);
     let qian = open.sign_in(QIAN, PIN);

@@ -3,8 +3,7 @@
 use std::process::ExitCode;
 
 use cistern_domain::ids::StaffNo;
-use cistern_domain::instant::Instant;
-use cistern_office::{ByFinance, ClosedCounterLine, PeriodLine, TakenEarlier};
+use cistern_office::{ByFinance, ClosedCounterLine, PeriodLine, TakenEarlier, local_second};
 
 use crate::args::{Months, Period};
 use crate::open::Place;
@@ -51,7 +50,8 @@ fn line(one: &PeriodLine) -> String {
     let absent: Vec<String> = one.counters.iter().filter(|one| one.absent).map(seat).collect();
     [
         one.period.to_string(),
-        one.closed_at.map_or_else(|| "open again".to_owned(), local),
+        one.closed_at
+            .map_or_else(|| "open again".to_owned(), local_second),
         one.closed_by.map(|staff| staff.to_string()).unwrap_or_default(),
         one.reopened.to_string(),
         one.counters.len().to_string(),
@@ -61,9 +61,10 @@ fn line(one: &PeriodLine) -> String {
 }
 
 fn seat(one: &ClosedCounterLine) -> String {
-    let heard = one
-        .heard_at
-        .map_or_else(|| "never heard".to_owned(), |at| format!("heard {}", local(at)));
+    let heard = one.heard_at.map_or_else(
+        || "never heard".to_owned(),
+        |at| format!("heard {}", local_second(at)),
+    );
     let unsent = match (one.unsent, one.unsent_money) {
         (0, _) => String::new(),
         (entries, Some(sum)) => format!(", {entries} entries of {sum} not here"),
@@ -79,8 +80,8 @@ fn late(one: &TakenEarlier) -> String {
     [
         one.posts_in.to_string(),
         one.taken_on.to_string(),
-        local(one.taken_at),
-        one.arrived_at.map(local).unwrap_or_default(),
+        local_second(one.taken_at),
+        one.arrived_at.map(local_second).unwrap_or_default(),
         one.hall.to_string(),
         one.counter.to_string(),
         one.kind.to_owned(),
@@ -90,10 +91,4 @@ fn late(one: &TakenEarlier) -> String {
         one.entry.clone(),
     ]
     .join("\t")
-}
-
-/// The hour of the halls.
-pub fn local(at: Instant) -> String {
-    let local = at.utc().with_timezone(&chrono_tz::Asia::Shanghai);
-    local.format("%Y-%m-%d %H:%M:%S").to_string()
 }

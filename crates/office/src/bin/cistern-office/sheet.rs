@@ -3,11 +3,10 @@
 use std::process::ExitCode;
 
 use cistern_domain::ids::{HallNo, StaffNo};
-use cistern_office::{ByFinance, CounterOnSheet, OpenItem, Sheet};
+use cistern_office::{ByFinance, CounterOnSheet, OpenItem, Sheet, local_second};
 
 use crate::args::SheetOf;
 use crate::open::Place;
-use crate::periods::local;
 use crate::publish::read_pin;
 
 const COUNTERS: &str = "counter\tshifts\tclosed\tcounter's figure\thead office's\tdiffers\topen still\tover/short\tto the bank\tbank counted\tbank differs";
@@ -67,7 +66,7 @@ fn print(sheet: &Sheet) {
         Some(signed) => println!(
             "\nsigned by {} at {} (entry {}), {} not explained; {}{}",
             signed.by,
-            local(signed.at),
+            local_second(signed.at),
             signed.entry,
             signed.difference,
             match (signed.still_holds, signed.open_moved) {
