@@ -93,6 +93,29 @@ impl Load {
 }
 
 impl Tx<'_> {
+    /// A message that says how far this file is, and carries what stands in one journal behind a number, as far as fits: for
+    /// somebody who said that they hold that much of it, and was not asked again.
+    ///
+    /// # Errors
+    /// Those of the disk.
+    pub fn tail(&self, journal: JournalId, held: EntryNo) -> Result<Message, Fault> {
+        let mut theirs = Message {
+            frontier: self.frontier()?,
+            ..Message::default()
+        };
+        theirs.frontier.retain(|head| head.journal != journal);
+        let at = EntryRef {
+            journal,
+            number: held,
+        };
+        theirs.frontier.extend(self.stored(at)?.map(|last| Head {
+            journal,
+            number: held,
+            hash: last.hash,
+        }));
+        self.offer(&theirs)
+    }
+
     fn offer(&self, theirs: &Message) -> Result<Message, Fault> {
         let frontier = self.frontier()?;
         let mut message = Message {

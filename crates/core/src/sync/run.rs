@@ -302,20 +302,7 @@ impl Session<'_> {
     }
 
     pub(super) fn replicate(&mut self) -> Result<(), Broken> {
-        let (mut message, wanted) = self.counter.file.read::<_, Fault>(|tx| {
-            let frontier = tx.frontier()?;
-            let is_over = tx.stopped_at(self.own.journal)?.is_some();
-            let message = Message {
-                wire: WIRE,
-                // A file that is over takes nothing, and is told what is held of it.
-                stopped: if is_over { frontier.clone() } else { Vec::new() },
-                frontier,
-                unsent: Some(self.counter.unsent_money(tx, &self.own)?),
-                says: Some(self.says(tx)?),
-                ..Message::default()
-            };
-            Ok((message, tx.head(self.own.journal)?.number))
-        })?;
+        let (mut message, wanted) = self.first_message()?;
         // Each round moves a journal on one side; two in a row that move nothing end it, so that a side that
         // refuses an entry is not asked for ever.
         let mut idle = 0;
@@ -356,6 +343,33 @@ impl Session<'_> {
             self.tell();
         }
         Ok(())
+    }
+
+    /// What this PC alone holds, as far as it knows, goes with the first message, before anything is heard: money first. Where
+    /// head office holds less than it said, as after a restore, its answer tells, and the next message begins there. With it the
+    /// number that was written last.
+    fn first_message(&self) -> Result<(Message, EntryNo), Fault> {
+        let own = self.own.journal;
+        self.counter.file.read(|tx| {
+            let message = if tx.stopped_at(own)?.is_some() {
+                // A file that is over takes nothing, and is told what is held of it.
+                let frontier = tx.frontier()?;
+                Message {
+                    wire: WIRE,
+                    stopped: frontier.clone(),
+                    frontier,
+                    ..Message::default()
+                }
+            } else {
+                tx.tail(own, tx.peer_holds(OFFICE, own)?)?
+            };
+            let message = Message {
+                unsent: Some(self.counter.unsent_money(tx, &self.own)?),
+                says: Some(self.says(tx)?),
+                ..message
+            };
+            Ok((message, tx.head(own)?.number))
+        })
     }
 
     /// How this PC is.

@@ -95,13 +95,7 @@ impl Office {
         if message.says.is_some() && (due.heard || said::last(tx, caller)?.is_none()) {
             due.says.clone_from(&message.says);
         }
-        let peer = caller.to_string();
-        for head in &message.frontier {
-            let known = tx.journal(head.journal)?.is_some();
-            if known && tx.peer_holds(&peer, head.journal)? != head.number {
-                due.holds.push(*head);
-            }
-        }
+        due.holds = held_newly(tx, caller, message)?;
         for journal in counters_in(caller, message) {
             self.due_to(tx, journal, now, &mut due)?;
         }
@@ -175,6 +169,22 @@ impl Office {
 /// Never done, long ago, or done in a future that a clock set back took away.
 fn is_due(last: Option<Instant>, now: Instant, every: i64) -> bool {
     last.is_none_or(|last| !(0..every).contains(&now.millis_since(last)))
+}
+
+/// How far the caller holds its own journal and the office's, where that is not noted. Of others' nobody asks: what each of five
+/// hundred counters holds of five hundred journals would be a quarter of a million rows.
+fn held_newly(tx: &Tx<'_>, caller: JournalId, message: &Message) -> Result<Vec<Head>, Fault> {
+    let peer = caller.to_string();
+    let office = tx.office_journal()?.map(|office| office.journal);
+    let asked = message.frontier.iter();
+    let asked = asked.filter(|head| head.journal == caller || Some(head.journal) == office);
+    let mut newly = Vec::new();
+    for head in asked {
+        if tx.peer_holds(&peer, head.journal)? != head.number {
+            newly.push(*head);
+        }
+    }
+    Ok(newly)
 }
 
 /// The caller's journal, and those it brought entries of.
