@@ -54,16 +54,16 @@ mod waivers;
 
 pub use act::{
     ArrivalLine, ArrivalTried, ArrivalWish, ArrivalsRefused, Arrived, ArrivedIs, ArrivedRefused,
-    ArrivedTaken, BillRun, BillRunRefused, BillRunTold, ByFinance, CODE_LASTS, ChannelsRefused, ClaimLine,
-    ClosedLine, ContinueAccount, ContinueAccountRefused, ContinuedSide, ContinuedTold, CorrectReading,
-    CorrectReadingRefused, Correction, CorrectionRefused, DebitBeyond, DebitLeftOut, DebitRefused,
-    DebitToWithdraw, DebitsAtBank, DebitsReturned, DebitsWithdrawn, DecideRefund, DepositLine,
+    ArrivedTaken, BillRun, BillRunRefused, BillRunTold, ByFinance, ByIt, CODE_LASTS, ChannelsRefused,
+    ClaimLine, ClosedLine, ContinueAccount, ContinueAccountRefused, ContinuedSide, ContinuedTold,
+    CorrectReading, CorrectReadingRefused, Correction, CorrectionRefused, DebitBeyond, DebitLeftOut,
+    DebitRefused, DebitToWithdraw, DebitsAtBank, DebitsReturned, DebitsWithdrawn, DecideRefund, DepositLine,
     DepositRefused, DeviceAtOffice, DeviceRefused, DraftActRefused, EraseRefused, Erased, ErasureLine,
     ErasureTold, ExceptionLine, ImportRefused, KeepRefused, KeptColumns, KeyLine, KeyRefused,
-    LONGEST_COLUMNS_NAME, MatchDeposit, MoveLater, MovingRefused, NotFinance, OpenKeyRefused, PeriodRefused,
-    PublishLimitsRefused, PublishStaff, PublishStaffRefused, ReadOut, RefundLine, RefundRefused,
-    ReverseLater, ReverseRefused, SeenRefused, SendDebits, Since, StaffAtOffice, StaffRefused, TellCheque,
-    TellRefused, Waiting, WaitingMove, WhichWord, WhyLeftOut, WordLine, WordRefused,
+    LONGEST_COLUMNS_NAME, MatchDeposit, MoveLater, MovingRefused, NotByIt, NotFinance, OpenKeyRefused,
+    PeriodRefused, PublishLimitsRefused, PublishStaff, PublishStaffRefused, ReadOut, RefundLine,
+    RefundRefused, ReverseLater, ReverseRefused, SeenRefused, SendDebits, Since, StaffAtOffice, StaffRefused,
+    TellCheque, TellRefused, Waiting, WaitingMove, WhichWord, WhyLeftOut, WordLine, WordRefused,
 };
 pub use arrears::{Arrears, ArrearsLine, DisputedLine};
 pub use book::{Book, BookFault, BookTold, local_second};
@@ -97,7 +97,10 @@ pub use merged::MergedLine;
 pub use office::{Chance, Clock, DATABASE, Empty, Lead, Office, World};
 pub use periods::{ClosedCounterLine, PeriodLine, TakenEarlier};
 pub use receipts::BlockLine;
-pub use recovery::{Epoch, Recovery, RestoreFault, Restored, WaitsFor, restore};
+pub use recovery::{
+    Epoch, GaveUp, Recovering, Recovery, RecoveryAct, RecoveryLine, RecoveryRefused, RestoreFault, Restored,
+    RestoredBy, SaidBy, SeatWaitedFor, WaitsFor, drill, restore,
+};
 pub use reliefs::{ReliefTouch, TouchedBill};
 pub use reversals::ReversalLine;
 pub use rules::{AnswerRule, AnswerRuleRefused, RuleAnswerAtOffice, RuleReportAtOffice};

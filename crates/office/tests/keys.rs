@@ -14,7 +14,7 @@ use cistern_journal::{Fault, File};
 use cistern_office::{KeyRefused, Office, OfficeFault};
 use cistern_sync::code::fingerprint;
 use cistern_sync::trust::certify;
-use common::{City, Counter, brought, bytes_of, forged};
+use common::{City, Counter, NOBODY, brought, bytes_of, forged};
 use ed25519_dalek::SigningKey;
 
 fn root(seed: u8) -> SigningKey {
@@ -150,8 +150,8 @@ fn a_key_is_brought_back_after_a_copy_of_before_it() {
     );
     assert!(is_told, "{refused:?}");
     // Nobody has it any more: the journal goes on in a new epoch, with the key before, and is rotated anew to the same.
-    city.office.mark_restored().unwrap();
-    assert_eq!(city.office.go_on().unwrap(), None);
+    city.office.mark_restored(NOBODY).unwrap();
+    assert_eq!(city.office.go_on(NOBODY).unwrap(), None);
     assert_eq!(city.office.signing_key().unwrap(), first);
     city.office.rotate_key(&root(9)).unwrap();
     assert_eq!(city.office.signing_key().unwrap(), second);

@@ -21,7 +21,7 @@ use cistern_domain::settings::Settings;
 use cistern_journal::{DatabaseKey, Fault};
 use cistern_office::{Empty, Lead, Office, OfficeFault};
 use common::database::Database;
-use common::{City, Clock, MINUTE, MORNING, OFFICE_KEY, bytes_of, world, written};
+use common::{City, Clock, MINUTE, MORNING, NOBODY, OFFICE_KEY, bytes_of, world, written};
 use tempfile::TempDir;
 use uuid::Uuid;
 
@@ -317,7 +317,7 @@ fn a_database_brought_back_writes_nothing_before_its_counters_were_heard() {
     let nodes = begun(&database, &clock, 2);
     let counter = nodes[0].seat(20, 1, 1);
     counter.sync(&nodes[0].office);
-    let waits = nodes[0].office.mark_restored().unwrap().unwrap();
+    let waits = nodes[0].office.mark_restored(NOBODY).unwrap().unwrap();
     assert_eq!(waits.waits_for.len(), 1);
     let refused = nodes[1]
         .office

@@ -17,7 +17,7 @@ use cistern_domain::settings::Settings;
 use cistern_journal::Fault;
 use cistern_office::{Empty, Office, OfficeFault};
 use common::database::{named, try_on};
-use common::{City, Clock, MINUTE, MORNING, OFFICE_KEY, bytes_of, world};
+use common::{City, Clock, MINUTE, MORNING, NOBODY, OFFICE_KEY, bytes_of, world};
 
 /// Where a server and its standby are found, apart by a blank (`cargo xtask test` starts them).
 const PAIR: &str = "CISTERN_TEST_POSTGRES_PAIR";
@@ -115,7 +115,7 @@ fn a_standby_serves_nobody_and_is_head_office_once_it_is_the_first() {
             .unwrap()
     };
     assert!(head().number < lost.number, "it had not heard of everything");
-    let waits = city.office.mark_restored().unwrap().unwrap().waits_for;
+    let waits = city.office.mark_restored(NOBODY).unwrap().unwrap().waits_for;
     assert_eq!(waits.len(), 2);
     let refused = city.office.publish_settings(&Settings::default());
     assert!(matches!(refused, Err(OfficeFault::Publication(_))), "{refused:?}");

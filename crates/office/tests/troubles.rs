@@ -15,13 +15,13 @@ use cistern_domain::counter::Block;
 use cistern_domain::entry::{
     Approval, CashDropped, DifferenceEnd, DifferenceKind, ReceiptNumbersMarked, ShiftOpened,
 };
-use cistern_domain::ids::{EntryNo, ReceiptNo, ShiftNo, StaffNo};
+use cistern_domain::ids::{CounterNo, EntryNo, ReceiptNo, ShiftNo, StaffNo};
 use cistern_domain::receipt_numbers::Mark;
 use cistern_domain::settings::{Role, Settings};
 use cistern_office::DecideDifference;
 use cistern_office::health::{SeatHealth, SeatStanding, SeatTrouble};
 use cistern_publishing::BLOCK;
-use common::{City, Counter, MINUTE, brought, forged};
+use common::{City, Counter, MINUTE, NOBODY, brought, forged};
 
 /// Seats by number; one that has nothing to be told of any more is not among those that were ended.
 fn seats(city: &City, counter: u16) -> Vec<SeatHealth> {
@@ -91,7 +91,7 @@ fn receipt_numbers_that_run_out_while_head_office_may_not_write_are_told() {
     }
     assert_eq!(seat(&city, 1).receipts_left, BLOCK);
     // An older database was brought back: it takes facts, and grants nothing until both counters were heard.
-    city.office.mark_restored().unwrap();
+    city.office.mark_restored(NOBODY).unwrap();
     let granted = counter.act(|tx| tx.counter(counter.journal).unwrap());
     let first = granted.tally()[0].from.0;
     let spoils = |from: u64, numbers: u64| {
@@ -112,10 +112,15 @@ fn receipt_numbers_that_run_out_while_head_office_may_not_write_are_told() {
     assert_eq!((enough.receipts_left, enough.troubles), (50, vec![]));
     let few = spoils(first + BLOCK - 50, 1);
     assert_eq!(few.troubles, [SeatTrouble::FewNumbers { left: 49 }]);
-    assert_eq!(city.office.seats_health().unwrap().waits_for, 1);
+    let recovering = || city.office.seats_health().unwrap().recovering;
+    let waited = recovering().unwrap().waits_for;
+    assert_eq!(
+        (waited.len(), waited[0].counter, waited[0].journal),
+        (1, CounterNo(2), other.journal)
+    );
 
     other.sync(&city.office);
-    assert_eq!(city.office.seats_health().unwrap().waits_for, 0, "whole again");
+    assert_eq!(recovering(), None, "whole again");
     counter.sync(&city.office);
     let more = seat(&city, 1);
     assert_eq!((more.receipts_left, more.troubles), (49 + BLOCK, vec![]));

@@ -14,7 +14,7 @@ use cistern_publishing::{
 
 use super::clock::SimClock;
 use super::dice::SimChance;
-use super::place::{Kept, Place};
+use super::place::{Kept, NOBODY, Place};
 
 /// The office's machine.
 #[derive(Debug)]
@@ -104,7 +104,7 @@ impl HeadOffice {
         let place = machine.place.restored(copy, (self.key, self.clock.shows()))?;
         machine.office = place.open(self.key, world(&self.clock, &self.chance))?;
         if matches!(copy, Kept::Server(_)) {
-            machine.office.mark_restored()?;
+            machine.office.mark_restored(NOBODY)?;
         }
         machine.place = place;
         Ok(())

@@ -8,13 +8,19 @@ use std::sync::Arc;
 
 use cistern_domain::instant::Instant;
 use cistern_journal::DatabaseKey;
-use cistern_office::{DATABASE, Empty, Office, World};
+use cistern_office::{ByIt, DATABASE, Empty, Office, World};
 
 use super::folder::SimFolder;
 use crate::database::Database;
 
 /// Names the server.
 pub const ON: &str = "CISTERN_SIMULATED_ON";
+
+/// Nobody of this world has the role `it`.
+pub const NOBODY: ByIt<'static> = ByIt {
+    who: None,
+    why: "演练",
+};
 
 /// Where it is.
 #[derive(Debug)]
@@ -71,7 +77,7 @@ impl Place {
         let folder = SimFolder::make(&self.folder().path().with_file_name("again"))?;
         Ok(match copy {
             Kept::File(copy) => {
-                cistern_office::restore(copy, &folder.path(), &DatabaseKey(key), now)?;
+                cistern_office::restore(copy, &folder.path(), &DatabaseKey(key), (NOBODY, now))?;
                 Self::File(folder)
             }
             Kept::Server(copy) => Self::Server(folder, copy.another()?),

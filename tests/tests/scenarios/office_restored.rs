@@ -11,6 +11,7 @@ use cistern_core::case::{AttachFile, FileFrom, OpenCase};
 use cistern_domain::ids::{CaseId, EntryNo, StaffNo, StepId};
 use cistern_tests::simulator::case::needed;
 use cistern_tests::simulator::customer::Way;
+use cistern_tests::simulator::place::NOBODY;
 use cistern_tests::simulator::seat::accepted;
 use cistern_tests::simulator::{Step, World};
 use uuid::Uuid;
@@ -101,7 +102,7 @@ fn an_office_goes_on_without_a_counter_that_burnt_with_it() -> anyhow::Result<()
     let office = world.office.office();
     let burnt = office.recovery()?.expect("one is missing").waits_for[0].journal;
     assert!(
-        office.go_on_without(burnt)?.is_none(),
+        office.go_on_without(burnt, NOBODY)?.is_none(),
         "nobody else is waited for"
     );
     publish(&mut world)?;
@@ -206,7 +207,7 @@ fn an_office_opens_an_epoch_without_what_a_lost_counter_held() -> anyhow::Result
         world.office.office().epochs()?.is_empty(),
         "the first goes on so far"
     );
-    assert!(world.office.office().go_on_without(lost)?.is_none());
+    assert!(world.office.office().go_on_without(lost, NOBODY)?.is_none());
 
     let epochs = world.office.office().epochs()?;
     let [epoch] = epochs.as_slice() else {
@@ -218,7 +219,10 @@ fn an_office_opens_an_epoch_without_what_a_lost_counter_held() -> anyhow::Result
         "the last that is left"
     );
     assert_eq!(epoch.without, [lost]);
-    assert!(world.office.office().go_on_without(lost)?.is_none(), "said twice");
+    assert!(
+        world.office.office().go_on_without(lost, NOBODY)?.is_none(),
+        "said twice"
+    );
     assert_eq!(world.office.office().epochs()?.len(), 1, "opened once");
     publish(&mut world)?;
     world.seats[0].counter().sync()?;

@@ -13,6 +13,7 @@ import { GroupMenu, type MenuLine } from './GroupMenu';
 import { arranged, wayTo, type Spot, type Tab } from './groups';
 import { OverdueTold } from './overdue/Overdue';
 import { PAGES, type About, type OnePage, type PageProps } from './pageList';
+import { RecoveringTold } from './Recovering';
 import styles from './Pages.module.css';
 import { Count } from './parts/Count';
 import { useWaiting } from './waiting';
@@ -28,15 +29,19 @@ export function Pages({ me, onOver }: Pick<PageProps, 'me' | 'onOver'>) {
   const at = spots.find((spot) => spot.id === chosen?.id) ?? spots.find((spot) => spot.id === first);
   if (!at) {
     return (
-      <div className={styles.told}>
-        <Notice tone="needs" what={w.office.nobody(me.name)} todo={w.office.nobodyTodo} />
-      </div>
+      <>
+        <RecoveringTold place={undefined} isThere={false} onGo={() => undefined} />
+        <div className={styles.told}>
+          <Notice tone="needs" what={w.office.nobody(me.name)} todo={w.office.nobodyTodo} />
+        </div>
+      </>
     );
   }
   const overdue = wayTo(tabs, 'overdue');
   return (
     <>
       <Tabs me={me} tabs={tabs} at={at.id} onGo={(id) => setChosen({ id })} />
+      <RecoveringTold place={wayTo(tabs, 'health')} isThere={at.id === 'health'} onGo={() => setChosen({ id: 'health' })} />
       {overdue !== undefined && at.id !== 'overdue' && <OverdueTold place={overdue} onGo={() => setChosen({ id: 'overdue' })} />}
       {'page' in at ? <Shown key={at.id} of={PAGES[at.page]} me={me} onOver={onOver} about={chosen?.about} onGo={(id, about) => setChosen({ id, about })} /> : <OneDepartment key={at.id} me={me} department={at.department} onOver={onOver} />}
     </>

@@ -27,6 +27,7 @@ use super::period::*;
 use super::price::*;
 use super::reading_corrected::ReadingCorrected;
 use super::refund_decided::*;
+use super::restored::*;
 use super::rule::*;
 use super::seat_code::*;
 use super::settlement::*;
@@ -207,6 +208,9 @@ bodies! {
     75 v 1 Office DifferenceFound;
     76 v 1 Office SeatCodeMade;
     77 v 1 Office StatementRowsKept;
+    78 v 1 Office OfficeRestored;
+    78 v 2 Office CounterGivenUp;
+    78 v 3 Office WentOnUnheard;
     101 v 1 Counter JournalOpened;
     102 v 1 Counter ShiftOpened;
     103 v 1 Counter ShiftSuspended;

@@ -1,9 +1,10 @@
 //! What only finance or 信息 may write: somebody with that role and their PIN, and the pen they write with.
 
+use cistern_domain::date::BusinessDate;
 use cistern_domain::details::StaffDetails;
 use cistern_domain::ids::StaffNo;
 use cistern_domain::settings::Role;
-use cistern_journal::{Fault, Tx};
+use cistern_journal::{Fault, File, Tx};
 use cistern_publishing::Pen;
 use cistern_publishing::pin::pin_fits;
 
@@ -78,17 +79,26 @@ impl Office {
 
     /// The roles of somebody that are in force today, where this is their PIN.
     pub(crate) fn proven(&self, who: StaffNo, pin: &str) -> Result<Option<Vec<Role>>, OfficeFault> {
-        let known = self.file.read::<_, Fault>(|tx| {
-            let Some(staff) = tx.staff(who)?.filter(|staff| !staff.roles.is_empty()) else {
-                return Ok(None);
-            };
-            let details = tx.details::<StaffDetails>(&staff.details)?;
-            let roles = staff.roles_on(self.today());
-            Ok(details.map(|details| (roles, details.pin_hash)))
-        })?;
-        let Some((roles, hash)) = known else {
+        proven(&self.file, self.today(), (who, pin))
+    }
+}
+
+/// The same of a file, on a day.
+pub(super) fn proven(
+    file: &File,
+    today: BusinessDate,
+    (who, pin): (StaffNo, &str),
+) -> Result<Option<Vec<Role>>, OfficeFault> {
+    let known = file.read::<_, Fault>(|tx| {
+        let Some(staff) = tx.staff(who)?.filter(|staff| !staff.roles.is_empty()) else {
             return Ok(None);
         };
-        Ok(pin_fits(pin, &hash)?.then_some(roles))
-    }
+        let details = tx.details::<StaffDetails>(&staff.details)?;
+        let roles = staff.roles_on(today);
+        Ok(details.map(|details| (roles, details.pin_hash)))
+    })?;
+    let Some((roles, hash)) = known else {
+        return Ok(None);
+    };
+    Ok(pin_fits(pin, &hash)?.then_some(roles))
 }

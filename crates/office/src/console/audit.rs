@@ -201,6 +201,9 @@ fn is_by_command(entry: &Entry, body: &Body) -> bool {
                 | Body::RootAdopted(_)
                 | Body::OfficeKeyRotated(_)
                 | Body::EpochOpened(_)
+                | Body::OfficeRestored(_)
+                | Body::CounterGivenUp(_)
+                | Body::WentOnUnheard(_)
                 | Body::SeatCodeMade(_)
         )
 }

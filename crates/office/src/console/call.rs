@@ -59,6 +59,7 @@ use super::rules::{AnswerRule, AskRules, NotRuleAnswerer, RuleNotAnswered, Rules
 use super::session::Session;
 use super::sheets::{AskSheet, SheetAtOffice, SheetNotSigned, SignSheet};
 use super::staff::{AskStaff, DeclareAccounts, PublishOneOfStaff, StaffNot, StaffPage};
+use super::standing::{AskStanding, OfficeStanding};
 use super::trouble::Trouble;
 use super::uploads::NotBrought;
 use super::words::{AnswerWord, AskWords, CodeSaid, NotApprover, SayCode, WordNotGiven, WordsWaiting};
@@ -232,6 +233,7 @@ commands! {
     stranger sign_in: SignIn => Me | SignInRefused = Console::sign_in;
     stranger sign_out: SignOut => Done | Never = Console::sign_out;
     signed_in me: AskMe => Me | Never = Console::me;
+    with_token standing: AskStanding => OfficeStanding | Never = Console::standing;
     with_token queue: AskQueue => Queue | QueueRefused = Console::queue;
     with_token case: AskCase => CaseSheet | CaseNotDone = Console::case;
     with_token rules_to_name: AskRulesToName => RulesToName | CaseNotDone = Console::rules_to_name;

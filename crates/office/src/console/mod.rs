@@ -44,6 +44,7 @@ mod session;
 mod sheets;
 mod sign_in;
 mod staff;
+mod standing;
 mod traces;
 mod trouble;
 mod unread;
@@ -114,6 +115,7 @@ pub use reliefs::{
 pub use rules::{AnswerRule, AskRules, NotRuleAnswerer, RuleNotAnswered, RulesAtOffice};
 pub use sheets::{AskSheet, NamedHall, SheetAtOffice, SheetNotSigned, SignSheet};
 pub use staff::{AskStaff, DeclareAccounts, PublishOneOfStaff, StaffNot, StaffPage};
+pub use standing::{AskStanding, OfficeStanding};
 pub use trouble::Trouble;
 pub use unread::FileWrong;
 pub use uploads::NotBrought;

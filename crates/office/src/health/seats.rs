@@ -19,6 +19,7 @@ use crate::cases::local_in;
 use crate::differences::decided;
 use crate::fault::OfficeFault;
 use crate::office::Office;
+use crate::recovery::Recovering;
 use crate::seats_now::{SeatStanding, Seated, every_pc};
 use crate::table::{heard, said};
 
@@ -45,8 +46,8 @@ pub struct SeatsHealth {
     pub troubled: u32,
     /// Of all, entries that are not here.
     pub unsent: u64,
-    /// Head office was restored, and waits for so many counters before it writes again; 0: it is whole.
-    pub waits_for: u32,
+    /// Head office was restored, and waits for counters before it writes again; nothing: it is whole.
+    pub recovering: Option<Recovering>,
     /// The version of head office's program.
     pub program: String,
     /// When this was read, by the city's clock.
@@ -180,7 +181,6 @@ impl Office {
     /// Those of the file.
     pub fn seats_health(&self) -> Result<SeatsHealth, OfficeFault> {
         let now = self.now();
-        let waits = self.recovery()?.map_or(0, |left| left.waits_for.len());
         let mut seats = self.file.read::<_, Fault>(|tx| {
             let look = Look::new(tx, self.journal(), now)?;
             let mut seats = Vec::new();
@@ -204,7 +204,7 @@ impl Office {
         Ok(SeatsHealth {
             troubled: u32::try_from(troubled).unwrap_or(u32::MAX),
             unsent: seats.iter().map(|seat| seat.unsent).sum(),
-            waits_for: u32::try_from(waits).unwrap_or(u32::MAX),
+            recovering: self.recovering()?,
             program: env!("CARGO_PKG_VERSION").to_owned(),
             local: self.local(now)?,
             seats,

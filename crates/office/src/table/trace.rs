@@ -1,5 +1,5 @@
 //! Table `trace`: entries of head office's journal by which details were erased, something was handed out, money behind a fork
-//! was counted, or the rows of a day's statement were kept. A view of the
+//! was counted, the office was restored, or the rows of a day's statement were kept. A view of the
 //! entries: whoever looks for one of a few in a journal of millions finds them here.
 
 use std::borrow::Cow;
@@ -18,6 +18,8 @@ pub(crate) enum Trace {
     HandedOut,
     /// Money behind a fork was counted.
     BehindFork,
+    /// Somebody restored the office, or decided on whom it waits no longer.
+    Restored,
     /// The rows of a day's statement were kept.
     Statement(BusinessDate),
 }
@@ -28,6 +30,9 @@ impl Trace {
             Body::DetailsErased(_) => Some(Self::Erased),
             Body::CustomerDataHandedOver(_) | Body::DatabaseKeyOpened(_) => Some(Self::HandedOut),
             Body::TakenBehindFork(_) | Body::ReversedBehindFork(_) => Some(Self::BehindFork),
+            Body::OfficeRestored(_) | Body::CounterGivenUp(_) | Body::WentOnUnheard(_) => {
+                Some(Self::Restored)
+            }
             Body::StatementRowsKept(kept) => Some(Self::Statement(kept.date)),
             _ => None,
         }
@@ -38,6 +43,7 @@ impl Trace {
             Self::Erased => "erased".into(),
             Self::HandedOut => "handed out".into(),
             Self::BehindFork => "behind a fork".into(),
+            Self::Restored => "restored".into(),
             Self::Statement(date) => format!("statement {date}").into(),
         }
     }

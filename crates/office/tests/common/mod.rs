@@ -27,7 +27,7 @@ use cistern_domain::instant::Instant;
 use cistern_domain::late_fee::CollectionWay;
 use cistern_domain::payment::{Tender, Tendered};
 use cistern_journal::{DatabaseKey, Draft, Fault, File, Host, Migrations, Received, Tx, Writer, receive};
-use cistern_office::{CODE_LASTS, Denied, Empty, Office, World};
+use cistern_office::{ByIt, CODE_LASTS, Denied, Empty, Office, World};
 use cistern_publishing::Fill;
 use cistern_sync::code::{Code, fingerprint};
 use cistern_sync::message::WIRE;
@@ -79,6 +79,12 @@ pub struct City {
 
 /// The office's key, in every test.
 pub const OFFICE_KEY: DatabaseKey = DatabaseKey([3; 32]);
+
+/// What is done at the server of a city where nobody has the role `it`.
+pub const NOBODY: ByIt<'static> = ByIt {
+    who: None,
+    why: "演练",
+};
 
 /// The test's clock, and bytes that another seed makes others.
 pub fn world(clock: &Clock, seed: u64) -> World {

@@ -24,15 +24,39 @@ fn a_restored_office_says_that_it_only_shows_and_for_whom_it_waits() {
     let open = Open::city();
     let chen = open.sign_in(CHEN, "2121");
     let sheet = chen.case("engineering");
-    open.city.mark_restored().unwrap();
+    open.city.mark_restored(NOBODY).unwrap();
     let (status, said) = chen.act(1, &sheet["case"]["seen"], json!({"act": "accept"}), "");
     assert_eq!(
         (status, said),
         (503, json!({"fault": {"kind": "restored", "waits_for": 1}}))
     );
-    open.sign_in(CHEN, "2121").case("engineering");
+    let again = open.sign_in(CHEN, "2121");
+    again.case("engineering");
+    // Whoever is signed in is told so before they try anything, with the seats that are waited for.
+    let (_, told) = again.asks("standing", &json!({}));
+    let recovering = &told["recovering"];
+    assert_eq!(
+        (
+            &recovering["since_local"],
+            &recovering["why"],
+            &recovering["waits_for"][0]["counter"],
+            &recovering["lacks_key"]
+        ),
+        (
+            &json!("2026-11-23 08:00"),
+            &json!("演练"),
+            &json!(1),
+            &json!(false)
+        ),
+        "{told}"
+    );
     open.counter.sync(&open.city);
     open.counter.sync(&open.city);
+    assert_eq!(
+        again.asks("standing", &json!({})).1,
+        json!({"recovering": null}),
+        "whole"
+    );
     let (status, done) = chen.act(1, &sheet["case"]["seen"], json!({"act": "accept"}), "");
     assert_eq!(status, 200, "{done}");
 }

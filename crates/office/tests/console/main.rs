@@ -36,8 +36,8 @@ use cistern_domain::ids::{AccountNo, CaseId, CounterNo, EntryRef, HallNo, Hash, 
 use cistern_domain::instant::Instant;
 use cistern_domain::promise::{Promise, Term};
 use cistern_domain::settings::{Role, Settings};
-use cistern_office::Office;
 use cistern_office::console::{NoPlace, Place};
+use cistern_office::{ByIt, Office};
 use cistern_sync::wire::{Piece, Pieces, path};
 use reqwest::blocking::{RequestBuilder, Response};
 use reqwest::header::{CONTENT_SECURITY_POLICY, CONTENT_TYPE, COOKIE, ORIGIN};
@@ -45,7 +45,7 @@ use serde_json::{Value, json};
 use uuid::Uuid;
 
 use common::door::{Door, client, said};
-use common::{City, Clock, Counter, MINUTE};
+use common::{City, Clock, Counter, MINUTE, NOBODY};
 
 const CASE: CaseId = CaseId(Uuid::from_u128(0xca5e));
 const CHEN: u32 = 21;

@@ -21,6 +21,11 @@ fn opened(open: &Open) -> usize {
     common::written(&open.city, |body| matches!(body, Body::AttachmentOpened(_)))
 }
 
+const BY_IT: ByIt<'static> = ByIt {
+    who: Some((StaffNo(IT), "6161")),
+    why: "服务器硬盘坏了",
+};
+
 fn open() -> Open {
     let open = Open::city();
     open.city
@@ -173,9 +178,67 @@ fn a_restored_office_lets_people_in_and_look_and_writes_nothing() {
     let of = attached(&open, &content, 0xa7);
     open.counter.sync(&open.city);
     assert!(sends(&open, of, content.len()).whole);
-    open.city.mark_restored().unwrap();
+    open.city.mark_restored(BY_IT).unwrap();
     let chen = open.sign_in(CHEN, "2121");
     assert_eq!(chen.fetches("engineering", of).status().as_u16(), 200);
     wrong(&open, ZHAO, 9);
     assert_eq!((entered(&open), slowed(&open), opened(&open)), (0, 0, 0));
+}
+
+/// Each restore comes into the journal once the office writes again, in the name of whoever said so, with when and why; so does whom
+/// somebody gave up.
+#[test]
+fn who_restored_the_office_and_gave_a_pc_up_stands_in_what_was_done() {
+    let open = open();
+    open.counter.sync(&open.city);
+    open.city.mark_restored(BY_IT).unwrap();
+    open.clock.pass(90 * MINUTE);
+    open.counter.sync(&open.city);
+    open.counter.sync(&open.city);
+    assert_eq!(open.city.recovery().unwrap(), None, "whole");
+    let acts = told(&open, false, Some(IT));
+    let [restored] = acts.as_slice() else {
+        panic!("one act: {acts:?}")
+    };
+    let about = &restored["about"];
+    assert_eq!(
+        (&restored["act"], &restored["name"], &restored["by_command"]),
+        (&json!("OfficeRestored"), &json!("信小安"), &json!(false))
+    );
+    assert_eq!(
+        (&about["of"], &about["at_local"], &about["why"]),
+        (
+            &json!("restored"),
+            &json!("2026-11-23 08:00"),
+            &json!("服务器硬盘坏了")
+        )
+    );
+    assert_eq!(about["last"], about["back"], "nothing was written after the copy");
+
+    open.city.mark_restored(BY_IT).unwrap();
+    let lost = ByIt {
+        why: "柜台电脑一起烧了",
+        ..BY_IT
+    };
+    assert_eq!(open.city.go_on_without(open.counter.journal, lost).unwrap(), None);
+    let acts = told(&open, false, Some(IT));
+    let kinds: Vec<&Value> = acts.iter().map(|one| &one["act"]).collect();
+    assert_eq!(
+        kinds,
+        [
+            "CounterGivenUp",
+            "OfficeRestored",
+            "EpochOpened",
+            "OfficeRestored"
+        ]
+    );
+    let given_up = &acts[0]["about"];
+    assert_eq!(
+        (&given_up["of"], &given_up["counter"], &given_up["why"]),
+        (&json!("given_up"), &json!(1), &json!("柜台电脑一起烧了"))
+    );
+    assert_eq!(
+        (&acts[2]["about"]["of"], &acts[2]["about"]["epoch"]),
+        (&json!("epoch"), &json!(2))
+    );
 }

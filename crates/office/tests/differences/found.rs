@@ -12,7 +12,7 @@ use cistern_domain::found::{FoundBy, MoneyOutcome};
 use cistern_domain::ids::{EntryNo, ShiftNo, StaffNo};
 use cistern_domain::payment::Tender;
 use cistern_domain::settings::Role;
-use cistern_office::{NewArrival, Office, restore};
+use cistern_office::{ByIt, NewArrival, Office, restore};
 use cistern_sync::Message;
 
 use crate::common::found::standing;
@@ -24,6 +24,11 @@ use crate::unknowing::{rename, rename_book, take_back};
 use crate::{ACCOUNT, city, one_money, only, outside, owed, pay_with, serving, tariff, unsound, wish};
 
 const DAY: i64 = 24 * 60 * MINUTE;
+/// The demo's supervisor has every role.
+const BY_IT: ByIt<'static> = ByIt {
+    who: Some((StaffNo(9), "9999")),
+    why: "演练",
+};
 
 fn november(day: u32) -> BusinessDate {
     BusinessDate::from_ymd(2026, 11, day).unwrap()
@@ -394,7 +399,7 @@ fn a_restored_office_signs_once_what_it_lost() {
         drop(city);
 
         let folder = tempfile::tempdir().unwrap();
-        restore(&copy, folder.path(), &OFFICE_KEY, clock.now()).unwrap();
+        restore(&copy, folder.path(), &OFFICE_KEY, (BY_IT, clock.now())).unwrap();
         let office = Office::open(folder.path(), OFFICE_KEY, world(&clock, 1 << 40)).unwrap();
         let city = City {
             folder,
@@ -411,7 +416,7 @@ fn a_restored_office_signs_once_what_it_lost() {
         counter.sync(&city.office);
         let recovery = city.office.recovery().unwrap().unwrap();
         for one in recovery.waits_for {
-            city.office.go_on_without(one.journal).unwrap();
+            city.office.go_on_without(one.journal, BY_IT).unwrap();
         }
         city.clock.pass(MINUTE);
         let again = only(&city);

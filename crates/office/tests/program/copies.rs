@@ -3,7 +3,7 @@
 
 use std::path::{Path, PathBuf};
 
-use crate::{Serving, done, refused, text};
+use crate::{Serving, done, refused, run, text};
 
 fn found(folder: &Path, name: &str) -> PathBuf {
     let data = folder.join(name);
@@ -104,14 +104,48 @@ fn a_drill_says_what_a_copy_would_bring_back_and_why_another_brings_nothing() {
     let key = data.join("office.key");
     let bring = |copy: &Path| {
         let words = ["restore", "--data", text(&again), text(copy), "--key", text(&key)];
-        words.map(str::to_owned)
+        let by = ["--staff", "8", "--why", "硬盘坏了"];
+        [&words[..], &by]
+            .concat()
+            .into_iter()
+            .map(str::to_owned)
+            .collect::<Vec<_>>()
+    };
+    let tries = |words: &[String], pin: &str| {
+        let words: Vec<_> = words.iter().map(String::as_str).collect();
+        let output = run(&words, pin);
+        let said = [&output.stdout, &output.stderr].map(|bytes| String::from_utf8_lossy(bytes).into_owned());
+        (output.status.success(), said.concat())
     };
     let words = bring(&broken);
-    let said = refused(&words.each_ref().map(String::as_str));
-    assert!(said.contains("nothing was restored"), "{said}");
+    let (is_done, said) = tries(&words, "258036");
+    assert!(!is_done && said.contains("nothing was restored"), "{said}");
     assert!(!again.join("office.db").exists());
     let words = bring(&copy);
-    assert!(done(&words.each_ref().map(String::as_str), "").contains("restored and verified"));
+    let (is_done, said) = tries(&words, "000000");
+    assert!(!is_done && said.contains("the PIN is wrong"), "{said}");
+    let (is_done, said) = tries(&words[..6], "258036");
+    assert!(!is_done && said.contains("--why WORDS"), "{said}");
+    let (is_done, said) = tries(&words, "258036");
+    assert!(is_done && said.contains("restored and verified"), "{said}");
+    // The copy knew no counter: whoever goes on says so too, and both stand in the journal.
+    let recovery = ["recovery", "--data", text(&again)];
+    let go_on = [
+        &recovery[..],
+        &["--go-on", "--staff", "8", "--why", "还没有接入柜台"],
+    ]
+    .concat();
+    assert!(done(&recovery, "").contains("by staff 8: 硬盘坏了"));
+    let whole = done(&go_on, "258036");
+    for told in [
+        "epoch 2",
+        "by staff 8",
+        "staff 8 程序员",
+        "硬盘坏了",
+        "还没有接入柜台",
+    ] {
+        assert!(whole.contains(told), "{told}: {whole}");
+    }
 }
 
 fn turned(whole: &[u8], at: usize) -> Vec<u8> {

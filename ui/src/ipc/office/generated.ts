@@ -1143,6 +1143,58 @@ export type AuditAbout =
       of: "overcharge_returned";
     }
   | {
+      /**
+       * When, by the city's clock.
+       */
+      at_local: string;
+      back: EntryNo;
+      /**
+       * The last of its own entries in the copy; nothing: an older program did not note it.
+       */
+      last?: EntryNo | null;
+      of: "restored";
+      /**
+       * Why; empty: an older program did not ask.
+       */
+      why: string;
+    }
+  | {
+      /**
+       * When it was given up, by the city's clock.
+       */
+      at_local: string;
+      counter: CounterNo;
+      hall: HallNo;
+      /**
+       * Its name; empty where none is published.
+       */
+      name: string;
+      of: "given_up";
+      /**
+       * Why.
+       */
+      why: string;
+    }
+  | {
+      /**
+       * When that was said, by the city's clock.
+       */
+      at_local: string;
+      of: "went_on";
+      /**
+       * Why.
+       */
+      why: string;
+    }
+  | {
+      /**
+       * Its number.
+       */
+      epoch: number;
+      last: EntryNo;
+      of: "epoch";
+    }
+  | {
       end: DifferenceEnd;
       of: "difference";
       /**
@@ -5001,6 +5053,11 @@ export interface Commands {
     refusal: NotTheirs;
     request: AskStaff;
   };
+  standing: {
+    answer: OfficeStanding;
+    refusal: Never;
+    request: AskStanding;
+  };
   take_arrived: {
     answer: ArrivedTaken;
     refusal: ActRefused8;
@@ -8720,6 +8777,10 @@ export interface SeatsHealth {
    */
   program: string;
   /**
+   * Head office was restored, and waits for counters before it writes again; nothing: it is whole.
+   */
+  recovering?: Recovering | null;
+  /**
    * The worst first, then by hall and counter.
    */
   seats: SeatHealth[];
@@ -8731,10 +8792,49 @@ export interface SeatsHealth {
    * Of all, entries that are not here.
    */
   unsent: number;
+}
+/**
+ * A restored office that is not whole yet: it shows, takes what counters send, and does nothing that writes.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "Recovering".
+ */
+export interface Recovering {
   /**
-   * Head office was restored, and waits for so many counters before it writes again; 0: it is whole.
+   * By whom; empty where nobody was named.
    */
-  waits_for: number;
+  by: string;
+  /**
+   * The key that signs now is not here: it is brought back by the city's root.
+   */
+  lacks_key: boolean;
+  /**
+   * When it was restored, by the city's clock.
+   */
+  since_local: string;
+  /**
+   * The seats whose PCs are waited for, by hall and counter; none: nobody is waited for, and somebody of 信息 has to say so.
+   */
+  waits_for: SeatWaitedFor[];
+  /**
+   * Why; empty where nobody said.
+   */
+  why: string;
+}
+/**
+ * A seat whose PC is waited for.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "SeatWaitedFor".
+ */
+export interface SeatWaitedFor {
+  counter: CounterNo;
+  hall: HallNo;
+  /**
+   * Its name; empty where none is published.
+   */
+  hall_name: string;
+  journal: JournalId;
 }
 /**
  * A seat, or the journal of a PC that was replaced or revoked there and has a trouble.
@@ -10226,6 +10326,25 @@ export interface SignSheet {
  * via the `definition` "AskStaff".
  */
 export interface AskStaff {}
+/**
+ * How head office stands.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "OfficeStanding".
+ */
+export interface OfficeStanding {
+  /**
+   * It was restored from a copy, and is not whole yet; nothing: it is.
+   */
+  recovering?: Recovering | null;
+}
+/**
+ * Asks how head office stands.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "AskStanding".
+ */
+export interface AskStanding {}
 /**
  * What taking rows came to.
  *

@@ -10,6 +10,7 @@ const LOOK_FOR_WORDS_MS = 5_000;
 
 export const office = {
   me: () => queryOptions({ queryKey: ['me'], queryFn: () => callOffice('me', {}), staleTime: Infinity }),
+  standing: () => queryOptions({ queryKey: ['standing'], queryFn: () => callOffice('standing', {}), refetchInterval: LOOK_EVERY_MS }),
   queue: (department: string) =>
     queryOptions({
       queryKey: ['queue', department],

@@ -50,7 +50,7 @@ function monthNot(why: MonthNotDone): Said {
 }
 
 /** Whose own name says too little. */
-const NAMED: Record<string, string> = { ConsoleEntered: 'Signed in', ConsoleSlowed: 'Many wrong PINs', SeatCodeMade: 'One-time code made' };
+const NAMED: Record<string, string> = { ConsoleEntered: 'Signed in', ConsoleSlowed: 'Many wrong PINs', SeatCodeMade: 'One-time code made', OfficeRestored: 'Head office restored from a copy', WentOnUnheard: 'Went on after a restore, nobody heard' };
 
 /** `ChequeBounced` → `cheque bounced`: the kinds' own names are English. */
 const act = (kind: string): string =>
@@ -79,6 +79,14 @@ function about(one: AuditAbout): string {
       return `${hallOf(one)}, counter ${one.counter}`;
     case 'seat_code':
       return `${hallOf(one)}, counter ${one.counter}, until ${one.until_local}`;
+    case 'restored':
+      return `at ${one.at_local}, from a copy ${one.last == null ? 'whose last entry was not noted' : `up to entry ${one.last}`}; back up to entry ${one.back}${saidWith(one.why)}`;
+    case 'given_up':
+      return `${hallOf(one)}, counter ${one.counter}, ${one.at_local}${saidWith(one.why)}`;
+    case 'went_on':
+      return `${one.at_local}${saidWith(one.why)}`;
+    case 'epoch':
+      return `epoch ${one.epoch}; the one before ends with entry ${one.last}`;
     case 'handed_out':
       return one.counter ? `${hallOf(one.counter)}, counter ${one.counter.counter}${saidWith(one.why)}` : one.why;
     case 'item':

@@ -41,6 +41,7 @@ import { words as people } from './people';
 import { words as prices } from './prices';
 import { words as reading } from './reading';
 import { words as receipt } from './receipt';
+import { words as recovering } from './recovering';
 import { words as refund } from './refund';
 import { words as reliefs } from './reliefs';
 import { words as rules } from './rules';
@@ -104,6 +105,7 @@ export const en: Screens = {
   ...prices,
   ...reading,
   ...receipt,
+  ...recovering,
   ...refund,
   ...reliefs,
   ...rules,

@@ -67,7 +67,6 @@ export const words: typeof zh = {
       sum: (troubled, all) => (troubled > 0 ? `${many(all, 'counter')}, ${troubled} to look at` : `${many(all, 'counter')}, all well`),
       unsent: (entries) => `${many(entries, 'entry', 'entries')} of counters are not here yet`,
       allSent: 'All that is known is here',
-      waits: (counters) => `Head office was restored from a copy, and waits for ${many(counters, 'counter')} before it writes again`,
       empty: 'No counter was enrolled yet. They appear here once they are.',
       seat: (hall, number, counter) => `${hall || `hall ${number}`}, counter ${counter}`,
       columns: {

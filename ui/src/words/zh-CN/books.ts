@@ -115,6 +115,10 @@ const NAMED: Record<string, string> = {
   CustomerDataHandedOver: '交出用户资料',
   DatabaseKeyOpened: '取出柜台数据库密钥',
   SeatCodeMade: '开一次性接入码',
+  OfficeRestored: '由备份恢复总部',
+  CounterGivenUp: '恢复时不再等一台柜台',
+  WentOnUnheard: '恢复后不等柜台，接着办',
+  EpochOpened: '恢复后另起一段流水',
 };
 
 const hallOf = (at: { hall: number; name: string }): string => at.name || `${at.hall} 厅`;
@@ -136,6 +140,14 @@ function about(one: AuditAbout): string {
       return `${hallOf(one)} ${one.counter} 号柜`;
     case 'seat_code':
       return `${hallOf(one)} ${one.counter} 号柜，有效到 ${one.until_local}`;
+    case 'restored':
+      return `${one.at_local} 恢复，备份${one.last == null ? '到哪条没有记' : `到第 ${one.last} 条`}，补回到第 ${one.back} 条${saidWith(one.why)}`;
+    case 'given_up':
+      return `${hallOf(one)} ${one.counter} 号柜，${one.at_local}${saidWith(one.why)}`;
+    case 'went_on':
+      return `${one.at_local}${saidWith(one.why)}`;
+    case 'epoch':
+      return `第 ${one.epoch} 段，前一段到第 ${one.last} 条`;
     case 'handed_out':
       return one.counter ? `${hallOf(one.counter)} ${one.counter.counter} 号柜${saidWith(one.why)}` : one.why;
     case 'item':

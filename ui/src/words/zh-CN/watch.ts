@@ -70,7 +70,6 @@ export const words = {
       sum: (troubled: number, all: number): string => (troubled > 0 ? `${all} 个柜台，${troubled} 个要看一下` : `${all} 个柜台都好`),
       unsent: (entries: number): string => `各柜台还有 ${entries} 条没有送到`,
       allSent: '已知的都已送到总部',
-      waits: (counters: number): string => `总部是从备份恢复的，还等 ${counters} 个柜台来过消息才继续出单`,
       empty: '还没有登记过柜台。登记后它们会出现在这里。',
       seat: (hall: string, number: number, counter: number): string => `${hall || `${number} 厅`} ${counter} 号柜`,
       columns: {

@@ -12,7 +12,7 @@ mod sheet;
 mod staff;
 mod words;
 
-pub use copies::{Recovery, Restore};
+pub use copies::{ItAndWhy, Recovery, Restore};
 pub use customer::{CustomerTo, Erase, OpenKey};
 pub use debits::{Debit, Debits};
 pub use key::{ByRoot, Key};
@@ -265,9 +265,11 @@ pub enum Command {
         copy: PathBuf,
     },
     /// Restore the office from a copy into a data folder that holds none. It writes nothing of its own before its counters
-    /// have given back what it wrote after the copy.
+    /// have given back what it wrote after the copy. The PIN of somebody with the role `it`, as the copy knows it, is read from
+    /// standard input, one line; who restored it and why is the first that it writes.
     Restore(Restore),
-    /// Show which counters a restored office waits for.
+    /// Show which counters a restored office waits for; or wait for one no longer, by somebody with the role `it`: the PIN is
+    /// read from standard input, one line. Who, when and why stands in head office's journal once it writes again.
     Recovery(Recovery),
     /// Staff of the city.
     Staff {

@@ -4,10 +4,14 @@ use std::path::Path;
 use std::process::ExitCode;
 
 use anyhow::Context;
-use cistern_domain::ids::JournalId;
-use cistern_office::{Epoch, Recovery, WaitsFor, key_file, restore};
+use cistern_domain::ids::{JournalId, StaffNo};
+use cistern_office::{
+    Epoch, GaveUp, Office, Recovery, RecoveryAct, RecoveryLine, RestoredBy, SaidBy, WaitsFor, drill,
+    key_file, restore,
+};
 
 use crate::args;
+use crate::by_it::Said;
 use crate::open::Place;
 use crate::table;
 
@@ -26,12 +30,11 @@ pub fn make(place: &Place, folder: &Path) -> anyhow::Result<ExitCode> {
 }
 
 /// Restores a copy into a folder that is thrown away, and says what it would bring back.
-pub fn drill(place: &Place, copy: &Path) -> anyhow::Result<ExitCode> {
+pub fn try_copy(place: &Place, copy: &Path) -> anyhow::Result<ExitCode> {
     place.wants_a_file("`drill`")?;
     let key = key_file::open(&place.data)?;
     let scratch = tempfile::tempdir()?;
-    let restored = restore(copy, scratch.path(), &key, place.now())
-        .context("this copy would not bring the office back")?;
+    let restored = drill(copy, scratch.path(), &key).context("this copy would not bring the office back")?;
     println!(
         "the copy brings back {} entries, the office\'s own up to {}; nothing was changed",
         restored.entries, restored.last
@@ -42,12 +45,13 @@ pub fn drill(place: &Place, copy: &Path) -> anyhow::Result<ExitCode> {
 /// Restores a copy into an empty folder.
 pub fn bring_back(place: &Place, wish: &args::Restore) -> anyhow::Result<ExitCode> {
     place.wants_a_file("`restore`")?;
+    let said = Said::read(&wish.by)?;
     if let Some(from) = &wish.key {
         key_file::take_over(from, &place.data)?;
     }
     let key = key_file::open(&place.data)
         .context("give the key that was kept apart with --key FILE; nothing was restored")?;
-    let restored = restore(&wish.copy, &place.data, &key, place.now())
+    let restored = restore(&wish.copy, &place.data, &key, (said.by(), place.now()))
         .context("nothing was restored; the copy is untouched")?;
     println!(
         "{} entries restored and verified, the office\'s own up to {}",
@@ -55,69 +59,119 @@ pub fn bring_back(place: &Place, wish: &args::Restore) -> anyhow::Result<ExitCod
     );
     println!(
         "serve as before: it takes what counters send, and writes nothing of its own before each counter was heard \
-         (`cistern-office recovery` shows which are missing). One-time codes made before are void"
+         (`cistern-office recovery` shows which are missing). The first that it writes is who restored it and why. One-time \
+         codes made before are void"
     );
     Ok(ExitCode::SUCCESS)
 }
 
 /// Shows what a restored office waits for; with a journal, waits for that one no longer.
-pub fn recovery(place: &Place, wish: args::Recovery) -> anyhow::Result<ExitCode> {
-    let args::Recovery {
-        json,
-        without,
-        go_on,
-        begin,
-    } = wish;
+pub fn recovery(place: &Place, wish: &args::Recovery) -> anyhow::Result<ExitCode> {
     let office = place.open_existing()?;
-    let recovery = match without {
-        Some(journal) => office.go_on_without(JournalId(journal))?,
-        None if go_on => office.go_on()?,
-        None if begin => office.mark_restored()?,
+    let said = || Said::read(&wish.by);
+    let recovery = match wish.without {
+        Some(journal) => office.go_on_without(JournalId(journal), said()?.by())?,
+        None if wish.go_on => office.go_on(said()?.by())?,
+        None if wish.begin => office.mark_restored(said()?.by())?,
         None => office.recovery()?,
     };
-    let Some(Recovery { since, waits_for }) = recovery else {
-        return whole(&office.epochs()?, json);
+    let Some(recovery) = recovery else {
+        return whole(&office, wish.json);
     };
-    if json {
-        return table::print(&waits_for, true, "", line);
+    if wish.json {
+        return table::print(&recovery.waits_for, true, "", line);
     }
-    if waits_for.is_empty() {
+    waiting(&recovery)
+}
+
+fn waiting(recovery: &Recovery) -> anyhow::Result<ExitCode> {
+    for RestoredBy { by, .. } in &recovery.restored {
+        println!("restored {}", worded(by));
+    }
+    for GaveUp { by, journal } in &recovery.given_up {
+        println!("{journal} was given up {}", worded(by));
+    }
+    let since = recovery.since.utc().to_rfc3339();
+    if recovery.waits_for.is_empty() {
         println!(
-            "restored {}; the copy knows no counter. If none was enrolled since, `recovery --go-on` lets it write again",
-            since.utc().to_rfc3339()
+            "restored {since}; nobody is waited for. If no counter was enrolled after the copy, `recovery --go-on` lets it write \
+             again; where its signing key was rotated after the copy, bring that back first (docs/security.md)"
         );
         return Ok(ExitCode::SUCCESS);
     }
-    println!(
-        "restored {}; it writes again once these were heard:",
-        since.utc().to_rfc3339()
-    );
-    table::print(&waits_for, false, "hall\tcounter\tjournal", line)
+    println!("restored {since}; it writes again once these were heard:");
+    table::print(&recovery.waits_for, false, "hall\tcounter\tjournal", line)
 }
 
-/// Whole: and which epochs its journal has, where more than one.
-fn whole(epochs: &[Epoch], json: bool) -> anyhow::Result<ExitCode> {
+/// Whole: which epochs its journal has, where more than one, and what anybody did whenever it was restored.
+fn whole(office: &Office, json: bool) -> anyhow::Result<ExitCode> {
     if json {
         println!("null");
         return Ok(ExitCode::SUCCESS);
     }
     println!("the office is whole");
-    for one in epochs {
-        let without: Vec<String> = one.without.iter().map(ToString::to_string).collect();
-        println!(
-            "epoch {} since entry {}, {}: of the one before, entry {} is the last that anybody holds; without {}",
-            one.epoch,
-            one.entry,
-            one.opened_at.utc().to_rfc3339(),
-            one.last,
-            if without.is_empty() {
-                "nobody".to_owned()
-            } else {
-                without.join(", ")
-            }
-        );
+    for one in office.epochs()? {
+        println!("{}", epoch(&one));
+    }
+    let acts = office.recoveries()?;
+    if !acts.is_empty() {
+        table::print(&acts, false, "entry\twhen\twho\twhat\twhy", act)?;
     }
     Ok(ExitCode::SUCCESS)
+}
+
+fn epoch(one: &Epoch) -> String {
+    let without: Vec<String> = one.without.iter().map(ToString::to_string).collect();
+    format!(
+        "epoch {} since entry {}, {}, by {}: of the one before, entry {} is the last that anybody holds; without {}",
+        one.epoch,
+        one.entry,
+        one.opened_at.utc().to_rfc3339(),
+        staff(one.by, ""),
+        one.last,
+        if without.is_empty() {
+            "nobody".to_owned()
+        } else {
+            without.join(", ")
+        }
+    )
+}
+
+fn act(one: &RecoveryLine) -> String {
+    let what = match one.what {
+        RecoveryAct::Restored { last, back } => {
+            let last = last.map_or_else(
+                || "an entry that was not noted".to_owned(),
+                |last| last.to_string(),
+            );
+            format!("restored from a copy up to {last}; back up to {back}")
+        }
+        RecoveryAct::GaveUp { journal } => format!("gave up {journal}"),
+        RecoveryAct::WentOn => "went on, nobody being waited for".to_owned(),
+    };
+    let at = one.at.utc().to_rfc3339();
+    format!(
+        "{}\t{at}\t{}\t{what}\t{}",
+        one.entry,
+        staff(one.staff, &one.name),
+        one.why
+    )
+}
+
+fn worded(by: &SaidBy) -> String {
+    format!(
+        "{} by {}: {}",
+        by.at.utc().to_rfc3339(),
+        staff(by.staff, ""),
+        by.why
+    )
+}
+
+fn staff(staff: StaffNo, name: &str) -> String {
+    match staff {
+        StaffNo::PROGRAM => "a command, nobody being named".to_owned(),
+        staff => format!("staff {staff} {name}").trim_end().to_owned(),
+    }
 }
 
 fn line(one: &WaitsFor) -> String {

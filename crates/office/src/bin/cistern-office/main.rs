@@ -6,6 +6,7 @@ mod arrears;
 mod arrivals;
 mod backup;
 mod bill_run;
+mod by_it;
 mod cases;
 mod channels;
 mod cheques;
@@ -142,9 +143,9 @@ fn main() -> anyhow::Result<ExitCode> {
             Publish::Calendar { file } => publish::calendar(&place, &file),
         },
         Command::Backup { folder } => backup::make(&place, &folder),
-        Command::Drill { copy } => backup::drill(&place, &copy),
+        Command::Drill { copy } => backup::try_copy(&place, &copy),
         Command::Restore(wish) => backup::bring_back(&place, &wish),
-        Command::Recovery(wish) => backup::recovery(&place, wish),
+        Command::Recovery(wish) => backup::recovery(&place, &wish),
         Command::Revoke { journal, reason } => publish::revoke(&place, journal, reason),
         Command::Key { command } => keys::run(&place, command),
         Command::OpenKey(wish) => open_key::run(&place, &wish),

@@ -209,6 +209,44 @@ pub enum AuditAbout {
         /// It came back.
         back: bool,
     },
+    /// Head office was restored from a copy.
+    Restored {
+        /// When, by the city's clock.
+        at_local: String,
+        /// The last of its own entries in the copy; nothing: an older program did not note it.
+        last: Option<EntryNo>,
+        /// The last that was back when it wrote again.
+        back: EntryNo,
+        /// Why; empty: an older program did not ask.
+        why: String,
+    },
+    /// A PC that a restored head office waits for no longer.
+    GivenUp {
+        /// In which hall.
+        hall: HallNo,
+        /// Its name; empty where none is published.
+        name: String,
+        /// Which counter.
+        counter: CounterNo,
+        /// When it was given up, by the city's clock.
+        at_local: String,
+        /// Why.
+        why: String,
+    },
+    /// A restored head office went on though nobody was heard.
+    WentOn {
+        /// When that was said, by the city's clock.
+        at_local: String,
+        /// Why.
+        why: String,
+    },
+    /// A new epoch of head office's journal.
+    Epoch {
+        /// Its number.
+        epoch: u32,
+        /// The last entry of the one before that anybody holds.
+        last: EntryNo,
+    },
     /// A difference.
     Difference {
         /// What was decided.
@@ -359,6 +397,30 @@ impl Telling {
                 name: self.settings.hall_name(made.hall),
                 counter: made.counter,
                 until_local: local_in(self.zone, made.until),
+            },
+            Body::OfficeRestored(restored) => AuditAbout::Restored {
+                at_local: local_in(self.zone, restored.restored_at),
+                last: restored.last,
+                back: restored.back,
+                why: restored.why.clone(),
+            },
+            Body::CounterGivenUp(given_up) => {
+                let seat = tx.counter(given_up.journal)?;
+                AuditAbout::GivenUp {
+                    hall: seat.hall,
+                    name: self.settings.hall_name(seat.hall),
+                    counter: seat.counter,
+                    at_local: local_in(self.zone, given_up.at),
+                    why: given_up.why.clone(),
+                }
+            }
+            Body::WentOnUnheard(went_on) => AuditAbout::WentOn {
+                at_local: local_in(self.zone, went_on.at),
+                why: went_on.why.clone(),
+            },
+            Body::EpochOpened(opened) => AuditAbout::Epoch {
+                epoch: opened.epoch,
+                last: opened.last,
             },
             Body::ConsoleEntered(entered) => AuditAbout::Entered { wrong: entered.wrong },
             Body::ConsoleSlowed(slowed) => AuditAbout::Slowed {
