@@ -118,6 +118,7 @@ export function newAccount(seed: Seed): AccountView & { pinyin: string } {
     payments: [],
     overpaid: 0,
     corrections: [],
+    cancelled: [],
     exceptions: [],
     settlements: [],
     receipts_about: 0,

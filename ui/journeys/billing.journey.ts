@@ -1,5 +1,5 @@
 // 导入出账 by keyboard: readings are tried, what does not follow the last reading is named with its number, and nothing is written;
-// mended, the bills of the month are issued with the PIN and owe at the counter.
+// mended, the bills of the month are issued with the PIN and owe at the counter; the run is taken back as a whole.
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
@@ -74,6 +74,34 @@ test('mended, looked at and signed, the bill owes at the counter', async () => {
   await city.synced();
   await clerk.open(ACCOUNT, '沈凯');
   await clerk.sees(/^未缴 2/);
+});
+
+test('the run is taken back as a whole: tried first, and the bill is gone from the counter', async () => {
+  await finance.press('F6');
+  await finance.reads(desk.getByTestId('runs-sum'), '2 批');
+  await finance.reads(desk.getByTestId('run'), '2026-12 出账');
+  await finance.fits();
+  await finance.press('1');
+  await finance.sees('为什么撤销？');
+  await finance.fits();
+  await finance.press('4');
+  await finance.press('Control+Enter');
+  await finance.sees('试算：作废 1 笔');
+  await finance.reads(desk.getByTestId('run-back-told'), '0 笔，0.00 元');
+  await finance.fits();
+  await finance.press('F9');
+  await signs(finance, '9999');
+  await finance.sees('已作废 1 笔');
+  await finance.sees('同一批读数可以重新出账');
+  await finance.fits();
+  await finance.press('Escape');
+  await finance.reads(desk.getByTestId('run'), '2026-12 出账');
+  await finance.sees('已撤销');
+  await city.synced();
+  await clerk.press('Escape');
+  await clerk.open(ACCOUNT, '沈凯');
+  await clerk.sees(/^未缴 1/);
+  await clerk.sees('数据有误，另行出账');
 });
 
 test('a file alone, under names of its own: entered once, kept by a name, tried and imported', async () => {

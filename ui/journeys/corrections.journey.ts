@@ -1,6 +1,6 @@
 // 冲正更正 by keyboard: from a line of 差异 finance takes a transfer back that never came, and the line is settled with it; money that
-// WeChat alone has becomes an arrival; a cheque of the list is told as paid; a receipt is looked up, a reading put right; and one
-// arrival is written down by hand. Each is told what it comes to before the PIN, and 操作记录 has them all.
+// WeChat alone has becomes an arrival; a cheque of the list is told as paid; a receipt is looked up, a reading put right, a bill
+// cancelled and issued anew; and one arrival is written down by hand. Each is told what it comes to before the PIN, and 操作记录 has them all.
 import { join } from 'node:path';
 
 import type { Page } from 'playwright-core';
@@ -154,6 +154,41 @@ test('an account is looked up, and its last bill put right', async () => {
   await qian.sees(/账单 .* 已更正/);
 });
 
+test('a bill that was issued twice is cancelled, and the counter takes it no more', async () => {
+  await toTheLine('欠费');
+  await qian.reads(desk.getByTestId('correction'), '账单');
+  await qian.press('2');
+  await qian.sees('为什么作废？');
+  await qian.fits();
+  await qian.press('2');
+  await qian.reads(desk.getByTestId('correction-told'), '没有钱退给用户');
+  await qian.fits();
+  await qian.press('F9');
+  await signs(qian, '4141');
+  await qian.sees(/账单 .* 已作废，柜台不再收/);
+  await toTheLine('已作废');
+  await qian.sees('账单作废，');
+  await qian.fits();
+  const { clerk } = city;
+  await sync(clerk);
+  await clerk.press('Alt+1');
+  await clerk.press('Control+k');
+  await clerk.open('1200020405', '沈凯');
+  await clerk.sees('重复出账');
+  await clerk.fits();
+});
+
+test('a cancellation that was a mistake is answered by the bill issued anew', async () => {
+  await qian.press('1');
+  await qian.reads(desk.getByTestId('correction-told'), '照原样重开一张');
+  await qian.reads(desk.getByTestId('reading-told'), '已作废');
+  await qian.fits();
+  await qian.press('F9');
+  await signs(qian, '4141');
+  await qian.sees(/账单 .* 已重开，可以缴/);
+  await qian.sees(/YS2026111200020405\.2/);
+});
+
 test('one arrival is written down by hand', async () => {
   await goTo(qian, '到账');
   await qian.press('Alt+h');
@@ -179,7 +214,7 @@ test('one arrival is written down by hand', async () => {
 test('who did what stands in the log', async () => {
   await goTo(qian, '操作记录');
   const log = desk.getByTestId('audit');
-  for (const said of ['未付款离开', '支票兑付', '更正抄表', '流水号 CCB0815', '了结渠道差异']) await qian.reads(log, said);
+  for (const said of ['未付款离开', '支票兑付', '更正抄表', '账单作废', '重复出账', '账单重开', '流水号 CCB0815', '了结渠道差异']) await qian.reads(log, said);
   await qian.fits();
   expect(city.complaints.at(-1)?.filter((one) => !/40[19]/.test(one))).toEqual([]);
 });

@@ -10,6 +10,7 @@ pub mod backup;
 pub mod banking;
 pub mod basket;
 pub mod business;
+pub mod cancelled;
 pub mod case;
 pub mod changed;
 pub mod channels;

@@ -14,7 +14,7 @@ use crate::date::{BusinessDate, Period};
 use crate::debit::Batches;
 use crate::dispute::{Hold, Release, Releases, days, with_ends};
 use crate::entry::{
-    Account, BillDisputed, Entry, LateFeeWaived, PaymentTaken, ReadingCorrected, RefundAsked, RefundInCase,
+    Account, Amendment, BillDisputed, Entry, LateFeeWaived, PaymentTaken, RefundAsked, RefundInCase,
     RefundPaid, Reversal, SettlementDecided,
 };
 use crate::fold::Ended;
@@ -311,6 +311,22 @@ impl AccountState {
         self.bills.iter().find(of).map(|(number, _)| number)
     }
 
+    /// Whether a bill is cancelled (已作废): booked back, and nothing stands for it.
+    #[must_use]
+    pub fn is_cancelled(&self, bill: &BillNo) -> bool {
+        let known = self.bills.get(bill);
+        known.is_some_and(|known| known.corrected.is_some()) && self.successor(bill).is_none()
+    }
+
+    /// The number of what is issued instead of a bill: the first one's with `.1`, or the next that is free; nothing where none is.
+    #[must_use]
+    pub fn next_number(&self, bill: &BillNo) -> Option<BillNo> {
+        let before = |bill: &&BillNo| self.bills.get(*bill)?.instead_of.as_ref();
+        let first = std::iter::successors(Some(bill), before).last()?;
+        let mut numbers = (1..100).filter_map(|nth| BillNo::new(format!("{first}.{nth}")).ok());
+        numbers.find(|number| !self.bills.contains_key(number))
+    }
+
     /// A bill, and those that it stands for, newest first.
     fn chain<'a>(&'a self, bill: &BillNo) -> impl Iterator<Item = &'a BillState> + use<'a> {
         let before = |state: &&'a BillState| self.bills.get(state.instead_of.as_ref()?);
@@ -418,26 +434,28 @@ impl AccountState {
     }
 
     /// Bills back, issued anew, settled again.
-    pub(crate) fn amend(&mut self, entry: EntryNo, corrected: &ReadingCorrected) {
-        for (back, new) in corrected.pairs() {
+    pub(crate) fn amend(&mut self, entry: EntryNo, amended: &Amendment<'_>) {
+        for back in amended.reversed {
             let bill = self.bills.entry(back.bill.bill.clone()).or_default();
             bill.corrected = Some(entry);
             bill.paid_before = Money::ZERO;
-            self.bills.entry(new.bill.clone()).or_default().instead_of = Some(back.bill.bill.clone());
         }
-        for part in corrected.reversed.iter().flat_map(|back| &back.paid) {
+        for (old, new) in amended.pairs() {
+            self.bills.entry(new.bill.clone()).or_default().instead_of = Some(old.clone());
+        }
+        for part in amended.reversed.iter().flat_map(|back| &back.paid) {
             self.settle(part.on, &part.bill, -part.principal, -part.late_fee);
         }
-        for (index, bill) in (0..).zip(&corrected.issued) {
+        for (index, bill) in (0..).zip(amended.issued) {
             self.issue(entry, index, bill);
         }
-        for part in &corrected.settled {
+        for part in amended.settled {
             self.settle(part.on, &part.bill, part.principal, part.late_fee);
         }
-        for moved in &corrected.payments {
+        for moved in amended.payments {
             self.invoices.entry(moved.payment).or_default().reversed = true;
         }
-        self.deposit += corrected.to_deposit;
+        self.deposit += amended.to_deposit;
     }
 
     pub(crate) fn take(&mut self, on: BusinessDate, taken: &PaymentTaken) {

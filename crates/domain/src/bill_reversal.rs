@@ -64,7 +64,7 @@ pub fn correct_reading(
         ..wrong.usage.clone()
     };
     let usages = std::iter::once(right).chain(later.iter().map(|bill| bill.usage.clone()));
-    let reissued = reissue(&standing, &issued, usages)?;
+    let reissued = reissue(&standing, &issued, usages, Volume::ZERO)?;
 
     let forth = |bill: &ComputedBill| Step {
         receivable: bill.total,
@@ -92,13 +92,26 @@ pub fn correct_reading(
     })
 }
 
+/// Later bills of the tier year, oldest first, issued anew where the running total before the first of them moves, m³: less where a
+/// bill before it is cancelled, more where one is issued.
+///
+/// # Errors
+/// [`BillRefusal`] when the tariff cannot bill one of the volumes.
+pub fn reissue_later(moved: Volume, later: &[StandingBill<'_>]) -> Result<Vec<ComputedBill>, BillRefusal> {
+    let standing: Vec<&StandingBill<'_>> = later.iter().collect();
+    let issued: Result<Vec<ComputedBill>, _> =
+        later.iter().map(|bill| bill.tariff.bill(&bill.usage)).collect();
+    let usages = later.iter().map(|bill| bill.usage.clone());
+    reissue(&standing, &issued?, usages, moved)
+}
+
 /// Each running total moves by what the bills before it moved it: what else of the household's it counts (一户多表) stays.
 fn reissue(
     standing: &[&StandingBill<'_>],
     issued: &[ComputedBill],
     usages: impl Iterator<Item = Usage>,
+    mut moved: Volume,
 ) -> Result<Vec<ComputedBill>, BillRefusal> {
-    let mut moved = Volume::ZERO;
     let bills = standing.iter().zip(issued).zip(usages);
     bills
         .map(|((standing, old), usage)| {
@@ -168,6 +181,22 @@ mod tests {
             (got.net, got.to_deposit, got.owed),
             (yuan("79.00"), yuan("45.50"), Money::ZERO)
         );
+    }
+
+    /// 20 m³ before them are gone: 160 to 170 and 170 to 180 become 140 to 150 and 150 to 160.
+    #[test]
+    fn what_is_cancelled_moves_every_later_running_total() {
+        let tariff = harbin();
+        let later = [bill(&tariff, 160, 10, "0"), bill(&tariff, 170, 10, "0")];
+        let anew = reissue_later(Volume::from_m3(-20), &later).unwrap();
+        let said: Vec<_> = anew
+            .iter()
+            .map(|bill| (bill.used_before.m3(), bill.total.to_string()))
+            .collect();
+        let due = [(140, "33.50"), (150, "45.50")].map(|(used, sum)| (used, sum.to_owned()));
+        assert_eq!(said, due, "the first is all of it within 150 m³");
+        let back = reissue_later(Volume::from_m3(20), &[bill(&tariff, 140, 10, "0")]).unwrap();
+        assert_eq!(back[0].total, yuan("45.50"), "and it counts again");
     }
 
     #[test]

@@ -175,19 +175,21 @@ impl Household<'_> {
     /// What the tier year used before: as the newest bill of the year says; where an old system did not tell, what its bills
     /// add up to.
     fn used_before(&self, tariff: &Tariff, period: Period) -> i64 {
-        if tariff.terms().reckoning == Reckoning::Monthly {
-            return 0;
+        match tariff.terms().reckoning {
+            Reckoning::Monthly => 0,
+            Reckoning::Annual => used_in_year(self.standing, period),
         }
-        let mut used = 0;
-        for bill in self
-            .standing
-            .iter()
-            .filter(|bill| bill.period.year() == period.year())
-        {
-            used = bill.used_before_m3.unwrap_or(used) + bill.volume_m3;
-        }
-        used
     }
+}
+
+/// What the bills of a year add up to before a month, m³: bills in the order of their months. What is frozen in one holds.
+#[must_use]
+pub fn used_in_year<'a>(bills: impl IntoIterator<Item = &'a Bill>, before: Period) -> i64 {
+    let is_earlier = |bill: &&Bill| bill.period.year() == before.year() && bill.period < before;
+    let earlier = bills.into_iter().filter(is_earlier);
+    earlier.fold(0, |used, bill| {
+        bill.used_before_m3.unwrap_or(used) + bill.volume_m3
+    })
 }
 
 fn tiers(tariff: &Tariff, class: &str, computed: &ComputedBill) -> Vec<i64> {

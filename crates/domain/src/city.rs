@@ -169,6 +169,23 @@ pub struct RunState {
     /// What the closing entry says: accounts, bills, sum.
     #[n(3)]
     pub closed: Option<RunTotal>,
+    /// Its first entry, and the last before its closing one.
+    #[n(4)]
+    pub first: Option<EntryNo>,
+    /// See above.
+    #[n(5)]
+    pub last: Option<EntryNo>,
+    /// Bills that were cancelled as it was taken back as a whole.
+    #[n(6)]
+    #[cbor(default)]
+    pub cancelled: u64,
+    /// Their sum.
+    #[n(7)]
+    #[cbor(default)]
+    pub cancelled_sum: Money,
+    /// The entry by which it was taken back to its end.
+    #[n(8)]
+    pub taken_back: Option<EntryNo>,
 }
 
 /// What a run came to.

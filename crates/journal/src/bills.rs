@@ -27,6 +27,8 @@ impl Tx<'_> {
         let mut bills = match self.entry(at)?.map(|entry| entry.read()) {
             Some(Ok(Body::BillsIssued(body))) => body.bills,
             Some(Ok(Body::ReadingCorrected(body))) => body.issued,
+            Some(Ok(Body::BillCancelled(body))) => body.issued,
+            Some(Ok(Body::BillRestored(body))) => body.issued,
             _ => return Ok(None),
         };
         let index = usize::from(issued.index);

@@ -96,7 +96,7 @@ pub const fn withdrawn_word(why: WithdrawnFor) -> &'static str {
     match why {
         WithdrawnFor::Paid => "已缴费",
         WithdrawnFor::Disputed => "争议挂账",
-        WithdrawnFor::Corrected => "账单已更正",
+        WithdrawnFor::Corrected => "账单已更正或作废",
     }
 }
 

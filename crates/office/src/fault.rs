@@ -75,6 +75,11 @@ pub enum Stands {
         /// Bills that were issued.
         bills: u64,
     },
+    /// Of a bill run that is taken back.
+    RunBack {
+        /// Bills that are cancelled.
+        bills: u64,
+    },
     /// Of a batch that went to a bank.
     Sent {
         /// Bills that are written down as sent.
@@ -99,6 +104,7 @@ impl std::fmt::Display for Stands {
         match self {
             Self::Import { accounts, bills } => write!(f, "{accounts} accounts and {bills} bills stand"),
             Self::BillRun { bills } => write!(f, "{bills} bills that were issued stand"),
+            Self::RunBack { bills } => write!(f, "{bills} bills stand as cancelled"),
             Self::Sent { bills } => write!(f, "{bills} bills stand as sent"),
             Self::Returned { paid, failed } => {
                 write!(f, "{paid} bills stand as paid and {failed} as not paid")
@@ -120,7 +126,10 @@ impl Stands {
                 paid: one,
                 failed: other,
             } => one == 0 && other == 0,
-            Self::BillRun { bills } | Self::Sent { bills } | Self::Withdrawn { bills } => bills == 0,
+            Self::BillRun { bills }
+            | Self::RunBack { bills }
+            | Self::Sent { bills }
+            | Self::Withdrawn { bills } => bills == 0,
         }
     }
 }

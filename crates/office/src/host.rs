@@ -124,6 +124,8 @@ fn settled_by<'a>(entry: &'a Entry, body: &'a Body) -> Vec<&'a AccountNo> {
             closed.map(|account| &account.account).collect()
         }
         Body::ReadingCorrected(_)
+        | Body::BillCancelled(_)
+        | Body::BillRestored(_)
         | Body::RefundAsked(_)
         | Body::RefundPaid(_)
         | Body::RefundDeclined(_)

@@ -63,7 +63,8 @@ pub use act::{
     LONGEST_COLUMNS_NAME, MatchDeposit, MoveLater, MovingRefused, NotByIt, NotFinance, OpenKeyRefused,
     PeriodRefused, PublishLimitsRefused, PublishStaff, PublishStaffRefused, ReadOut, RefundLine,
     RefundRefused, ReverseLater, ReverseRefused, SeenRefused, SendDebits, Since, StaffAtOffice, StaffRefused,
-    TellCheque, TellRefused, Waiting, WaitingMove, WhichWord, WhyLeftOut, WordLine, WordRefused,
+    TakeRunBackRefused, TellCheque, TellRefused, Waiting, WaitingMove, WhichWord, WhyLeftOut, WordLine,
+    WordRefused,
 };
 pub use arrears::{Arrears, ArrearsLine, DisputedLine};
 pub use book::{Book, BookFault, BookTold, local_second};

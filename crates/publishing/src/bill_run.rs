@@ -6,6 +6,7 @@
 
 use std::collections::BTreeMap;
 
+use cistern_domain::account::AccountState;
 use cistern_domain::bill::{Bill, Segment};
 use cistern_domain::bill_run::{Household, NotBilled, RunSum, RunTerms};
 use cistern_domain::entry::{BillRunClosed, BillsIssued};
@@ -167,7 +168,10 @@ fn bills_of(
             account,
             standing: &standing,
         };
-        match household.bill(terms, segments, &tariffs) {
+        match household
+            .bill(terms, segments, &tariffs)
+            .and_then(|bill| numbered(state, bill))
+        {
             Ok(bill) => {
                 done.sum.add(&bill);
                 done.by_class.entry(account.class.clone()).or_default().add(&bill);
@@ -177,6 +181,19 @@ fn bills_of(
         }
     }
     Ok(bills)
+}
+
+/// With a number of its own, where one of that month was cancelled and is billed again.
+fn numbered(state: &AccountState, bill: Bill) -> Result<Bill, NotBilled> {
+    let known = state.bills.get(&bill.bill);
+    if known.is_none_or(|known| known.issued.is_none()) {
+        return Ok(bill);
+    }
+    let number = state.next_number(&bill.bill);
+    Ok(Bill {
+        bill: number.ok_or(NotBilled::Number)?,
+        ..bill
+    })
 }
 
 impl BillRunDone {

@@ -10,6 +10,7 @@ mod behind_fork;
 mod bill_run;
 mod bills;
 mod call_back;
+mod cancel;
 mod cases;
 mod channels;
 mod cheques;
@@ -50,6 +51,10 @@ pub use arrivals::{
 pub use behind_fork::{count_behind, is_counted, is_done_again};
 pub use bill_run::{BillRunDone, BillRunStopped, RefusedReading, plan_bills, run_bills};
 pub use call_back::Called;
+pub use cancel::{
+    CancelBill, CancelRefused, RestoreBill, RunBack, RunBackLeft, RunBackRefused, RunBackStopped, RunLine,
+    bill_cancellation, bill_restoration, bill_runs, cancel_bill, plan_run_back, restore_bill, take_run_back,
+};
 pub use cases::{CaseRefused, DepartmentAct, ItemRefused, may, settings};
 pub use channels::{
     CloseRefused, MatchedStatement, StatementFile, StatementRefused, close_exception, exceptions,

@@ -330,11 +330,8 @@ fn late_fees_taken_back(book: &Book) -> Money {
         _ => Money::ZERO,
     });
     let back: Money = reversals.sum();
-    let corrections = book.0.iter().filter_map(|(_, body)| match body {
-        Body::ReadingCorrected(corrected) => Some(corrected.late_fee_freed()),
-        _ => None,
-    });
-    back + corrections.sum::<Money>()
+    let amended = book.0.iter().filter_map(|(_, body)| body.amendment());
+    back + amended.map(|amended| amended.late_fee_freed()).sum::<Money>()
 }
 
 /// Each drawer by itself: float and cash of its payments, as the shift says and as it was closed.

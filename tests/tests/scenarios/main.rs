@@ -9,6 +9,7 @@
 
 mod books;
 mod bounced_cheque;
+mod cancelled_bill;
 mod close_with_unsent;
 mod controls;
 mod copied_disk;

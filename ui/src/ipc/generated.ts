@@ -10,6 +10,43 @@
  */
 export type AccountNo = string;
 /**
+ * An amount of money in fen. May be negative; JSON carries the whole number of fen.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "Money".
+ */
+export type Money = number;
+/**
+ * A bill's number (账单号), unique in a city.
+ *
+ * 1 to 32 characters, letters, digits, `-`, `_`, `/` or `.`.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "BillNo".
+ */
+export type BillNo = string;
+/**
+ * A hall's business date. JSON: `"2026-11-23"`; CBOR: days since 1970-01-01.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "BusinessDate".
+ */
+export type BusinessDate = string;
+/**
+ * A billing period (账期): a month from 1900-01 to 9999-12. JSON: `"202611"`; CBOR: the integer 202611.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "Period".
+ */
+export type Period = string;
+/**
+ * Why a bill is cancelled, of a list; what the customer is told.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "CancelReason".
+ */
+export type CancelReason = "wrong_account" | "issued_twice" | "not_owed" | "wrong_figures";
+/**
  * A case, named by the screen before the first attempt.
  *
  * This interface was referenced by `Commands`'s JSON-Schema
@@ -73,13 +110,6 @@ export type StageView =
  */
 export type Outcome = "done" | "refused" | "withdrawn" | "duplicate";
 /**
- * An amount of money in fen. May be negative; JSON carries the whole number of fen.
- *
- * This interface was referenced by `Commands`'s JSON-Schema
- * via the `definition` "Money".
- */
-export type Money = number;
-/**
  * A payment, named by the screen before the first attempt, so that the same request again is known.
  *
  * This interface was referenced by `Commands`'s JSON-Schema
@@ -93,29 +123,6 @@ export type PaymentId = string;
  * via the `definition` "ReceiptNo".
  */
 export type ReceiptNo = number;
-/**
- * A hall's business date. JSON: `"2026-11-23"`; CBOR: days since 1970-01-01.
- *
- * This interface was referenced by `Commands`'s JSON-Schema
- * via the `definition` "BusinessDate".
- */
-export type BusinessDate = string;
-/**
- * A bill's number (账单号), unique in a city.
- *
- * 1 to 32 characters, letters, digits, `-`, `_`, `/` or `.`.
- *
- * This interface was referenced by `Commands`'s JSON-Schema
- * via the `definition` "BillNo".
- */
-export type BillNo = string;
-/**
- * A billing period (账期): a month from 1900-01 to 9999-12. JSON: `"202611"`; CBOR: the integer 202611.
- *
- * This interface was referenced by `Commands`'s JSON-Schema
- * via the `definition` "Period".
- */
-export type Period = string;
 /**
  * What was wrong, of a list; what the customer is told.
  *
@@ -1344,6 +1351,10 @@ export type PaymentRefusal =
       kind: "settled";
     }
   | {
+      bill: BillNo;
+      kind: "cancelled";
+    }
+  | {
       kind: "nothing";
     }
   | {
@@ -2132,7 +2143,10 @@ export type ReadingRefusal =
        * By whom.
        */
       by: string;
-      instead: BillNo;
+      /**
+       * What was issued instead; nothing: it was cancelled.
+       */
+      instead?: BillNo | null;
       kind: "already";
       on: BusinessDate;
       /**
@@ -4267,6 +4281,10 @@ export interface AccountView {
    */
   caliber_mm: number;
   /**
+   * Bills that were cancelled (已作废), newest first.
+   */
+  cancelled: CancelledBill[];
+  /**
    * Cases about it, open ones first, what is due first.
    */
   cases: CaseLine[];
@@ -4354,6 +4372,37 @@ export interface AccountView {
    * The last 12 months, oldest first, one each, also where nothing was billed.
    */
   use_by_month: MonthUse[];
+}
+/**
+ * A bill that is cancelled, as the customer is told of it.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "CancelledBill".
+ */
+export interface CancelledBill {
+  amount: Money;
+  bill: BillNo;
+  /**
+   * Who decided.
+   */
+  by: string;
+  got: Money;
+  /**
+   * The bill by which it was issued anew since (重开).
+   */
+  instead?: BillNo | null;
+  on: BusinessDate;
+  period: Period;
+  reason: CancelReason;
+  /**
+   * Later bills that were issued anew because they had counted it.
+   */
+  reissued: number;
+  to_deposit: Money;
+  /**
+   * The entry that did.
+   */
+  trace: string;
 }
 /**
  * A case, as listed.
@@ -6578,6 +6627,10 @@ export interface ReceiptView {
    */
   bounced: boolean;
   business_date: BusinessDate;
+  /**
+   * When a bill of it was cancelled (账单作废), likewise.
+   */
+  cancelled_on?: BusinessDate | null;
   change: Money;
   /**
    * Who took it.

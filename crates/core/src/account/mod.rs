@@ -17,6 +17,7 @@ use cistern_domain::late_fee::LateFee;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
+use crate::cancelled::CancelledBill;
 use crate::case::CaseLine;
 use crate::channels::ChannelException;
 use crate::cheque::ChequeLine;
@@ -91,6 +92,8 @@ pub struct AccountView {
     pub settlements: Vec<SettlementLine>,
     /// Readings that were put right (抄表更正), newest first, at most 6.
     pub corrections: Vec<CorrectionView>,
+    /// Bills that were cancelled (已作废), newest first.
+    pub cancelled: Vec<CancelledBill>,
     /// Cheques that wait for the bank (待到账).
     pub cheques: Vec<ChequeLine>,
     /// Receipts of payments taken back that the customer still has (收据未收回): they prove nothing.

@@ -17,6 +17,7 @@ use super::{
     AccountView, AskAccount, AskAccountRefusal, AskBill, AskBillRefusal, BillView, ContinuedAs,
     ContinuedHere, MonthUse, PaymentLine, SettledBill,
 };
+use crate::cancelled::cancelled_of;
 use crate::case::cases_of;
 use crate::channels::exceptions_of;
 use crate::cheque::pending_of;
@@ -128,6 +129,7 @@ fn view(
         exceptions: exceptions_of(tx, state)?,
         settlements: settlements_of(tx, rules, (account, state))?,
         corrections: corrections_of(tx, state)?,
+        cancelled: cancelled_of(tx, state)?,
         receipts_about: state.receipts_about,
         restore: restore_due(tx, rules, (account, state), &open, on)?,
         moved: move_notes_of(tx, account, state, on)?,

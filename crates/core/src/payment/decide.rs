@@ -20,6 +20,8 @@ pub(crate) struct Known {
     pub open: Vec<OpenBill>,
     /// Bills of the account that are settled.
     pub settled: Vec<BillNo>,
+    /// Of them those that head office cancelled (已作废).
+    pub cancelled: Vec<BillNo>,
     /// 预存, as far as it is not held for a refund.
     pub deposit: Money,
     /// Fee first or principal first; part payments or whole bills.
@@ -103,6 +105,9 @@ impl Quoted {
 /// The bills named, oldest first, whatever order they were ticked in.
 fn chosen(known: &Known, asked: &[BillNo]) -> Result<Vec<OpenBill>, PaymentRefusal> {
     for bill in asked {
+        if known.cancelled.contains(bill) {
+            return Err(PaymentRefusal::Cancelled { bill: bill.clone() });
+        }
         if known.settled.contains(bill) {
             return Err(PaymentRefusal::Settled { bill: bill.clone() });
         }
@@ -280,6 +285,7 @@ mod tests {
                 .map(|(i, (owed, fee))| bill(i, *owed, *fee))
                 .collect(),
             settled: Vec::new(),
+            cancelled: Vec::new(),
             deposit: Money::from_fen(deposit),
             rules: AllocationRules::default(),
             smallest_coin: Money::from_fen(10),

@@ -164,6 +164,12 @@ pub enum PaymentRefusal {
         /// Which.
         bill: BillNo,
     },
+    /// A bill that head office cancelled (已作废).
+    #[error("bill {bill} is cancelled")]
+    Cancelled {
+        /// Which.
+        bill: BillNo,
+    },
     /// No money was given.
     #[error("nothing was given")]
     Nothing,

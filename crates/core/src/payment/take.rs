@@ -343,8 +343,11 @@ pub(crate) fn known(
         });
     };
     let open = open_bills(tx, rules, &state, on)?;
+    let settled = settled(&state, &open);
+    let cancelled = settled.iter().filter(|bill| state.is_cancelled(bill));
     Ok(Known {
-        settled: settled(&state, &open),
+        cancelled: cancelled.cloned().collect(),
+        settled,
         open,
         deposit: state.free_deposit(),
         rules: rules.settings.allocation,

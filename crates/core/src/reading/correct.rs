@@ -6,7 +6,7 @@ use cistern_domain::bill::Bill;
 use cistern_domain::date::BusinessDate;
 use cistern_domain::entry::ReadingCorrected;
 use cistern_journal::Tx;
-use cistern_publishing::{ReadingRefused, RightReading, correct_reading, correction_at, reading_correction};
+use cistern_publishing::{ReadingRefused, RightReading, correct_reading, reading_correction};
 
 use super::view::{outcome, shown};
 use super::{AskReading, CorrectReading, ReadingPutRight, ReadingQuote, ReadingRefusal};
@@ -104,7 +104,7 @@ fn told<T>(tx: &Tx<'_>, ask: &AskReading, refused: ReadingRefused) -> Result<T, 
         ReadingRefused::Unknown(..) => ReadingRefusal::Unknown { bill },
         ReadingRefused::Already { bill, by, instead } => {
             let gone = || Fault::Inconsistent(format!("the correction {by} is gone"));
-            let (entry, _) = correction_at(tx, by)?.ok_or_else(gone)?;
+            let entry = tx.entry(by)?.ok_or_else(gone)?;
             ReadingRefusal::Already {
                 bill,
                 instead,

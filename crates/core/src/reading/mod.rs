@@ -138,13 +138,13 @@ pub enum ReadingRefusal {
         /// What was asked for.
         bill: BillNo,
     },
-    /// It was put right before; what stands is another bill.
-    #[error("bill {bill} was put right; what stands is {instead}")]
+    /// It was put right or cancelled before.
+    #[error("bill {bill} was booked back; what stands is {instead:?}")]
     Already {
         /// Which.
         bill: BillNo,
-        /// What was issued instead.
-        instead: BillNo,
+        /// What was issued instead; nothing: it was cancelled.
+        instead: Option<BillNo>,
         /// When, by business date.
         on: BusinessDate,
         /// By whom.

@@ -118,6 +118,9 @@ fn head(sheet: &mut Sheet, receipt: &ReceiptView) {
     if let Some(corrected) = &receipt.corrected_on {
         sheet.centre(&format!("** 账单已更正 {corrected} **"), Style::Bold);
     }
+    if let Some(cancelled) = &receipt.cancelled_on {
+        sheet.centre(&format!("** 账单已作废 {cancelled} **"), Style::Bold);
+    }
     sheet.rule();
 }
 

@@ -54,6 +54,8 @@ pub struct ReceiptView {
     pub moved_to: Option<AccountNo>,
     /// When a bill of it was put right (抄表更正), by business date; nothing: its bills stand.
     pub corrected_on: Option<BusinessDate>,
+    /// When a bill of it was cancelled (账单作废), likewise.
+    pub cancelled_on: Option<BusinessDate>,
     /// It was written by hand and keyed in afterwards (补录); nothing: taken at the desk.
     pub on_paper: Option<KeyedIn>,
     /// The water company.

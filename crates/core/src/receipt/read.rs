@@ -18,6 +18,7 @@ use super::{
     ReceiptRefusal, ReceiptView, Receipts, Replaced,
 };
 use crate::account::{details_of, fee_met, payment_lines};
+use crate::cancelled::cancelled_on;
 use crate::counter::{Counter, own};
 use crate::device::PaperWidth;
 use crate::invoice::mark_of;
@@ -140,6 +141,10 @@ pub(crate) fn receipt_of(tx: &Tx<'_>, entry: &Entry) -> Result<ReceiptView, Faul
         reversed_local: reversed_local(tx, &rules, reversed)?,
         bounced: is_bounced(tx, reversed)?,
         corrected_on: corrected_on(tx, &state, &taken)?,
+        cancelled_on: match corrected_at(&state, &taken) {
+            Some(number) => cancelled_on(tx, number)?,
+            None => None,
+        },
         company: rules.settings.company.clone(),
         hall,
         counter,

@@ -22,6 +22,7 @@ pub(super) fn receipt() -> ReceiptView {
         replaces: None,
         moved_to: None,
         corrected_on: None,
+        cancelled_on: None,
         on_paper: None,
         company: "某市水务有限公司".to_owned(),
         hall: "朝晖营业厅".to_owned(),

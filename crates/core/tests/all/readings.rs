@@ -303,7 +303,10 @@ fn a_second_time_names_the_first_and_the_bill_that_stands() {
         Err(ReadingRefusal::Already {
             instead, trace, by, ..
         }) => {
-            assert_eq!((instead, trace, by.as_str()), (no("B11.1"), first.trace, "王芳"));
+            assert_eq!(
+                (instead, trace, by.as_str()),
+                (Some(no("B11.1")), first.trace, "王芳")
+            );
         }
         other => panic!("{other:?}"),
     }

@@ -70,7 +70,9 @@ impl Books {
         match body {
             Body::AccountsRegistered(registered) => office::openings(entry, registered),
             Body::BillsIssued(issued) => office::bills(entry, issued, &mut self.chart),
-            Body::ReadingCorrected(corrected) => self.reading(entry, corrected),
+            Body::ReadingCorrected(b) => self.amended(Act::ReadingCorrected, entry, &b.into()),
+            Body::BillCancelled(b) => self.amended(Act::BillCancelled, entry, &b.into()),
+            Body::BillRestored(b) => self.amended(Act::BillRestored, entry, &b.into()),
             Body::ShiftOpened(opened) => self.opened(entry, opened),
             Body::PaymentTaken(taken)
             | Body::PaymentTakenOverLimit(PaymentTakenOverLimit { taken, .. })

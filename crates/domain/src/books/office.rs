@@ -11,8 +11,8 @@ use super::bills::{by_component, share};
 use super::chart::{Account, Chart};
 use super::transaction::{Act, Line, Transaction, line};
 use crate::entry::{
-    AccountsRegistered, ArrivalRecorded, ArrivalReturned, BillsIssued, DepositCarried, DepositMatched, Entry,
-    OverchargeReturned, ReadingCorrected, RefundPaid, SettlementDecided,
+    AccountsRegistered, Amendment, ArrivalRecorded, ArrivalReturned, BillsIssued, DepositCarried,
+    DepositMatched, Entry, OverchargeReturned, RefundPaid, SettlementDecided,
 };
 use crate::ids::AccountNo;
 use crate::money::Money;
@@ -133,10 +133,15 @@ impl Books {
     }
 
     /// Each bill back on the accounts on which it was booked, its successor on theirs, and the money from one to the other.
-    pub(super) fn reading(&mut self, entry: &Entry, corrected: &ReadingCorrected) -> Option<Transaction> {
+    pub(super) fn amended(
+        &mut self,
+        act: Act,
+        entry: &Entry,
+        amended: &Amendment<'_>,
+    ) -> Option<Transaction> {
         let mut sums: BTreeMap<Account, Money> = BTreeMap::new();
         let mut post = |account, amount| *sums.entry(account).or_default() += amount;
-        for back in &corrected.reversed {
+        for back in amended.reversed {
             let number = &back.bill.bill;
             // Below zero: what was taken twice lies apart.
             let left = match back.owed() {
@@ -152,13 +157,13 @@ impl Books {
             }
             post(Account::LateFee, back.late_fee());
         }
-        for bill in &corrected.issued {
+        for bill in amended.issued {
             for (component, amount) in by_component(bill, &mut self.chart.components) {
                 post(Account::Receivable(component), amount);
                 post(Account::of_billed(component), -amount);
             }
         }
-        for part in &corrected.settled {
+        for part in amended.settled {
             let share = self.bills.share(&part.bill, part.principal);
             self.bills.settle(&part.bill, &share);
             for (account, amount) in share {
@@ -166,7 +171,7 @@ impl Books {
             }
             post(Account::LateFee, -part.late_fee);
         }
-        post(Account::Deposits, -corrected.to_deposit);
-        Transaction::of(Act::ReadingCorrected, entry, sums)
+        post(Account::Deposits, -amended.to_deposit);
+        Transaction::of(act, entry, sums)
     }
 }

@@ -5,8 +5,8 @@ use std::cmp::Ordering;
 use super::Books;
 use crate::date::BusinessDate;
 use crate::entry::{
-    BehindFork, Body, BodyFault, ChangeLeftNamed, Entry, PaymentTakenOverDeposit, PaymentTakenOverLimit,
-    Writer,
+    BehindFork, BillCancelled, BillRestored, Body, BodyFault, ChangeLeftNamed, Entry,
+    PaymentTakenOverDeposit, PaymentTakenOverLimit, ReadingCorrected, Writer,
 };
 use crate::fold::{lawful, postings};
 use crate::ids::{EntryRef, JournalId, ShiftNo};
@@ -93,8 +93,10 @@ impl Survey {
                 }
                 self.place(entry);
             }
-            Body::ReadingCorrected(b) => {
-                for bill in &b.issued {
+            Body::ReadingCorrected(ReadingCorrected { issued, .. })
+            | Body::BillCancelled(BillCancelled { issued, .. })
+            | Body::BillRestored(BillRestored { issued, .. }) => {
+                for bill in issued {
                     books.bills.add(bill, &mut books.chart.components);
                 }
                 self.place(entry);

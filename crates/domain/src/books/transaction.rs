@@ -16,6 +16,10 @@ pub enum Act {
     BillsIssued,
     /// 抄表更正
     ReadingCorrected,
+    /// 账单作废
+    BillCancelled,
+    /// 账单重开
+    BillRestored,
     /// 领备用金
     ShiftOpened,
     /// 收费
@@ -72,6 +76,8 @@ impl Act {
             Self::DepositsHandedOver => "Deposits handed over 期初预存",
             Self::BillsIssued => "Bills issued 应收开账",
             Self::ReadingCorrected => "Reading corrected 抄表更正",
+            Self::BillCancelled => "Bill cancelled 账单作废",
+            Self::BillRestored => "Bill issued anew 账单重开",
             Self::ShiftOpened => "Shift opened 领备用金",
             Self::PaymentTaken => "Payment taken 收费",
             Self::PaperReceiptKeyed => "Paper receipt keyed in 补录",

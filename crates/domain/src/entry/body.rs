@@ -6,6 +6,7 @@ use super::Entry;
 use super::arrival::*;
 use super::attachment::{AttachmentMissed, AttachmentReceived, CaseAttached};
 use super::behind_fork::{BehindFork, ReversedBehindFork, TakenBehindFork};
+use super::bill_cancelled::{BillCancelled, BillRestored, BillRunTakenBack};
 use super::case::*;
 use super::channel::*;
 use super::cheque::*;
@@ -211,6 +212,9 @@ bodies! {
     78 v 1 Office OfficeRestored;
     78 v 2 Office CounterGivenUp;
     78 v 3 Office WentOnUnheard;
+    79 v 1 Office BillCancelled;
+    79 v 2 Office BillRestored;
+    79 v 3 Office BillRunTakenBack;
     101 v 1 Counter JournalOpened;
     102 v 1 Counter ShiftOpened;
     103 v 1 Counter ShiftSuspended;

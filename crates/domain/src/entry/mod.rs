@@ -6,6 +6,7 @@
 mod arrival;
 mod attachment;
 mod behind_fork;
+mod bill_cancelled;
 mod body;
 mod case;
 mod channel;
@@ -43,6 +44,7 @@ use minicbor::{Decode, Encode};
 pub use arrival::*;
 pub use attachment::*;
 pub use behind_fork::*;
+pub use bill_cancelled::*;
 pub use body::{Body, BodyFault, Moved, Writer, to_cbor};
 pub use case::*;
 pub use channel::*;

@@ -173,10 +173,13 @@ impl State {
             Self::Word(word) => word.apply(change),
             Self::Run(run) => match change {
                 Change::RunPart {
+                    entry,
                     accounts,
                     bills,
                     billed,
                 } => {
+                    run.first = Some(run.first.map_or(*entry, |first| first.min(*entry)));
+                    run.last = Some(run.last.map_or(*entry, |last| last.max(*entry)));
                     run.accounts += accounts;
                     run.bills += bills;
                     run.billed += *billed;
@@ -188,6 +191,11 @@ impl State {
                         billed: b.billed,
                     });
                 }
+                Change::RunBillCancelled(amount) => {
+                    run.cancelled += 1;
+                    run.cancelled_sum += *amount;
+                }
+                Change::RunTakenBack(entry) => run.taken_back = Some(*entry),
                 _ => {}
             },
         }

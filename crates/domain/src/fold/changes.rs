@@ -67,9 +67,11 @@ pub enum Change<'a> {
     /// An account's bills, with their places in the entry.
     Issue(EntryNo, Vec<(u16, &'a Bill)>),
     /// An account's bills, booked back and issued anew.
-    Amend(EntryNo, &'a ReadingCorrected),
+    Amend(EntryNo, Amendment<'a>),
     /// Part of a run.
     RunPart {
+        /// It.
+        entry: EntryNo,
         /// Accounts in this entry.
         accounts: u64,
         /// Bills in this entry.
@@ -79,6 +81,10 @@ pub enum Change<'a> {
     },
     /// End of a run.
     RunEnd(&'a BillRunClosed),
+    /// A bill of a run that is taken back was cancelled.
+    RunBillCancelled(Money),
+    /// A run was taken back to its end.
+    RunTakenBack(EntryNo),
     /// The counter wrote under this date; a shift's stage may have moved with it.
     Seat(BusinessDate, SeatMove),
     /// A shift opened.

@@ -10,11 +10,11 @@ use crate::bill::Bill;
 use crate::drawer;
 use crate::duties::may_publish;
 use crate::entry::{
-    BillPart, BillReversed, Body, CaseAct, CaseActed, CaseActedByOffice, CaseStep, CashDropped,
+    Amendment, BillPart, BillReversed, Body, CaseAct, CaseActed, CaseActedByOffice, CaseStep, CashDropped,
     ChangeLeftNamed, DebitsSent, Entry, Handover, LARGEST_ATTACHMENT, LateFeeWaived, MovedPart, PaymentTaken,
-    PaymentTakenOverDeposit, PaymentTakenOverLimit, PriceDraftPublished, ReadingCorrected,
-    ReceiptNumbersBorrowed, ReceiptNumbersLent, ReceiptNumbersMarked, ReliefDrafted, Reversal,
-    SettlementDecided, TakingsBanked, TenderCorrected, WalletAsked, Writer,
+    PaymentTakenOverDeposit, PaymentTakenOverLimit, PriceDraftPublished, ReceiptNumbersBorrowed,
+    ReceiptNumbersLent, ReceiptNumbersMarked, ReliefDrafted, Reversal, SettlementDecided, TakingsBanked,
+    TenderCorrected, WalletAsked, Writer,
 };
 use crate::fold::postings;
 use crate::ids::{AccountNo, BillNo, EntryRef};
@@ -208,7 +208,9 @@ pub fn lawful(writer: Writer, entry: &Entry, body: &Body) -> Result<(), Misfit> 
         Body::RefundPaid(paid) => refund(entry, paid.amount)?,
         Body::LateFeeWaived(waived) => waiver(entry, waived)?,
         Body::ActQueued(_) | Body::QueuedActEnded(_) => about_account(entry)?,
-        Body::ReadingCorrected(corrected) => reading(entry, corrected)?,
+        Body::ReadingCorrected(corrected) => amendment(entry, &corrected.into())?,
+        Body::BillCancelled(cancelled) => amendment(entry, &cancelled.into())?,
+        Body::BillRestored(restored) => amendment(entry, &restored.into())?,
         Body::BillsIssued(issued) => bills(&issued.bills)?,
         Body::InvoiceRequested(_) | Body::InvoiceRequestWithdrawn(_) | Body::InvoiceSent(_) => {
             about_account(entry)?
@@ -494,25 +496,24 @@ fn debits(sent: &DebitsSent) -> Result<(), Misfit> {
 }
 
 /// What the bills booked back had got is what the new ones get, and the deposit.
-fn reading(entry: &Entry, corrected: &ReadingCorrected) -> Result<(), Misfit> {
-    let back = corrected.reversed.iter().map(|back| &back.bill);
-    let mut all = back.chain(&corrected.issued);
+fn amendment(entry: &Entry, amended: &Amendment<'_>) -> Result<(), Misfit> {
+    let back = amended.reversed.iter().map(|back| &back.bill);
+    let mut all = back.chain(amended.issued);
     if entry.account.is_none() || all.any(|bill| Some(&bill.account) != entry.account.as_ref()) {
         return Err(Misfit::NoAccount);
     }
-    bills(&corrected.issued)?;
-    let paid = corrected.reversed.iter().flat_map(|back| &back.paid);
-    let moved = paid.chain(&corrected.settled);
+    bills(amended.issued)?;
+    let paid = amended.reversed.iter().flat_map(|back| &back.paid);
+    let moved = paid.chain(amended.settled);
     let mut amounts = moved
         .flat_map(|part| [part.principal, part.late_fee])
-        .chain([corrected.to_deposit]);
-    let paid_anew = corrected.issued.iter().any(|bill| !bill.paid_before.is_zero());
-    let is_paired = corrected.reversed.len() == corrected.issued.len();
-    if amounts.any(Money::is_negative) || paid_anew || !is_paired || corrected.reversed.is_empty() {
+        .chain([amended.to_deposit]);
+    let paid_anew = amended.issued.iter().any(|bill| !bill.paid_before.is_zero());
+    if amounts.any(Money::is_negative) || paid_anew || !amended.is_paired() {
         return Err(Misfit::Negative);
     }
-    let given: Money = corrected.reversed.iter().map(BillReversed::got).sum();
-    let used = corrected.settled.iter().map(MovedPart::sum).sum::<Money>() + corrected.to_deposit;
+    let given: Money = amended.reversed.iter().map(BillReversed::got).sum();
+    let used = amended.settled.iter().map(MovedPart::sum).sum::<Money>() + amended.to_deposit;
     if given == used {
         Ok(())
     } else {

@@ -1,9 +1,9 @@
 //! What an entry does to the books: double entry, debits positive, each entry's sum zero.
 
 use crate::entry::{
-    AccountsRegistered, BillsIssued, Body, ChangeLeftNamed, DepositMatched, Entry, PaymentTaken,
-    PaymentTakenOverDeposit, PaymentTakenOverLimit, ReadingCorrected, Reversal, SettlementDecided,
-    ShiftClosed, TakingsBanked, TenderCorrected,
+    AccountsRegistered, Amendment, BillsIssued, Body, ChangeLeftNamed, DepositMatched, Entry, PaymentTaken,
+    PaymentTakenOverDeposit, PaymentTakenOverLimit, Reversal, SettlementDecided, ShiftClosed, TakingsBanked,
+    TenderCorrected,
 };
 use crate::money::Money;
 use crate::payment::Tender;
@@ -70,7 +70,9 @@ pub fn postings(_entry: &Entry, body: &Body) -> Vec<Posting> {
         Body::PaperReceiptKeyed(keyed) => of_payment(&keyed.taken, Ledger::Taken),
         Body::AccountsRegistered(registered) => of_openings(registered),
         Body::BillsIssued(issued) => of_bills(issued),
-        Body::ReadingCorrected(corrected) => of_reading(corrected),
+        Body::ReadingCorrected(corrected) => of_amendment(&corrected.into()),
+        Body::BillCancelled(cancelled) => of_amendment(&cancelled.into()),
+        Body::BillRestored(restored) => of_amendment(&restored.into()),
         Body::PaymentReversed(reversed) => of_reversal(&reversed.reversal, Ledger::Taken),
         Body::PaymentReversedByOffice(reversed) => of_reversal(&reversed.reversal, |_| Ledger::Refunded),
         Body::TakenBehindFork(counted) => of_payment(&counted.taken, Ledger::Taken),
@@ -204,19 +206,19 @@ fn of_bills(issued: &BillsIssued) -> Vec<(Ledger, Money)> {
 }
 
 /// Receivables and income back and forth in the entry's own day; the money stays where it was taken, on other bills.
-fn of_reading(corrected: &ReadingCorrected) -> Vec<(Ledger, Money)> {
-    let back = corrected.reversed.iter().flat_map(|back| {
+fn of_amendment(amended: &Amendment<'_>) -> Vec<(Ledger, Money)> {
+    let back = amended.reversed.iter().flat_map(|back| {
         [
             (Ledger::Receivable, -back.owed()),
             (Ledger::Billed, back.bill.amount),
             (Ledger::LateFee, back.late_fee()),
         ]
     });
-    let forth = corrected
+    let forth = amended
         .issued
         .iter()
         .flat_map(|bill| [(Ledger::Receivable, bill.amount), (Ledger::Billed, -bill.amount)]);
-    let settled = corrected.settled.iter().flat_map(|part| {
+    let settled = amended.settled.iter().flat_map(|part| {
         [
             (Ledger::Receivable, -part.principal),
             (Ledger::LateFee, -part.late_fee),
@@ -224,7 +226,7 @@ fn of_reading(corrected: &ReadingCorrected) -> Vec<(Ledger, Money)> {
     });
     back.chain(forth)
         .chain(settled)
-        .chain([(Ledger::Deposit, -corrected.to_deposit)])
+        .chain([(Ledger::Deposit, -amended.to_deposit)])
         .collect()
 }
 

@@ -1,5 +1,5 @@
 //! Money and bills put right at head office by finance: a payment taken back (冲正) or moved (错缴更正), what the bank said of a
-//! cheque, a reading put right (抄表更正). Each is tried first and done by the same rule.
+//! cheque, a reading put right (抄表更正), a bill cancelled (账单作废) or issued anew. Each is tried first and done by the same rule.
 //!
 //! Absent on purpose: rules of its own. Each act is the command's.
 
@@ -8,8 +8,9 @@ use cistern_domain::fold::{Key, State};
 use cistern_domain::ids::{EntryNo, EntryRef, PaymentId, StaffNo};
 use cistern_journal::{Fault, Tx};
 use cistern_publishing::{
-    ChequeRefused, CloseRefused, LaterRefused, MoveRefused, NotKept, Pen, Publication, ReadingRefused,
-    RightReading, Trial, close_exception, correct_reading, move_later, reverse_later, standing, tell_cheque,
+    CancelBill, CancelRefused, ChequeRefused, CloseRefused, LaterRefused, MoveRefused, NotKept, Pen,
+    Publication, ReadingRefused, RestoreBill, RightReading, Trial, cancel_bill, close_exception,
+    correct_reading, move_later, restore_bill, reverse_later, standing, tell_cheque,
 };
 
 use super::channels::ByFinance;
@@ -49,6 +50,10 @@ pub enum Correction {
     },
     /// A reading is put right.
     Reading(RightReading),
+    /// A bill is cancelled.
+    Cancel(CancelBill),
+    /// A cancelled bill is issued anew.
+    Restore(RestoreBill),
 }
 
 /// Why nothing was put right. Nothing was written.
@@ -66,6 +71,9 @@ pub enum CorrectionRefused {
     /// A reading stays as it is.
     #[error(transparent)]
     Reading(#[from] ReadingRefused),
+    /// A bill is not cancelled, or not issued anew.
+    #[error(transparent)]
+    Cancel(#[from] CancelRefused),
     /// The exception that it would close is not open.
     #[error(transparent)]
     Close(#[from] CloseRefused),
@@ -138,6 +146,8 @@ fn written(tx: &Tx<'_>, pen: &Pen<'_>, what: &Correction) -> Result<Entry, Corre
             Ok(told.into_iter().next().ok_or(ChequeRefused::Unknown)?)
         }
         Correction::Reading(reading) => Ok(correct_reading(tx, pen, reading)?),
+        Correction::Cancel(wish) => Ok(cancel_bill(tx, pen, wish)?),
+        Correction::Restore(wish) => Ok(restore_bill(tx, pen, wish)?),
     }
 }
 

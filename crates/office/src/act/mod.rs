@@ -31,6 +31,7 @@ mod reading;
 mod refund;
 mod reverse;
 mod revoke;
+mod run_back;
 mod staff;
 mod word;
 
@@ -73,5 +74,6 @@ pub use publish::StaffRefused;
 pub use reading::{CorrectReading, CorrectReadingRefused};
 pub use refund::{DecideRefund, RefundLine, RefundRefused};
 pub use reverse::{ReverseLater, ReverseRefused, Waiting};
+pub use run_back::TakeRunBackRefused;
 pub use staff::{PublishStaff, PublishStaffRefused, StaffAtOffice};
 pub use word::{ReadOut, WhichWord, WordLine, WordRefused};

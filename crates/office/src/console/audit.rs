@@ -172,6 +172,8 @@ fn person_of(entry: &Entry, looks: bool) -> Option<StaffNo> {
     match entry.read() {
         Ok(Body::ConsoleSlowed(slowed)) => Some(slowed.staff),
         Ok(body) if body.behind_fork().is_some() => None,
+        // One act with the entry that says what the run came to.
+        Ok(Body::BillCancelled(cancelled)) if cancelled.run.is_some() => None,
         Ok(body) if is_by_command(entry, &body) => Some(StaffNo::PROGRAM),
         _ => Some(entry.actor).filter(|actor| *actor != StaffNo::PROGRAM),
     }
@@ -198,6 +200,7 @@ fn is_by_command(entry: &Entry, body: &Body) -> bool {
                 | Body::CounterRevoked(_)
                 | Body::RevocationReasoned(_)
                 | Body::BillRunClosed(_)
+                | Body::BillRunTakenBack(_)
                 | Body::RootAdopted(_)
                 | Body::OfficeKeyRotated(_)
                 | Body::EpochOpened(_)

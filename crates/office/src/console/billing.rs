@@ -232,6 +232,15 @@ pub enum BillingNot {
     OtherFiles,
     /// No names of columns are kept under that name.
     NoColumns,
+    /// No run of that name issued bills here.
+    NoRun,
+    /// The run was taken back to its end before.
+    TakenBack,
+    /// The month in which the run was issued is closed.
+    MonthClosed {
+        /// Which.
+        period: Period,
+    },
     /// The month or the date of payment cannot be meant of these readings.
     Terms {
         /// Why.
@@ -328,7 +337,7 @@ impl Console {
     }
 
     /// A PIN is proven first and alone: what follows takes long, and nobody waits at the door for it.
-    fn proves(&self, session: &Session, pin: &str) -> Result<(), Failed<ActRefused<BillingNot>>> {
+    pub(super) fn proves(&self, session: &Session, pin: &str) -> Result<(), Failed<ActRefused<BillingNot>>> {
         let no_more = |why: &NotProven| matches!(why, NotProven::Finance);
         let told = |why| match why {
             NotProven::Finance => Failed::Refused(BillingNot::NotTheirs),

@@ -56,6 +56,7 @@ use super::promises::{AskPromises, NotAnswering, PromisesAtOffice};
 use super::refund::{DecideRefund, RefundNotDecided};
 use super::reliefs::{AskReliefs, DraftRelief, ReliefNot, ReliefTried, ReliefsAtOffice, TryRelief};
 use super::rules::{AnswerRule, AskRules, NotRuleAnswerer, RuleNotAnswered, RulesAtOffice};
+use super::run_back::{AskBillRuns, BillRunsAtOffice, RunBackTold, TakeRunBack, TryRunBack};
 use super::session::Session;
 use super::sheets::{AskSheet, SheetAtOffice, SheetNotSigned, SignSheet};
 use super::staff::{AskStaff, DeclareAccounts, PublishOneOfStaff, StaffNot, StaffPage};
@@ -280,6 +281,9 @@ commands! {
     with_token keep_columns: KeepColumns => ColumnsAtOffice | ColumnsNot = Console::keep_columns;
     with_token try_bills: TryBills => BillsTold | BillingNot = Console::try_bills;
     with_token run_bills: RunBills => BillsTold | ActRefused<BillingNot> = Console::run_bills;
+    with_token bill_runs: AskBillRuns => BillRunsAtOffice | NotTheirs = Console::bill_runs;
+    with_token try_run_back: TryRunBack => RunBackTold | BillingNot = Console::try_run_back;
+    with_token take_run_back: TakeRunBack => RunBackTold | ActRefused<BillingNot> = Console::take_run_back;
     with_token prices: AskPrices => PricesAtOffice | NotTheirs = Console::prices;
     with_token try_price: TryPrice => PriceTried | NotTheirs = Console::try_price;
     with_token draft_price: DraftPrice => PricesAtOffice | ActRefused<PriceNot> = Console::draft_price;

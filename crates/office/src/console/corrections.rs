@@ -1,13 +1,14 @@
-//! 冲正更正: a payment taken back or moved, what the bank said of a cheque, a reading put right. Looked up by receipt, account or
+//! 冲正更正: a payment taken back or moved, what the bank said of a cheque, a reading put right, a bill cancelled. Looked up by receipt, account or
 //! the entries of a difference; what waits is listed; each act is tried first and done with the PIN. For finance.
 
 use cistern_domain::Money;
 use cistern_domain::date::BusinessDate;
-use cistern_domain::entry::{ReadingFault, ReversalReason};
+use cistern_domain::entry::{CancelReason, ReadingFault, ReversalReason};
 use cistern_domain::ids::{AccountNo, BillNo, EntryNo, EntryRef, PaymentId, ReceiptNo};
 use cistern_journal::Fault;
 use cistern_publishing::{
-    ChequeRefused, CloseRefused, LaterRefused, MoveRefused, OwnAccount, ReadingRefused, Resting, RightReading,
+    CancelBill, CancelRefused, ChequeRefused, CloseRefused, LaterRefused, MoveRefused, OwnAccount,
+    ReadingRefused, Resting, RestoreBill, RightReading,
 };
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -84,6 +85,22 @@ pub enum CorrectionWish {
         /// When what is owed anew is payable, where the company read wrong; nothing: days that the rule gives.
         payable_on: Option<BusinessDate>,
     },
+    /// A bill is cancelled (账单作废).
+    Cancel {
+        /// 户号
+        account: AccountNo,
+        /// Which.
+        bill: BillNo,
+        /// Why.
+        reason: CancelReason,
+    },
+    /// A cancelled bill is issued anew (账单重开).
+    Restore {
+        /// 户号
+        account: AccountNo,
+        /// The one that was cancelled.
+        bill: BillNo,
+    },
 }
 
 /// Asks what it would come to.
@@ -154,6 +171,15 @@ pub enum CorrectionNot {
     /// What stands instead of a bill that was put right before.
     Instead {
         /// Which.
+        bill: BillNo,
+    },
+    /// The bill is cancelled already.
+    Cancelled,
+    /// The bill is not cancelled, or it was issued anew before.
+    NotCancelled,
+    /// Its month, or an earlier one of its year, was billed otherwise since it was cancelled.
+    IssuedSince {
+        /// By which bill.
         bill: BillNo,
     },
     /// The bill is over that volume already.
@@ -283,6 +309,16 @@ impl From<CorrectionWish> for Correction {
                 fault,
                 payable_on,
             }),
+            CorrectionWish::Cancel {
+                account,
+                bill,
+                reason,
+            } => Self::Cancel(CancelBill {
+                account,
+                bill,
+                reason,
+            }),
+            CorrectionWish::Restore { account, bill } => Self::Restore(RestoreBill { account, bill }),
         }
     }
 }
@@ -294,7 +330,13 @@ fn told(why: CorrectionRefused) -> Failed<CorrectionNot> {
         CorrectionRefused::Move(MoveRefused::NobodyAsked) => Failed::Refused(Not::NobodyAsked),
         CorrectionRefused::Move(MoveRefused::Nothing) => Failed::Refused(Not::Nothing),
         CorrectionRefused::Cheque(why) => told_cheque(why),
-        CorrectionRefused::Reading(why) => told_reading(why),
+        CorrectionRefused::Reading(why) | CorrectionRefused::Cancel(CancelRefused::Bill(why)) => {
+            told_reading(why)
+        }
+        CorrectionRefused::Cancel(CancelRefused::NotCancelled { .. }) => Failed::Refused(Not::NotCancelled),
+        CorrectionRefused::Cancel(CancelRefused::IssuedSince { other, .. }) => {
+            Failed::Refused(Not::IssuedSince { bill: other })
+        }
         CorrectionRefused::Close(CloseRefused::Own(OwnAccount(account))) => {
             Failed::Refused(Not::Tied { account })
         }
@@ -337,7 +379,10 @@ fn told_reading(why: ReadingRefused) -> Failed<CorrectionNot> {
     use CorrectionNot as Not;
     Failed::Refused(match why {
         ReadingRefused::Unknown(..) => Not::Unknown,
-        ReadingRefused::Already { instead, .. } => Not::Instead { bill: instead },
+        ReadingRefused::Already { instead, .. } => match instead {
+            Some(bill) => Not::Instead { bill },
+            None => Not::Cancelled,
+        },
         ReadingRefused::Same { m3, .. } => Not::Same { m3 },
         ReadingRefused::LaterFirst { bill, reading } => Not::LaterFirst { bill, reading },
         ReadingRefused::BelowZero { .. } => Not::BelowZero,

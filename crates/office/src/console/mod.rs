@@ -40,6 +40,7 @@ mod queue;
 mod refund;
 mod reliefs;
 mod rules;
+mod run_back;
 mod session;
 mod sheets;
 mod sign_in;

@@ -52,7 +52,7 @@ pub struct CorrectionsFound {
     pub account: Option<AccountFound>,
     /// Payments, newest first.
     pub payments: Vec<PaymentFound>,
-    /// Bills of that account that were not booked back, newest first.
+    /// Bills of that account that stand, and those that are cancelled, newest first.
     pub bills: Vec<BillFound>,
 }
 
@@ -140,7 +140,7 @@ pub struct PaymentPart {
     pub late_fee: Money,
 }
 
-/// What became of a payment.
+/// What became of a payment, or of a bill.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct PaymentEnd {
     /// The entry that took it back.
@@ -209,6 +209,8 @@ pub struct BillFound {
     pub late_fee: Money,
     /// From when it is payable.
     pub payable_on: BusinessDate,
+    /// How it was cancelled (已作废); nothing: it stands.
+    pub cancelled: Option<PaymentEnd>,
 }
 
 /// What all lines are told with.
@@ -375,16 +377,10 @@ impl<'t> Telling<'t> {
     }
 
     fn end(&self, taken: &TakenPayment) -> Result<Option<PaymentEnd>, Fault> {
-        let Some(at) = taken.reversed else { return Ok(None) };
-        let Some(entry) = self.tx.entry(at)? else {
-            return Ok(None);
-        };
-        Ok(Some(PaymentEnd {
-            at: at.into(),
-            says: entry.read().map_or("", |body| body.name()),
-            on: entry.business_date,
-            by: self.tx.staff_name(entry.actor)?,
-        }))
+        match taken.reversed {
+            Some(at) => self.ended(at),
+            None => Ok(None),
+        }
     }
 
     fn asked(&self, taken: &TakenPayment) -> Result<Option<PaymentAsked>, Fault> {
@@ -451,8 +447,10 @@ impl<'t> Telling<'t> {
 
     fn bills(&self, state: &AccountState) -> Result<Vec<BillFound>, Fault> {
         let mut bills = Vec::new();
-        for (number, bill) in state.bills.iter().filter(|(_, bill)| bill.corrected.is_none()) {
-            bills.extend(self.bill(state, number, bill)?);
+        for (number, bill) in &state.bills {
+            if bill.corrected.is_none() || state.is_cancelled(number) {
+                bills.extend(self.bill(state, number, bill)?);
+            }
         }
         bills.sort_by(|one, other| (other.period, &other.bill).cmp(&(one.period, &one.bill)));
         bills.truncate(BILLS);
@@ -481,6 +479,33 @@ impl<'t> Telling<'t> {
             owed: bill.owed(),
             late_fee: self.rules.late_fee(self.tx, state, (number, bill, issued))?.owed,
             payable_on: issued.payable_on,
+            cancelled: match bill.corrected {
+                Some(number) => self.end_at(number)?,
+                None => None,
+            },
+        }))
+    }
+
+    /// What an entry of head office's put an end to.
+    fn end_at(&self, number: EntryNo) -> Result<Option<PaymentEnd>, Fault> {
+        let Some(office) = self.tx.office_journal()? else {
+            return Ok(None);
+        };
+        self.ended(EntryRef {
+            journal: office.journal,
+            number,
+        })
+    }
+
+    fn ended(&self, at: EntryRef) -> Result<Option<PaymentEnd>, Fault> {
+        let Some(entry) = self.tx.entry(at)? else {
+            return Ok(None);
+        };
+        Ok(Some(PaymentEnd {
+            at: at.into(),
+            says: entry.read().map_or("", |body| body.name()),
+            on: entry.business_date,
+            by: self.tx.staff_name(entry.actor)?,
         }))
     }
 }

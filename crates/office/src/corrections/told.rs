@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use cistern_domain::Money;
 use cistern_domain::date::{BusinessDate, Period};
-use cistern_domain::entry::{Body, Entry, ReadingCorrected};
+use cistern_domain::entry::{Amendment, Body, Entry};
 use cistern_domain::ids::{AccountNo, BillNo, EntryNo};
 use cistern_domain::payment::Tendered;
 use cistern_journal::{Fault, Tx};
@@ -27,7 +27,9 @@ pub struct CorrectionTold {
     pub arrival: Option<EntryNo>,
     /// Bills that are issued anew, oldest first.
     pub readings: Vec<ReadingTold>,
-    /// What a reading that is put right moves into the deposit.
+    /// The bill that is cancelled.
+    pub cancels: Option<BillNo>,
+    /// What bills that are booked back move into the deposit.
     pub to_deposit: Money,
     /// The exception of a channel that is closed with it.
     pub closes: Option<EntryNo>,
@@ -72,12 +74,12 @@ pub struct BillTold {
 /// A bill that is issued anew.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct ReadingTold {
-    /// The bill of before.
+    /// The bill of before; of one that is issued anew, the cancelled one.
     pub bill: BillNo,
-    /// Its volume, m³.
-    pub volume_m3: i64,
-    /// Its sum.
-    pub amount: Money,
+    /// Its volume, m³; nothing where it was cancelled.
+    pub volume_m3: Option<i64>,
+    /// Its sum, likewise.
+    pub amount: Option<Money>,
     /// The bill instead of it.
     pub instead: BillNo,
     /// That one's volume, m³.
@@ -149,6 +151,8 @@ impl Standing {
 fn accounts(tx: &Tx<'_>, what: &Correction) -> Result<Vec<AccountNo>, Fault> {
     let payment = match what {
         Correction::Reading(reading) => return Ok(vec![reading.account.clone()]),
+        Correction::Cancel(wish) => return Ok(vec![wish.account.clone()]),
+        Correction::Restore(wish) => return Ok(vec![wish.account.clone()]),
         Correction::Reverse { payment, .. }
         | Correction::Move { payment }
         | Correction::Cheque { payment, .. } => *payment,
@@ -181,8 +185,9 @@ impl CorrectionTold {
         for one in before {
             accounts.push(account(tx, one)?);
         }
-        let reading = match &body {
-            Body::ReadingCorrected(corrected) => Some(corrected),
+        let amended = body.amendment();
+        let cancels = match &body {
+            Body::BillCancelled(cancelled) => cancelled.cancelled(),
             _ => None,
         };
         let arrival = match &body {
@@ -198,8 +203,9 @@ impl CorrectionTold {
             accounts,
             goes_back,
             arrival,
-            readings: reading.map(readings).unwrap_or_default(),
-            to_deposit: reading.map_or(Money::ZERO, |corrected| corrected.to_deposit),
+            readings: amended.as_ref().map(readings).unwrap_or_default(),
+            cancels: cancels.map(|back| back.bill.bill.clone()),
+            to_deposit: amended.map_or(Money::ZERO, |amended| amended.to_deposit),
             closes: None,
         })
     }
@@ -234,13 +240,14 @@ fn account(tx: &Tx<'_>, before: Standing) -> Result<AccountTold, Fault> {
     })
 }
 
-fn readings(corrected: &ReadingCorrected) -> Vec<ReadingTold> {
-    let pairs = corrected.pairs();
+fn readings(amended: &Amendment<'_>) -> Vec<ReadingTold> {
+    let old = |bill: &BillNo| amended.reversed.iter().find(|back| back.bill.bill == *bill);
+    let pairs = amended.pairs();
     pairs
-        .map(|(back, new)| ReadingTold {
-            bill: back.bill.bill.clone(),
-            volume_m3: back.bill.volume_m3,
-            amount: back.bill.amount,
+        .map(|(before, new)| ReadingTold {
+            bill: before.clone(),
+            volume_m3: old(before).map(|back| back.bill.volume_m3),
+            amount: old(before).map(|back| back.bill.amount),
             instead: new.bill.clone(),
             right_m3: new.volume_m3,
             right_amount: new.amount,

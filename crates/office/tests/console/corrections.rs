@@ -391,3 +391,56 @@ fn one_arrival_is_tried_by_hand_and_written_down_once() {
     let (_, refused) = stranger.asks("try_arrival", &json!({"wish": hand("1.00", "x", "")}));
     assert_eq!(refused["refusal"]["why"], "not_theirs", "{refused}");
 }
+
+#[test]
+fn a_bill_without_a_tariff_is_cancelled_whole_and_issued_anew() {
+    // A1 was paid with its late fee: both go into the deposit.
+    let open = scene([("1001", taken(1, CASH, A1))]);
+    let zhou = open.sign_in(ZHOU, "5151");
+    let wish = json!({"act": "cancel", "account": "1001", "bill": "A1", "reason": "issued_twice"});
+    let member = open.sign_in(CHEN, "2121");
+    let (_, why) = member.tries_correction(&wish);
+    assert_eq!(why["refusal"]["kind"], "not_theirs", "{why}");
+    let (status, tried) = zhou.tries_correction(&wish);
+    assert_eq!(status, 200, "{tried}");
+    assert_eq!(
+        (&tried["cancels"], &tried["to_deposit"], &tried["goes_back"]),
+        (&json!("A1"), &told("299.28"), &json!([])),
+        "{tried}"
+    );
+    assert_eq!(tried["accounts"][0]["deposit_after"], told("359.28"));
+    // A later bill of the year counted it, and is issued anew for the same sum: no money moves onto it.
+    assert_eq!(tried["readings"][0]["instead"], "A2.1", "{tried}");
+    let cancelled = |open: &Open| common::written(&open.city, |body| matches!(body, Body::BillCancelled(_)));
+    assert_eq!(cancelled(&open), 0, "nothing stays of a trial");
+    let (_, why) = zhou.corrects(&wish, "0000");
+    assert_eq!(why["refusal"]["kind"], "wrong_pin", "{why}");
+    let (status, done) = zhou.corrects(&wish, "5151");
+    assert_eq!((status, cancelled(&open)), (200, 1), "{done}");
+    let (_, again) = zhou.tries_correction(&wish);
+    assert_eq!(again["refusal"], json!({"kind": "cancelled"}), "{again}");
+    let found = zhou.looks_up("1001");
+    let bills = found["bills"].as_array().unwrap();
+    let gone = bills.iter().find(|one| one["bill"] == "A1").unwrap();
+    assert_eq!(gone["cancelled"]["says"], "BillCancelled", "{gone}");
+    assert_eq!((&gone["owed"], &gone["late_fee"]), (&told("0.00"), &told("0.00")));
+    // The payment is not taken back: its money lies in the deposit.
+    let (_, resting) = zhou.tries_correction(&reverses(1));
+    assert_eq!(
+        resting["refusal"],
+        json!({"kind": "bill_corrected", "bill": "A1"}),
+        "{resting}"
+    );
+    let anew = json!({"act": "restore", "account": "1001", "bill": "A1"});
+    assert_eq!(zhou.corrects(&anew, "5151").0, 200);
+    let (_, once) = zhou.corrects(&anew, "5151");
+    assert_eq!(once["refusal"]["why"], json!({"kind": "not_cancelled"}), "{once}");
+    let found = zhou.looks_up("1001");
+    let bills = found["bills"].as_array().unwrap();
+    let stands = bills.iter().find(|one| one["bill"] == "A1.1").unwrap();
+    assert_eq!(
+        (&stands["owed"], &stands["late_fee"]),
+        (&told("290.00"), &told("0.00"))
+    );
+    assert!(open.city.verify().unwrap().difference.is_none());
+}

@@ -9,6 +9,7 @@
 )]
 
 mod bills;
+mod cancelled;
 #[path = "../common/mod.rs"]
 mod common;
 mod deposits;

@@ -4,23 +4,25 @@ use cistern_domain::Money;
 use cistern_domain::account::AccountState;
 use cistern_domain::bill::{Bill, Line, Segment};
 use cistern_domain::date::BusinessDate;
-use cistern_domain::entry::MovedReading;
-use cistern_domain::ids::BillNo;
+use cistern_domain::entry::{MovedReading, ReadingFault};
 use cistern_domain::tariff::{ComputedBill, Tariff};
 use cistern_domain::volume::Volume;
 
-use super::{ReadingRefused, RightReading};
+use super::ReadingRefused;
 
 /// What all bills of one correction have in common.
-pub(super) struct Anew<'a> {
-    pub(super) wish: &'a RightReading,
-    pub(super) payable_on: BusinessDate,
-    pub(super) account: &'a AccountState,
+pub(crate) struct Anew<'a> {
+    /// What was wrong with the first of them.
+    pub(crate) fault: ReadingFault,
+    /// What it should have been, m³.
+    pub(crate) right_m3: i64,
+    pub(crate) payable_on: BusinessDate,
+    pub(crate) account: &'a AccountState,
 }
 
 impl Anew<'_> {
     /// The bill instead of `wrong`.
-    pub(super) fn issue(
+    pub(crate) fn issue(
         &self,
         tariff: &Tariff,
         wrong: &Bill,
@@ -44,14 +46,14 @@ impl Anew<'_> {
             .iter()
             .filter_map(|tier| tier.whole().map(Volume::m3));
         let right_m3 = if is_misread {
-            self.wish.right_m3
+            self.right_m3
         } else {
             wrong.volume_m3
         };
         let mut segments = wrong.segments.clone();
         self.read_right(&mut segments, right_m3 - wrong.volume_m3)?;
         Ok(Bill {
-            bill: self.free_number(&wrong.bill).ok_or_else(no_tariff)?,
+            bill: self.account.next_number(&wrong.bill).ok_or_else(no_tariff)?,
             volume_m3: right_m3,
             tiers_m3: if wrong.tiers_m3.is_empty() {
                 Vec::new()
@@ -62,7 +64,7 @@ impl Anew<'_> {
             lines: lines.collect::<Option<_>>().ok_or_else(no_tariff)?,
             amount: computed.total,
             // Where the company read wrong, nobody owes late fee for the past.
-            payable_on: match self.wish.fault.is_ours() {
+            payable_on: match self.fault.is_ours() {
                 true => wrong.payable_on.max(self.payable_on),
                 false => wrong.payable_on,
             },
@@ -74,7 +76,7 @@ impl Anew<'_> {
 
     /// Moves the reading that was wrong.
     fn read_right(&self, segments: &mut [Segment], more: i64) -> Result<(), ReadingRefused> {
-        let moves = self.wish.fault.moves();
+        let moves = self.fault.moves();
         let segment = match moves {
             MovedReading::Start => segments.first_mut(),
             MovedReading::End | MovedReading::None => segments.last_mut(),
@@ -87,21 +89,8 @@ impl Anew<'_> {
             MovedReading::None => {}
         }
         if segment.from < 0 || segment.to < 0 {
-            return Err(ReadingRefused::BelowZero {
-                m3: self.wish.right_m3,
-            });
+            return Err(ReadingRefused::BelowZero { m3: self.right_m3 });
         }
         Ok(())
-    }
-
-    /// The first bill's number with `.1`, or the next that is free.
-    fn free_number(&self, wrong: &BillNo) -> Option<BillNo> {
-        let before = |bill: &&BillNo| {
-            let state = self.account.bills.get(*bill)?;
-            state.instead_of.as_ref()
-        };
-        let first = std::iter::successors(Some(wrong), |bill| before(bill)).last()?;
-        let mut numbers = (1..100).filter_map(|nth| BillNo::new(format!("{first}.{nth}")).ok());
-        numbers.find(|number| !self.account.bills.contains_key(number))
     }
 }

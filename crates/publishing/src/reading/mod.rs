@@ -9,6 +9,7 @@ mod anew;
 mod standing;
 
 use cistern_domain::Money;
+use cistern_domain::bill::Bill;
 use cistern_domain::bill_reversal::{StandingBill, correct_reading as recomputed};
 use cistern_domain::date::BusinessDate;
 use cistern_domain::entry::{
@@ -23,9 +24,9 @@ use cistern_journal::{Fault, Tx};
 
 use crate::own::{OwnAccount, not_own};
 use crate::pen::{Pen, Publication};
-use anew::Anew;
-pub(crate) use standing::standing_bills;
-use standing::{Standing, standing};
+pub(crate) use anew::Anew;
+use standing::standing;
+pub(crate) use standing::{Standing, named, standing_bills, tariffs, usage_of};
 
 /// Payments of one account that are looked through, newest first.
 const LOOKED_THROUGH: u32 = 500;
@@ -56,14 +57,14 @@ pub enum ReadingRefused {
     #[error("account {0} has no bill {1} here")]
     Unknown(AccountNo, BillNo),
     /// It was booked back before.
-    #[error("bill {bill} was put right by entry {by}; what stands is bill {instead}: correct that one")]
+    #[error("bill {bill} was booked back by entry {by}; look at what stands now ({instead:?})")]
     Already {
         /// Which.
         bill: BillNo,
         /// The entry that did.
         by: EntryRef,
-        /// What was issued instead.
-        instead: BillNo,
+        /// What was issued instead; nothing: it was cancelled.
+        instead: Option<BillNo>,
     },
     /// The volume is the one that was billed.
     #[error("bill {bill} is over {m3} m³ already")]
@@ -172,7 +173,8 @@ pub fn reading_correction(
     }
     let right = recomputed(&used[0], Volume::from_m3(wish.right_m3), &used[1..])?;
     let anew = Anew {
-        wish,
+        fault: wish.fault,
+        right_m3: wish.right_m3,
         payable_on: wish.payable_on.unwrap_or_else(|| today.plus_days(DAYS_TO_PAY)),
         account: &known.account,
     };
@@ -181,7 +183,8 @@ pub fn reading_correction(
         let is_misread = issued.is_empty();
         issued.push(anew.issue(used.tariff, &one.bill, computed, is_misread)?);
     }
-    let payments = moved_payments(tx, &wish.account, &known.bills)?;
+    let numbers: Vec<BillNo> = known.bills.iter().map(|one| one.bill.bill.clone()).collect();
+    let payments = moved_payments(tx, &wish.account, &numbers)?;
     Ok(booked(wish.fault, known.bills, issued, payments)?)
 }
 
@@ -203,44 +206,78 @@ pub fn correction_at(tx: &Tx<'_>, at: EntryRef) -> Result<Option<(Entry, Reading
 fn booked(
     fault: ReadingFault,
     all: Vec<Standing>,
-    issued: Vec<cistern_domain::bill::Bill>,
+    issued: Vec<Bill>,
     payments: Vec<MovedPayment>,
 ) -> Result<ReadingCorrected, OutOfRange> {
-    let sums: Vec<Amended> = all
+    let places: Vec<Place> = all.into_iter().zip(issued.iter().map(Some)).collect();
+    let rebooked = rebooked(&places, !fault.is_ours())?;
+    Ok(ReadingCorrected {
+        fault,
+        reversed: rebooked.reversed,
+        issued,
+        settled: rebooked.settled,
+        to_deposit: rebooked.to_deposit,
+        payments,
+    })
+}
+
+/// A bill that is booked back, and what is issued instead; nothing: it is cancelled.
+pub(crate) type Place<'a> = (Standing, Option<&'a Bill>);
+
+/// What is booked back, and where its money goes.
+pub(crate) struct Rebooked {
+    /// Newest first.
+    pub(crate) reversed: Vec<BillReversed>,
+    /// On the new bills.
+    pub(crate) settled: Vec<MovedPart>,
+    /// The rest.
+    pub(crate) to_deposit: Money,
+}
+
+/// Books bills back, oldest first as they are given; late fee that was taken with them stays on the new ones where it `keeps_fee`. What
+/// a cancelled one had got settles no other: it goes into the deposit whole, as it would had it come afterwards.
+pub(crate) fn rebooked(places: &[Place<'_>], keeps_fee: bool) -> Result<Rebooked, OutOfRange> {
+    let anew: Vec<(&Standing, &Bill)> = places
         .iter()
-        .zip(&issued)
+        .filter_map(|(one, new)| Some((one, (*new)?)))
+        .collect();
+    let sums: Vec<Amended> = anew
+        .iter()
         .map(|(one, new)| Amended {
             wrong: one.bill.amount,
             right: new.amount,
-            keeps_fee: !fault.is_ours(),
+            keeps_fee,
         })
         .collect();
-    let freed: Vec<Freed> = all
+    let freed: Vec<Freed> = anew
         .iter()
         .enumerate()
-        .flat_map(|(at, one)| freed(at, one))
+        .flat_map(|(at, (one, _))| freed(at, one))
         .collect();
-    let (parts, to_deposit) = resettle(&sums, &freed)?;
+    let (parts, left) = resettle(&sums, &freed)?;
     let settled = parts.into_iter().filter_map(|part| {
+        let (_, new) = anew.get(part.bill)?;
         Some(MovedPart {
-            bill: issued.get(part.bill)?.bill.clone(),
+            bill: new.bill.clone(),
             on: part.on,
             principal: part.principal,
             late_fee: part.late_fee,
         })
     });
-    let settled = settled.collect();
-    let reversed = all.into_iter().rev().map(|one| BillReversed {
-        paid: one.paid(),
-        bill: one.bill,
-    });
-    Ok(ReadingCorrected {
-        fault,
-        reversed: reversed.collect(),
-        issued,
-        settled,
-        to_deposit,
-        payments,
+    let reversed: Vec<BillReversed> = places
+        .iter()
+        .rev()
+        .map(|(one, _)| BillReversed {
+            paid: one.paid(),
+            bill: one.bill.clone(),
+        })
+        .collect();
+    let cancelled = places.iter().rev().zip(&reversed);
+    let cancelled = cancelled.filter(|((_, new), _)| new.is_none());
+    Ok(Rebooked {
+        to_deposit: left + cancelled.map(|(_, back)| back.got()).sum::<Money>(),
+        settled: settled.collect(),
+        reversed,
     })
 }
 
@@ -265,8 +302,12 @@ fn freed(at: usize, one: &Standing) -> Vec<Freed> {
 }
 
 /// Payments with money on one of the bills, newest first.
-fn moved_payments(tx: &Tx<'_>, account: &AccountNo, bills: &[Standing]) -> Result<Vec<MovedPayment>, Fault> {
-    let is_one = |bill: &BillNo| bills.iter().any(|one| one.bill.bill == *bill);
+pub(crate) fn moved_payments(
+    tx: &Tx<'_>,
+    account: &AccountNo,
+    bills: &[BillNo],
+) -> Result<Vec<MovedPayment>, Fault> {
+    let is_one = |bill: &BillNo| bills.contains(bill);
     let mut moved = Vec::new();
     for row in tx.payments_of(account, LOOKED_THROUGH)? {
         let Some(entry) = tx.entry(row.at)?.filter(|_| row.reversed.is_none()) else {

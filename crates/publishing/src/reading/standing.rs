@@ -10,23 +10,37 @@ use cistern_journal::{Fault, Tx};
 use super::ReadingRefused;
 
 /// A bill as issued, with what came of it.
-pub(super) struct Standing {
-    pub(super) bill: Bill,
-    pub(super) state: BillState,
+pub(crate) struct Standing {
+    pub(crate) bill: Bill,
+    pub(crate) state: BillState,
 }
 
 /// The misread bill and the later ones of its tier year, oldest first, and what they rest on.
-pub(super) struct Known {
-    pub(super) account: AccountState,
-    pub(super) bills: Vec<Standing>,
+pub(crate) struct Known {
+    pub(crate) account: AccountState,
+    pub(crate) bills: Vec<Standing>,
     /// All bills of the account that stand, oldest first.
     all: Vec<Bill>,
     tariffs: Vec<Tariff>,
 }
 
 impl Standing {
+    /// A bill of an account; refused where more was taken back of it than is known to have been paid.
+    pub(crate) fn of(account: &AccountState, bill: &Bill) -> Result<Self, ReadingRefused> {
+        let state = account.bills.get(&bill.bill).cloned().unwrap_or_default();
+        let is_below = |part: &MovedPart| part.principal.is_negative() || part.late_fee.is_negative();
+        let one = Self {
+            bill: bill.clone(),
+            state,
+        };
+        match one.paid().iter().any(is_below) {
+            true => Err(ReadingRefused::Unheard { bill: one.bill.bill }),
+            false => Ok(one),
+        }
+    }
+
     /// What counters took for it, by date, and it keeps.
-    pub(super) fn paid(&self) -> Vec<MovedPart> {
+    pub(crate) fn paid(&self) -> Vec<MovedPart> {
         let parts = self.state.kept().into_iter();
         parts
             .filter(|(_, part)| *part != PartPaid::default())
@@ -41,7 +55,7 @@ impl Standing {
 }
 
 /// Reads them.
-pub(super) fn standing(tx: &Tx<'_>, account: &AccountNo, bill: &BillNo) -> Result<Known, ReadingRefused> {
+pub(crate) fn standing(tx: &Tx<'_>, account: &AccountNo, bill: &BillNo) -> Result<Known, ReadingRefused> {
     let unknown = || ReadingRefused::Unknown(account.clone(), bill.clone());
     let state = tx.account(account)?.ok_or_else(unknown)?;
     let asked = state.bills.get(bill).ok_or_else(unknown)?;
@@ -53,35 +67,19 @@ pub(super) fn standing(tx: &Tx<'_>, account: &AccountNo, bill: &BillNo) -> Resul
                 journal: office.journal,
                 number: by,
             },
-            instead: state.successor(bill).ok_or_else(unknown)?.clone(),
+            instead: state.successor(bill).cloned(),
         });
     }
     let all = standing_bills(tx, &state)?;
     let wrong = all.iter().find(|one| one.bill == *bill).ok_or_else(unknown)?;
-    let tariffs = tx.city()?.tariffs;
-    let tariffs: Vec<Tariff> = tariffs
-        .iter()
-        .rev()
-        .filter_map(|json| serde_json::from_str(json).ok())
-        .collect();
+    let tariffs = tariffs(tx)?;
     let is_annual = named(&tariffs, wrong)?.terms().reckoning == Reckoning::Annual;
     let counts = |one: &&Bill| {
         let later = is_annual && one.period > wrong.period && one.period.year() == wrong.period.year();
         later || one.bill == *bill
     };
-    let mut bills = Vec::new();
-    for one in all.iter().filter(counts) {
-        let state = state.bills.get(&one.bill).cloned().unwrap_or_default();
-        let is_below = |part: &MovedPart| part.principal.is_negative() || part.late_fee.is_negative();
-        let one = Standing {
-            bill: one.clone(),
-            state,
-        };
-        if one.paid().iter().any(is_below) {
-            return Err(ReadingRefused::Unheard { bill: one.bill.bill });
-        }
-        bills.push(one);
-    }
+    let bills = all.iter().filter(counts).map(|one| Standing::of(&state, one));
+    let bills = bills.collect::<Result<_, _>>()?;
     Ok(Known {
         account: state,
         bills,
@@ -101,7 +99,15 @@ pub(crate) fn standing_bills(tx: &Tx<'_>, state: &AccountState) -> Result<Vec<Bi
     Ok(all)
 }
 
-fn named<'t>(tariffs: &'t [Tariff], bill: &Bill) -> Result<&'t Tariff, ReadingRefused> {
+/// Those that are published, the newest first.
+pub(crate) fn tariffs(tx: &Tx<'_>) -> Result<Vec<Tariff>, Fault> {
+    let published = tx.city()?.tariffs;
+    let each = published.iter().rev();
+    Ok(each.filter_map(|json| serde_json::from_str(json).ok()).collect())
+}
+
+/// The tariff that a bill names.
+pub(crate) fn named<'t>(tariffs: &'t [Tariff], bill: &Bill) -> Result<&'t Tariff, ReadingRefused> {
     let of = |tariff: &&Tariff| Some(tariff.id()) == bill.tariff.as_deref();
     tariffs.iter().find(of).ok_or_else(|| ReadingRefused::NoTariff {
         bill: bill.bill.clone(),
@@ -109,28 +115,16 @@ fn named<'t>(tariffs: &'t [Tariff], bill: &Bill) -> Result<&'t Tariff, ReadingRe
 }
 
 impl Known {
-    pub(super) fn tariff_of(&self, bill: &Bill) -> Result<&Tariff, ReadingRefused> {
+    pub(crate) fn tariff_of(&self, bill: &Bill) -> Result<&Tariff, ReadingRefused> {
         named(&self.tariffs, bill)
     }
 
-    /// What a bill was computed from; refused where the tariff makes another sum of it.
-    pub(super) fn usage_of(&self, one: &Standing) -> Result<Usage, ReadingRefused> {
-        let bill = &one.bill;
-        let tariff = self.tariff_of(bill)?;
-        let usage = self.account.usage_of(tariff, bill);
-        let computed = tariff.bill(&usage)?.total;
-        if computed == bill.amount {
-            return Ok(usage);
-        }
-        Err(ReadingRefused::NotAsIssued {
-            bill: bill.bill.clone(),
-            issued: bill.amount,
-            computed,
-        })
+    pub(crate) fn usage_of(&self, one: &Standing) -> Result<Usage, ReadingRefused> {
+        usage_of(&self.account, self.tariff_of(&one.bill)?, &one.bill)
     }
 
     /// The bill after the misread one does not begin with the wrong reading.
-    pub(super) fn later_begins_otherwise(&self) -> Result<(), ReadingRefused> {
+    pub(crate) fn later_begins_otherwise(&self) -> Result<(), ReadingRefused> {
         let wrong = &self.bills[0].bill;
         let Some(end) = wrong.segments.last() else {
             return Ok(());
@@ -147,4 +141,22 @@ impl Known {
             _ => Ok(()),
         }
     }
+}
+
+/// What a bill was computed from; refused where the tariff makes another sum of it.
+pub(crate) fn usage_of(
+    account: &AccountState,
+    tariff: &Tariff,
+    bill: &Bill,
+) -> Result<Usage, ReadingRefused> {
+    let usage = account.usage_of(tariff, bill);
+    let computed = tariff.bill(&usage)?.total;
+    if computed == bill.amount {
+        return Ok(usage);
+    }
+    Err(ReadingRefused::NotAsIssued {
+        bill: bill.bill.clone(),
+        issued: bill.amount,
+        computed,
+    })
 }

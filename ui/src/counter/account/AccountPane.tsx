@@ -28,6 +28,7 @@ import { Moves } from './Moves';
 import { Exceptions } from './Exceptions';
 import { OpenBills } from './OpenBills';
 import { PaymentList } from './PaymentList';
+import { Cancelled } from './Cancelled';
 import { Cases } from './Cases';
 import { Continued } from './Continued';
 import { Queued } from './Queued';
@@ -134,6 +135,7 @@ function Shown({ view, isOpened, onCases }: AccountPaneProps & { view: AccountVi
       <Exceptions exceptions={view.exceptions} />
       <Settlements account={view.account} settlements={view.settlements} isHere={isHere} />
       <Corrections corrections={view.corrections} />
+      <Cancelled bills={view.cancelled} />
       {hasActs && (
         <div className={styles.acts}>
           {isHere && group !== '' && (

@@ -112,6 +112,7 @@ function Sheet({ preview, opens, head, onLeave }: SheetProps) {
         <div className={styles.acts}>
           <p className={styles.facts}>{w.receipt.copies(receipt.reprints)}</p>
           {receipt.corrected_on != null && <p className={styles.reversed}>{w.reading.correctedOn(receipt.corrected_on)}</p>}
+          {receipt.cancelled_on != null && <p className={styles.reversed}>{w.cancelled.onReceipt(receipt.cancelled_on)}</p>}
           {receipt.reversed_local != null && <p className={styles.reversed}>{receipt.bounced ? w.cheque.bouncedAt(receipt.reversed_local) : w.reversal.reversedAt(receipt.reversed_local)}</p>}
           {receipt.moved_to != null && <p className={styles.reversed}>{w.move.went(receipt.moved_to)}</p>}
           {receipt.replaces && <p className={styles.facts}>{w.move.from(receipt.replaces.account)}</p>}

@@ -1135,6 +1135,31 @@ export type AuditAbout =
       of: "attachment";
     }
   | {
+      /**
+       * Which.
+       */
+      bill?: BillNo | null;
+      of: "cancelled";
+      reason: CancelReason;
+    }
+  | {
+      bill: BillNo;
+      /**
+       * By which it was issued anew.
+       */
+      instead?: BillNo | null;
+      of: "restored";
+    }
+  | {
+      amount: Money;
+      /**
+       * How many bills.
+       */
+      bills: number;
+      of: "run_taken_back";
+      reason: CancelReason;
+    }
+  | {
       amount: Money;
       /**
        * It came back.
@@ -1297,12 +1322,26 @@ export type ReversalReason =
  */
 export type ReadingFault = "misread" | "estimated" | "wrong_start" | "miscounted" | "self_reported";
 /**
+ * Why a bill is cancelled, of a list; what the customer is told.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "CancelReason".
+ */
+export type CancelReason = "wrong_account" | "issued_twice" | "not_owed" | "wrong_figures";
+/**
  * What was decided.
  *
  * This interface was referenced by `Commands`'s JSON-Schema
  * via the `definition` "DifferenceEnd".
  */
 export type DifferenceEnd = "settled" | "reopened";
+/**
+ * One run of bills by the office, or one import.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "RunId".
+ */
+export type RunId = string;
 /**
  * One of a month's books.
  *
@@ -1823,6 +1862,16 @@ export type CorrectionNot =
       kind: "instead";
     }
   | {
+      kind: "cancelled";
+    }
+  | {
+      kind: "not_cancelled";
+    }
+  | {
+      bill: BillNo;
+      kind: "issued_since";
+    }
+  | {
       kind: "same";
       /**
        * m³
@@ -1902,6 +1951,17 @@ export type CorrectionWish =
        * The right volume, m³.
        */
       right_m3: number;
+    }
+  | {
+      account: AccountNo;
+      act: "cancel";
+      bill: BillNo;
+      reason: CancelReason;
+    }
+  | {
+      account: AccountNo;
+      act: "restore";
+      bill: BillNo;
     };
 /**
  * What a counter asked for.
@@ -3956,6 +4016,16 @@ export type BillingNot =
       kind: "no_columns";
     }
   | {
+      kind: "no_run";
+    }
+  | {
+      kind: "taken_back";
+    }
+  | {
+      kind: "month_closed";
+      period: Period;
+    }
+  | {
       kind: "terms";
       why: TermsRefused;
     };
@@ -4671,6 +4741,13 @@ export type Stands =
     }
   | {
       /**
+       * Bills that are cancelled.
+       */
+      bills: number;
+      of: "run_back";
+    }
+  | {
+      /**
        * Bills that are written down as sent.
        */
       bills: number;
@@ -4727,6 +4804,11 @@ export interface Commands {
     answer: AuditAtOffice;
     refusal: NotTheirs;
     request: AskAudit;
+  };
+  bill_runs: {
+    answer: BillRunsAtOffice;
+    refusal: NotTheirs;
+    request: AskBillRuns;
   };
   book: {
     answer: BookOfMonth;
@@ -5073,6 +5155,11 @@ export interface Commands {
     refusal: ActRefused10;
     request: TakeReturned;
   };
+  take_run_back: {
+    answer: RunBackTold;
+    refusal: ActRefused5;
+    request: TakeRunBack;
+  };
   take_sent: {
     answer: SentTold;
     refusal: ActRefused10;
@@ -5137,6 +5224,11 @@ export interface Commands {
     answer: ReturnedTold;
     refusal: DebitsNot;
     request: TryReturned;
+  };
+  try_run_back: {
+    answer: RunBackTold;
+    refusal: BillingNot;
+    request: TryRunBack;
   };
   try_sent: {
     answer: SentTold;
@@ -6208,6 +6300,70 @@ export interface AskAudit {
    */
   staff?: StaffNo | null;
 }
+/**
+ * Runs that issued bills.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "BillRunsAtOffice".
+ */
+export interface BillRunsAtOffice {
+  /**
+   * When this was read, by the city's clock.
+   */
+  local: string;
+  /**
+   * The newest first.
+   */
+  runs: BillRunLine[];
+}
+/**
+ * A run that issued bills.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "BillRunLine".
+ */
+export interface BillRunLine {
+  billed: Money;
+  /**
+   * Bills that it issued.
+   */
+  bills: number;
+  /**
+   * Who ran it; nothing: a command, or the program.
+   */
+  by?: string | null;
+  /**
+   * Bills that were cancelled with it so far.
+   */
+  cancelled: number;
+  /**
+   * It did not come to its end.
+   */
+  is_broken_off: boolean;
+  /**
+   * The month in which it was issued is closed.
+   */
+  is_closed: boolean;
+  /**
+   * It imported accounts too.
+   */
+  is_import: boolean;
+  /**
+   * It was taken back to its end.
+   */
+  is_taken_back: boolean;
+  on: BusinessDate;
+  payable_on: BusinessDate;
+  period: Period;
+  run: RunId;
+}
+/**
+ * Asks for the runs that issued bills.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "AskBillRuns".
+ */
+export interface AskBillRuns {}
 /**
  * A book, as the accountant's own program reads it.
  *
@@ -7384,7 +7540,7 @@ export interface CorrectionsAtOffice {
    */
   account?: AccountFound | null;
   /**
-   * Bills of that account that were not booked back, newest first.
+   * Bills of that account that stand, and those that are cancelled, newest first.
    */
   bills: BillFound[];
   /**
@@ -7426,6 +7582,10 @@ export interface BillFound {
   amount: Money;
   bill: BillNo;
   /**
+   * How it was cancelled (已作废); nothing: it stands.
+   */
+  cancelled?: PaymentEnd | null;
+  /**
    * The reading that it begins with; nothing where it has none.
    */
   from?: number | null;
@@ -7442,6 +7602,24 @@ export interface BillFound {
    * Its volume, m³.
    */
   volume_m3: number;
+}
+/**
+ * What became of a payment, or of a bill.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "PaymentEnd".
+ */
+export interface PaymentEnd {
+  at: At;
+  /**
+   * Who did it.
+   */
+  by: string;
+  on: BusinessDate;
+  /**
+   * What that is, by its kind.
+   */
+  says: string;
 }
 /**
  * A payment.
@@ -7534,24 +7712,6 @@ export interface DrawerOf {
    */
   open: boolean;
   shift: ShiftNo;
-}
-/**
- * What became of a payment.
- *
- * This interface was referenced by `Commands`'s JSON-Schema
- * via the `definition` "PaymentEnd".
- */
-export interface PaymentEnd {
-  at: At;
-  /**
-   * Who did it.
-   */
-  by: string;
-  on: BusinessDate;
-  /**
-   * What that is, by its kind.
-   */
-  says: string;
 }
 /**
  * What a payment paid of a bill.
@@ -10528,6 +10688,78 @@ export interface TakeReturned {
   seal: string;
 }
 /**
+ * What taking a run back would come to, or came to.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "RunBackTold".
+ */
+export interface RunBackTold {
+  amount: Money;
+  /**
+   * Bills of the run that were cancelled before.
+   */
+  before: number;
+  /**
+   * Bills that are cancelled now.
+   */
+  bills: number;
+  /**
+   * Bills that stay, the first of them.
+   */
+  left: BillLeft[];
+  /**
+   * How many do, in all.
+   */
+  left_in_all: number;
+  paid: Money;
+  /**
+   * How many of them had got money.
+   */
+  paid_bills: number;
+  /**
+   * Later bills that are issued anew because they had counted one.
+   */
+  reissued: number;
+  to_deposit: Money;
+}
+/**
+ * A bill of a run that stays.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "BillLeft".
+ */
+export interface BillLeft {
+  account: AccountNo;
+  bill: BillNo;
+  /**
+   * It is an account of whoever acts: a colleague cancels it. Else the rule refuses it, and 冲正更正 says why.
+   */
+  is_own: boolean;
+}
+/**
+ * Takes it back.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "TakeRunBack".
+ */
+export interface TakeRunBack {
+  /**
+   * The PIN of whoever is signed in.
+   */
+  pin: string;
+  wish: TryRunBack;
+}
+/**
+ * Tries taking a run back.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "TryRunBack".
+ */
+export interface TryRunBack {
+  reason: CancelReason;
+  run: RunId;
+}
+/**
  * What a batch would come to, or came to.
  *
  * This interface was referenced by `Commands`'s JSON-Schema
@@ -10714,6 +10946,10 @@ export interface CorrectionTold {
    */
   arrival?: EntryNo | null;
   /**
+   * The bill that is cancelled.
+   */
+  cancels?: BillNo | null;
+  /**
    * The exception of a channel that is closed with it.
    */
   closes?: EntryNo | null;
@@ -10772,7 +11008,10 @@ export interface BillTold {
  * via the `definition` "ReadingTold".
  */
 export interface ReadingTold {
-  amount: Money;
+  /**
+   * Its sum, likewise.
+   */
+  amount?: Money | null;
   bill: BillNo;
   instead: BillNo;
   payable_on: BusinessDate;
@@ -10782,9 +11021,9 @@ export interface ReadingTold {
    */
   right_m3: number;
   /**
-   * Its volume, m³.
+   * Its volume, m³; nothing where it was cancelled.
    */
-  volume_m3: number;
+  volume_m3?: number | null;
 }
 /**
  * Asks what it would come to.

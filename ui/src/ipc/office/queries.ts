@@ -43,6 +43,7 @@ export const office = {
   months: () => queryOptions({ queryKey: ['months'], queryFn: () => callOffice('months', {}), staleTime: 10_000 }),
   /** Reads every entry: asked when somebody looks at the month. */
   monthAhead: (period: string) => queryOptions({ queryKey: ['months', period], queryFn: () => callOffice('look_at_month', { period }), staleTime: 10_000 }),
+  billRuns: () => queryOptions({ queryKey: ['bill_runs'], queryFn: () => callOffice('bill_runs', {}), staleTime: 10_000 }),
   columns: () => queryOptions({ queryKey: ['columns'], queryFn: () => callOffice('columns', {}), staleTime: 10_000 }),
   channels: () => queryOptions({ queryKey: ['channels'], queryFn: () => callOffice('channels', {}), staleTime: 10_000 }),
   /** Looks through every account: asked when the page is opened and after an act, not by itself. */

@@ -2,7 +2,7 @@
 import { Input } from 'antd';
 import { useLayoutEffect, useRef, useState } from 'react';
 
-import type { AccountNo, BillFound, CorrectionWish, EntryNo, Me, PaymentFound, ReadingFault, ReversalReason } from '@/ipc/office/generated';
+import type { AccountNo, BillFound, CancelReason, CorrectionWish, EntryNo, Me, PaymentFound, ReadingFault, ReversalReason } from '@/ipc/office/generated';
 import { Choices } from '@/parts/Choices';
 import { yuan } from '@/parts/format';
 import { KeyButton } from '@/parts/KeyButton';
@@ -13,7 +13,7 @@ import page from '../elsewhere/Elsewhere.module.css';
 import { DayField } from '../parts/DayField';
 import { isDay } from '../parts/days';
 import { toTheNext } from '../parts/fields';
-import type { Act, Row } from './rows';
+import type { Act, BillAct, Row } from './rows';
 import { Tried } from './Tried';
 
 interface ActFormProps {
@@ -32,19 +32,27 @@ interface ActFormProps {
 export function ActForm(props: ActFormProps) {
   const w = useWords();
   const { row, act } = props;
-  if (row.kind === 'bill') return <Reading {...props} bill={row.one} />;
+  if (row.kind === 'bill') {
+    if (act === 'restore') return <Restore {...props} bill={row.one} />;
+    return act === 'cancel' ? <Cancel {...props} bill={row.one} /> : <Reading {...props} bill={row.one} />;
+  }
+  if (isOfBill(act)) return null;
   if (act === 'reverse') return <Reverse {...props} one={row.one} />;
   const wish: CorrectionWish = act === 'move' ? { act, payment: row.one.payment } : { act: 'cheque', payment: row.one.payment, cleared: act === 'cleared' };
   return <Tried {...props} wish={wish} title={titleOf(w, act, row.one)} does={w.corrections.acts[act]} said={saidOf(w, act, row.one)} />;
 }
 
-function titleOf(w: Words, act: Act, one: PaymentFound): string {
+/** What is done about a payment. */
+type PaymentAct = Exclude<Act, BillAct>;
+
+const isOfBill = (act: Act): act is BillAct => ['reading', 'cancel', 'restore'].includes(act);
+
+function titleOf(w: Words, act: PaymentAct, one: PaymentFound): string {
   const { titles } = w.corrections;
-  if (act === 'move') return titles.move(one.receipt, one.asked?.kind === 'move' ? one.asked.to : '');
-  return act === 'reading' ? '' : titles[act](one.receipt);
+  return act === 'move' ? titles.move(one.receipt, one.asked?.kind === 'move' ? one.asked.to : '') : titles[act](one.receipt);
 }
 
-const saidOf = (w: Words, act: Act, one: PaymentFound): string => (act === 'reading' ? '' : w.corrections.done[act](one.receipt));
+const saidOf = (w: Words, act: PaymentAct, one: PaymentFound): string => w.corrections.done[act](one.receipt);
 
 /** Why, whether the receipt is back, then the trial; what a counter asked for says both. */
 function Reverse(props: ActFormProps & { one: PaymentFound }) {
@@ -87,6 +95,33 @@ function Question({ title, what, children }: { title: string; what: string; chil
       {children}
     </div>
   );
+}
+
+/** Why, then the trial. */
+function Cancel(props: ActFormProps & { bill: BillFound }) {
+  const w = useWords();
+  const says = w.corrections;
+  const { bill, act, account, onBack } = props;
+  const [reason, setReason] = useState<CancelReason>();
+  const title = says.titles.cancel(bill.bill);
+  if (reason === undefined) {
+    const choices = w.cancelled.all.map((each) => ({ label: w.cancelled.reasons[each], act: () => setReason(each) }));
+    return (
+      <Question title={title} what={says.cancelWhat(yuan(bill.amount), yuan(bill.paid))}>
+        <Choices words={w.cancelled.why} choices={choices} takesFocus isWeighed onPutOff={onBack} />
+      </Question>
+    );
+  }
+  const wish: CorrectionWish = { act: 'cancel', account: account ?? '', bill: bill.bill, reason };
+  return <Tried {...props} wish={wish} title={title} does={says.acts[act]} said={says.done.cancel(bill.bill)} onBack={() => setReason(undefined)} />;
+}
+
+/** Nothing is asked: the trial at once. */
+function Restore(props: ActFormProps & { bill: BillFound }) {
+  const says = useWords().corrections;
+  const { bill, act, account } = props;
+  const wish: CorrectionWish = { act: 'restore', account: account ?? '', bill: bill.bill };
+  return <Tried {...props} wish={wish} title={says.titles.restore(bill.bill)} does={says.acts[act]} said={says.done.restore(bill.bill)} />;
 }
 
 /** What was wrong, the right volume, then the trial. */

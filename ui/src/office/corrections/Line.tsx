@@ -13,7 +13,7 @@ export function Line({ row }: { row: Row }) {
     return (
       <div className={lines.line}>
         <span className={lines.name}>{says.billOf(one.period, one.bill)}</span>
-        <span className={lines.standing}>{one.owed > 0 ? says.standing.owes : says.standing.paid}</span>
+        <span className={lines.standing}>{one.cancelled ? says.standing.cancelled : one.owed > 0 ? says.standing.owes : says.standing.paid}</span>
         <span className={lines.soft}>{[yuan(one.amount), w.m3(String(one.volume_m3))].join(w.common.between)}</span>
       </div>
     );

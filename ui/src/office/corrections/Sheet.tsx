@@ -72,6 +72,7 @@ function BillSheet({ one, account }: { one: BillFound; account: AccountFound | u
           [says.got, yuan(one.paid)],
           [says.owes, says.owed(yuan(one.owed), one.late_fee)],
           [says.payable, one.payable_on],
+          [says.state, one.cancelled ? says.ended(one.cancelled) : says.stands],
         ]}
       />
     </>

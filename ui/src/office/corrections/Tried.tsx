@@ -5,7 +5,7 @@ import { callOffice } from '@/ipc/office/call';
 import type { AccountTold, BillTold, Corrected, CorrectionTold, CorrectionWish, Me, ReadingTold } from '@/ipc/office/generated';
 import { count, yuan } from '@/parts/format';
 import { Notice } from '@/parts/Notice';
-import { useWords } from '@/words';
+import { useWords, type Words } from '@/words';
 
 import page from '../elsewhere/Elsewhere.module.css';
 import { Table } from '../parts/Table';
@@ -50,11 +50,27 @@ export function Tried({ me, wish, title, does, said, onDone, onBack, onOver }: T
   );
 }
 
+/** What is said where no money goes back. */
+function staysOf(says: Words['corrections'], wish: CorrectionWish): string {
+  switch (wish.act) {
+    case 'cheque':
+      return wish.cleared ? says.clearedMoney : says.bouncedMoney;
+    case 'move':
+      return says.movedMoney;
+    case 'restore':
+      return says.restoredMoney;
+    case 'reverse':
+    case 'reading':
+    case 'cancel':
+      return says.nothingGoes;
+  }
+}
+
 /** Where the money goes, in sentences. */
 function useMoney({ told, wish }: { told: CorrectionTold; wish: CorrectionWish }): string[] {
   const says = useWords().corrections;
   const isUnpaid = isReversal(wish) && wish.reason === 'not_paid';
-  const stays = wish.act === 'cheque' ? (wish.cleared ? says.clearedMoney : says.bouncedMoney) : wish.act === 'move' ? says.movedMoney : says.nothingGoes;
+  const stays = staysOf(says, wish);
   const sum = told.goes_back.reduce((all, one) => all + one.amount, 0);
   const back = isUnpaid ? [says.notPaid(yuan(sum))] : told.goes_back.map((one) => says.goesBack(one.tender, yuan(one.amount), one.reference));
   const lines = [
@@ -106,8 +122,8 @@ function Readings({ readings }: { readings: readonly ReadingTold[] }) {
   const { readings: heads } = says;
   const columns = [
     { label: heads.bill, of: (one: ReadingTold) => one.bill },
-    { label: heads.m3, figure: true, of: (one: ReadingTold) => count(one.volume_m3) },
-    { label: heads.amount, figure: true, of: (one: ReadingTold) => yuan(one.amount) },
+    { label: heads.m3, figure: true, of: (one: ReadingTold) => (one.volume_m3 == null ? says.standing.cancelled : count(one.volume_m3)) },
+    { label: heads.amount, figure: true, of: (one: ReadingTold) => (one.amount == null ? '' : yuan(one.amount)) },
     { label: heads.instead, of: (one: ReadingTold) => one.instead },
     { label: heads.right, figure: true, of: (one: ReadingTold) => count(one.right_m3) },
     { label: heads.rightAmount, figure: true, of: (one: ReadingTold) => yuan(one.right_amount) },

@@ -157,7 +157,7 @@ function is(one: ArrivedIs, hall: (hall: number) => string): string {
 }
 
 const may: Record<WhyMay, string> = { number: 'its number is in the memo', before: 'the same sender paid for it before', name: 'the sender is the holder', amount: 'it owes exactly that' };
-const why: Record<WithdrawnFor, string> = { paid: 'paid', disputed: 'in dispute', corrected: 'corrected' };
+const why: Record<WithdrawnFor, string> = { paid: 'paid', disputed: 'in dispute', corrected: 'corrected or cancelled' };
 
 function stands(one: DebitStands): string {
   switch (one.stands) {

@@ -85,6 +85,12 @@ function not(why: BillingNot): Said {
       return { what: 'These names of columns are not kept any more', safe: nothing, todo: 'Choose them again.' };
     case 'terms':
       return termsNot(why.why);
+    case 'no_run':
+      return { what: 'No such run here', safe: nothing, todo: 'Refresh, and choose again.' };
+    case 'taken_back':
+      return { what: 'That run is taken back to its end', safe: 'Nothing is cancelled twice.', todo: 'To have a bill again, issue it anew under 冲正更正.' };
+    case 'month_closed':
+      return { what: `${month(why.period)} is closed: a run of it is not taken back as a whole`, safe: nothing, todo: 'Cancel bills one by one under 冲正更正, which counts today; or open that month again first.' };
     case 'other_files':
       return { what: 'These are not the files that were tried', safe: nothing, todo: 'Try them again.' };
   }

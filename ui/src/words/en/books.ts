@@ -5,6 +5,7 @@ import { month as monthOf, yuan } from '@/parts/format';
 import type { Said } from '../said';
 import type { words as zh } from '../zh-CN/books';
 import { words as asking } from './absent';
+import { words as cancelled } from './cancelled';
 import { entryName } from './entries';
 import { words as erasure } from './erasure';
 import { many } from './many';
@@ -109,6 +110,12 @@ function about(one: AuditAbout): string {
       return `receipt ${one.receipt}, from account ${one.from}`;
     case 'reading':
       return [one.bill && `bill ${one.bill}`, reading.reading.faults[one.fault]].filter(Boolean).join(', ');
+    case 'cancelled':
+      return [one.bill && `bill ${one.bill}`, cancelled.cancelled.reasons[one.reason]].filter(Boolean).join(', ');
+    case 'restored':
+      return `bill ${one.bill}${one.instead ? `, as ${one.instead}` : ''}`;
+    case 'run_taken_back':
+      return `${many(one.bills, 'bill')}, ${yuan(one.amount)} yuan: ${cancelled.cancelled.reasons[one.reason]}`;
     case 'arrival':
       return `number ${one.reference}`;
     case 'exception':

@@ -11,6 +11,8 @@ function standing(stands: Stands): string {
       return `${count(stands.accounts)} accounts and ${count(stands.bills)} bills are written`;
     case 'bill_run':
       return `bills issued: ${count(stands.bills)}`;
+    case 'run_back':
+      return `bills cancelled: ${count(stands.bills)}`;
     case 'sent':
       return `bills written down as sent: ${count(stands.bills)}`;
     case 'returned':

@@ -33,7 +33,7 @@ function not(why: CorrectionNot): Said {
     case 'newer_first':
       return { what: `Receipt ${why.receipt} rests on it and is reversed first`, safe: kept, todo: `Look receipt ${why.receipt} up.` };
     case 'bill_corrected':
-      return { what: `Bill ${why.bill} was put right since, and its money settles others`, safe: kept, todo: 'It is reversed no more; a refund gives money back.' };
+      return { what: `Bill ${why.bill} was put right or cancelled since; its money settles others, or lies in the deposit`, safe: kept, todo: 'It is reversed no more; a refund gives money back.' };
     case 'deposit_spent':
       return { what: `${yuan(why.missing)} of the deposit it brought is spent`, safe: kept, todo: 'Wait until the account makes it up, or reverse what spent it.' };
     case 'tied':
@@ -42,6 +42,12 @@ function not(why: CorrectionNot): Said {
       return { what: 'The difference that it would settle is not open any more', safe: kept, todo: 'Come from the differences again.' };
     case 'instead':
       return { what: `That bill was put right before; what stands is ${why.bill}`, safe: kept, todo: `Put ${why.bill} right.` };
+    case 'cancelled':
+      return { what: 'The bill is cancelled already', safe: kept, todo: 'If that was a mistake: issue it anew, on that bill.' };
+    case 'not_cancelled':
+      return { what: 'The bill is not cancelled, or was issued anew before', safe: kept, todo: 'Esc, and look the account up again.' };
+    case 'issued_since':
+      return { what: `Bill ${why.bill} was issued since: to issue the cancelled one as it was would charge twice, or in the wrong tier`, safe: kept, todo: `Look at ${why.bill}; cancel it first if the old one is right.` };
     case 'same':
       return { what: `The bill is over ${count(why.m3)} m³ already`, safe: kept };
     case 'later_first':
@@ -97,7 +103,7 @@ export const words: typeof zh = {
     ofDifference: 'These are the payments and bills that the difference names.',
     receipt: (receipt) => `Receipt ${receipt}`,
     billOf: (period, bill) => `Bill ${periodOf(period)}, ${bill}`,
-    standing: { asked_reverse: 'to reverse', asked_move: 'to move', cheque: 'cheque pending', over: 'taken back', stands: 'stands', owes: 'owed', paid: 'paid' },
+    standing: { asked_reverse: 'to reverse', asked_move: 'to move', cheque: 'cheque pending', over: 'taken back', stands: 'stands', owes: 'owed', paid: 'paid', cancelled: 'cancelled' },
     amount: 'Amount',
     byTender: (by, amount, reference) => `${tender[by]} ${amount}${reference ? ` (${reference})` : ''}`,
     account: 'Account',
@@ -125,13 +131,15 @@ export const words: typeof zh = {
     owes: 'Owed',
     owed: (principal, fee) => `${principal}${fee !== 0 ? `, and late fee ${yuan(fee)}` : ''}`,
     payable: 'Payable on',
-    acts: { reverse: 'Reverse', move: 'Move', cleared: 'Cheque cleared', bounced: 'Cheque bounced', reading: 'Put the reading right' },
+    acts: { reverse: 'Reverse', move: 'Move', cleared: 'Cheque cleared', bounced: 'Cheque bounced', reading: 'Put the reading right', cancel: 'Cancel the bill', restore: 'Issue it anew' },
     titles: {
       reverse: (receipt) => `Reverse receipt ${receipt}`,
       move: (receipt, to) => `Move receipt ${receipt} to account ${to}`,
       cleared: (receipt) => `The cheque of receipt ${receipt} cleared`,
       bounced: (receipt) => `The cheque of receipt ${receipt} bounced`,
       reading: (bill) => `Put the reading of bill ${bill} right`,
+      cancel: (bill) => `Cancel bill ${bill}`,
+      restore: (bill) => `Issue bill ${bill} anew`,
     },
     reasons: ['wrong_account', 'wrong_amount', 'wrong_tender', 'not_paid', 'customer_asked', 'wrong_bill'],
     reason,
@@ -160,6 +168,8 @@ export const words: typeof zh = {
     bouncedMoney: 'The bank did not pay: nothing is given back; what was paid beside it goes into the deposit',
     movedMoney: 'No money goes to the customer: it goes to the right account, under the same receipt',
     nothingGoes: 'No money goes to the customer',
+    restoredMoney: 'It is issued anew as it was and is owed again; what had been paid lies in the deposit, from which the customer can pay it',
+    cancelWhat: (amount, paid) => `${amount} billed, ${paid} paid: booked back whole, and what was paid goes into the deposit; so does what a counter takes without knowing, and the customer is told`,
     toDeposit: (amount) => `${amount} that was too much goes into the deposit`,
     closes: (number) => `The channel's difference ${number} is settled with it`,
     safe: "Nothing is written yet; it is booked under today's date, and what was written stays.",
@@ -169,6 +179,8 @@ export const words: typeof zh = {
       cleared: (receipt) => `The cheque of receipt ${receipt} cleared`,
       bounced: (receipt) => `The cheque of receipt ${receipt} bounced; its bills owe again`,
       reading: (bill) => `Bill ${bill} is put right`,
+      cancel: (bill) => `Bill ${bill} is cancelled: counters take it no more`,
+      restore: (bill) => `Bill ${bill} is issued anew and can be paid`,
     },
     doneSafe: 'Counters hear of it at their next sync; the log says who did it.',
     toDifferences: 'Back to the differences',

@@ -1,6 +1,8 @@
 // What entries of counters and of head office are called.
 const names: Readonly<Record<string, string>> = {
   JournalOpened: 'journal opened',
+  BillCancelled: 'bill cancelled',
+  BillRestored: 'bill issued anew',
   ShiftOpened: 'shift opened',
   ShiftSuspended: 'shift set aside',
   ShiftResumed: 'shift resumed',

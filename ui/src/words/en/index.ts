@@ -11,6 +11,7 @@ import { words as banking } from './banking';
 import { words as books } from './books';
 import { words as billing } from './billing';
 import { words as business } from './business';
+import { words as cancelled } from './cancelled';
 import { words as cases } from './cases';
 import { words as catalogue } from './catalogue';
 import { words as channels } from './channels';
@@ -45,6 +46,7 @@ import { words as recovering } from './recovering';
 import { words as refund } from './refund';
 import { words as reliefs } from './reliefs';
 import { words as rules } from './rules';
+import { words as runBack } from './runBack';
 import { words as setup } from './setup';
 import { words as shift } from './shift';
 import { words as slip } from './slip';
@@ -103,12 +105,14 @@ export const en: Screens = {
   ...payment,
   ...people,
   ...prices,
+  ...cancelled,
   ...reading,
   ...receipt,
   ...recovering,
   ...refund,
   ...reliefs,
   ...rules,
+  ...runBack,
   ...setup,
   ...shift,
   ...slip,

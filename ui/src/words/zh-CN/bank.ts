@@ -156,7 +156,7 @@ function is(one: ArrivedIs, hall: (hall: number) => string): string {
 }
 
 const may: Record<WhyMay, string> = { number: '附言里有户号', before: '同一付款人以前为它付过', name: '付款人就是户主', amount: '正好欠这个数' };
-const why: Record<WithdrawnFor, string> = { paid: '已缴费', disputed: '争议挂账', corrected: '账单已更正' };
+const why: Record<WithdrawnFor, string> = { paid: '已缴费', disputed: '争议挂账', corrected: '账单已更正或作废' };
 
 function stands(one: DebitStands): string {
   switch (one.stands) {

@@ -84,6 +84,12 @@ function not(why: BillingNot): Said {
       return { what: '这套列名已经不在了', safe: nothing, todo: '请重新选列名。' };
     case 'terms':
       return termsNot(why.why);
+    case 'no_run':
+      return { what: '没有这一批账单', safe: nothing, todo: '请刷新后重新选。' };
+    case 'taken_back':
+      return { what: '这一批已经撤销完了', safe: '不会撤销两次。', todo: '要恢复哪一张，到“冲正更正”重开账单。' };
+    case 'month_closed':
+      return { what: `${month(why.period)} 已封账，不能整批撤销`, safe: nothing, todo: '到“冲正更正”逐张作废，按今天入账；或先重新打开那个月。' };
     case 'other_files':
       return { what: '文件和试算时的不一样了', safe: nothing, todo: '请重新试算。' };
   }

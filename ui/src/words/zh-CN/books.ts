@@ -4,6 +4,7 @@ import { count, month as monthOf, yuan } from '@/parts/format';
 
 import type { Said } from '../said';
 import { words as asking } from './absent';
+import { words as cancelled } from './cancelled';
 import { entryName } from './entries';
 import { words as erasure } from './erasure';
 import { words as mistakes } from './mistakes';
@@ -68,6 +69,9 @@ const NAMED: Record<string, string> = {
   WordAnswered: '答复柜台的申请',
   GeneralWaiverPublished: '发布成片减免',
   ReadingCorrected: '更正抄表',
+  BillCancelled: '账单作废',
+  BillRestored: '账单重开',
+  BillRunTakenBack: '整批撤销出账',
   RefundPaid: '批准退款',
   RefundDeclined: '不批退款',
   PaymentMovedByOffice: '错缴更正',
@@ -170,6 +174,12 @@ function about(one: AuditAbout): string {
       return `收据 ${one.receipt}，从 ${one.from} 转来`;
     case 'reading':
       return [one.bill && `账单 ${one.bill}`, reading.reading.faults[one.fault]].filter(Boolean).join('，');
+    case 'cancelled':
+      return [one.bill && `账单 ${one.bill}`, cancelled.cancelled.reasons[one.reason]].filter(Boolean).join('，');
+    case 'restored':
+      return `账单 ${one.bill}${one.instead ? `，重开为 ${one.instead}` : ''}`;
+    case 'run_taken_back':
+      return `账单 ${count(one.bills)} 张，${yuan(one.amount)} 元：${cancelled.cancelled.reasons[one.reason]}`;
     case 'arrival':
       return `流水号 ${one.reference}`;
     case 'exception':

@@ -10,6 +10,8 @@ function standing(stands: Stands): string {
       return `用户 ${count(stands.accounts)} 户、账单 ${count(stands.bills)} 笔`;
     case 'bill_run':
       return `账单 ${count(stands.bills)} 笔`;
+    case 'run_back':
+      return `作废账单 ${count(stands.bills)} 笔`;
     case 'sent':
       return `送盘 ${count(stands.bills)} 笔`;
     case 'returned':

@@ -32,7 +32,7 @@ function not(why: CorrectionNot): Said {
     case 'newer_first':
       return { what: `收据 ${why.receipt} 在它之后，要先冲正那一笔`, safe: kept, todo: `请查收据 ${why.receipt}。` };
     case 'bill_corrected':
-      return { what: `它缴的账单 ${why.bill} 已更正抄表，钱转销了别的账单`, safe: kept, todo: '不能再冲正；用户要退，走退款。' };
+      return { what: `它缴的账单 ${why.bill} 已更正或作废，钱转销了别的账单或在预存里`, safe: kept, todo: '不能再冲正；用户要退，走退款。' };
     case 'deposit_spent':
       return { what: `它存的预存已用掉 ${yuan(why.missing)} 元`, safe: kept, todo: '等用户补足，或先冲正用掉它的那一笔。' };
     case 'tied':
@@ -41,6 +41,12 @@ function not(why: CorrectionNot): Said {
       return { what: '要一起了结的那件渠道差异已经不在了', safe: kept, todo: '请从“差异”再进来一次。' };
     case 'instead':
       return { what: `这张账单已更正过，现在是 ${why.bill}`, safe: kept, todo: `请更正 ${why.bill}。` };
+    case 'cancelled':
+      return { what: '这张账单已经作废', safe: kept, todo: '作废错了，在这张账单上按“重开账单”。' };
+    case 'not_cancelled':
+      return { what: '这张账单没有作废，或已经重开过', safe: kept, todo: '按 Esc 返回，再查一次户号。' };
+    case 'issued_since':
+      return { what: `作废以后又出了账单 ${why.bill}，照原样重开会收两次或算错阶梯`, safe: kept, todo: `请先核对 ${why.bill}；要按原样重开，先作废它。` };
     case 'same':
       return { what: `账单上本来就是 ${count(why.m3)} m³`, safe: kept };
     case 'later_first':
@@ -97,7 +103,7 @@ export const words = {
     ofDifference: '这些是那件差异提到的收款和账单。',
     receipt: (receipt: number): string => `收据 ${receipt}`,
     billOf: (period: string, bill: string): string => `账单 ${periodOf(period)}，${bill}`,
-    standing: { asked_reverse: '申请冲正', asked_move: '申请转户', cheque: '支票待到账', over: '已收回', stands: '有效', owes: '欠费', paid: '已缴' },
+    standing: { asked_reverse: '申请冲正', asked_move: '申请转户', cheque: '支票待到账', over: '已收回', stands: '有效', owes: '欠费', paid: '已缴', cancelled: '已作废' },
     amount: '金额',
     byTender: (by: Tender, amount: string, reference: string | null | undefined): string => `${tender[by]} ${amount} 元${reference ? `（${reference}）` : ''}`,
     account: '户号',
@@ -126,13 +132,15 @@ export const words = {
     owes: '现欠',
     owed: (principal: string, fee: number): string => `${principal} 元${fee !== 0 ? `，另违约金 ${yuan(fee)} 元` : ''}`,
     payable: '可缴费日',
-    acts: { reverse: '冲正', move: '错缴更正', cleared: '支票已到账', bounced: '支票退票', reading: '更正抄表' },
+    acts: { reverse: '冲正', move: '错缴更正', cleared: '支票已到账', bounced: '支票退票', reading: '更正抄表', cancel: '作废账单', restore: '重开账单' },
     titles: {
       reverse: (receipt: number): string => `冲正收据 ${receipt}`,
       move: (receipt: number, to: string): string => `收据 ${receipt} 转到户号 ${to}`,
       cleared: (receipt: number): string => `收据 ${receipt} 的支票已到账`,
       bounced: (receipt: number): string => `收据 ${receipt} 的支票退票`,
       reading: (bill: string): string => `更正账单 ${bill} 的抄表`,
+      cancel: (bill: string): string => `作废账单 ${bill}`,
+      restore: (bill: string): string => `重开账单 ${bill}`,
     },
     reasons: ['wrong_account', 'wrong_amount', 'wrong_tender', 'not_paid', 'customer_asked', 'wrong_bill'] satisfies ReversalReason[],
     reason,
@@ -161,6 +169,8 @@ export const words = {
     bouncedMoney: '银行没有付款：没有钱可退，同时付的现金等转入预存',
     movedMoney: '钱不退给用户，转到对的户；票据号不变',
     nothingGoes: '没有钱退给用户',
+    restoredMoney: '照原样重开一张，重新欠费；原来缴的钱在预存里，用户可以用预存缴',
+    cancelWhat: (amount: string, paid: string): string => `应收 ${amount} 元，已缴 ${paid} 元：整张冲回，已缴的转入预存；误收了的，也会自动转入预存并通知用户`,
     toDeposit: (amount: string): string => `多缴的 ${amount} 元转入预存`,
     closes: (number: number): string => `渠道差异 ${number} 同时了结`,
     safe: '现在还没有写入；按今天的日期入账，原来的记录不动。',
@@ -170,6 +180,8 @@ export const words = {
       cleared: (receipt: number): string => `收据 ${receipt} 的支票已到账`,
       bounced: (receipt: number): string => `收据 ${receipt} 的支票已登记退票，账单重新欠费`,
       reading: (bill: string): string => `账单 ${bill} 已更正`,
+      cancel: (bill: string): string => `账单 ${bill} 已作废，柜台不再收`,
+      restore: (bill: string): string => `账单 ${bill} 已重开，可以缴`,
     },
     doneSafe: '柜台下次同步就知道；操作记录里有是谁办的。',
     toDifferences: '回到差异',

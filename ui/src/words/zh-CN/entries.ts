@@ -1,6 +1,8 @@
 // 记录的名称：柜台和总部写下的是什么。
 const names: Readonly<Record<string, string>> = {
   JournalOpened: '流水启用',
+  BillCancelled: '账单作废',
+  BillRestored: '账单重开',
   ShiftOpened: '开班',
   ShiftSuspended: '挂班',
   ShiftResumed: '接班',

@@ -138,7 +138,13 @@ pub(super) fn of_office<'a>(entry: &'a Entry, body: &'a Body) -> Vec<(Key, Chang
             all
         }
         Body::RuleAnswered(b) => vec![(Key::Report(b.report), Change::AnswerRule(entry, b))],
-        Body::ReadingCorrected(b) => with_account(entry, Change::Amend(entry.number, b), []),
+        Body::ReadingCorrected(b) => amended(entry, b.into(), []),
+        Body::BillCancelled(b) => {
+            let amount = b.cancelled().map_or(Money::ZERO, |back| back.bill.amount);
+            let of_run = |run| (Key::Run(run), Change::RunBillCancelled(amount));
+            amended(entry, b.into(), b.run.map(of_run))
+        }
+        Body::BillRestored(b) => amended(entry, b.into(), []),
         Body::StatementTaken(b) => vec![(Key::Statement(entry.number), Change::Statement(b))],
         Body::ExceptionOpened(b) => opened(entry, b),
         Body::ExceptionClosed(b) => {
@@ -181,6 +187,9 @@ pub(super) fn of_office<'a>(entry: &'a Entry, body: &'a Body) -> Vec<(Key, Chang
         Body::DetailsErased(b) => erased(entry.number, b),
         Body::EpochOpened(b) => vec![(Key::Trust, Change::OpenEpoch(entry.number, b))],
         Body::BillRunClosed(b) => vec![(Key::Run(b.run), Change::RunEnd(b))],
+        Body::BillRunTakenBack(b) if b.left == 0 => {
+            vec![(Key::Run(b.run), Change::RunTakenBack(entry.number))]
+        }
         _ => Vec::new(),
     }
 }
@@ -280,6 +289,7 @@ fn staff<'a>(
 fn registered<'a>(entry: &'a Entry, b: &'a AccountsRegistered) -> Vec<(Key, Change<'a>)> {
     let accounts = u64::try_from(b.accounts.len()).unwrap_or(u64::MAX);
     let part = Change::RunPart {
+        entry: entry.number,
         accounts,
         bills: 0,
         billed: Money::ZERO,
@@ -291,12 +301,22 @@ fn registered<'a>(entry: &'a Entry, b: &'a AccountsRegistered) -> Vec<(Key, Chan
     each.chain([(Key::Run(b.run), part)]).collect()
 }
 
+/// Bills of its account back and anew.
+fn amended<'a>(
+    entry: &Entry,
+    amendment: Amendment<'a>,
+    and: impl IntoIterator<Item = (Key, Change<'a>)>,
+) -> Vec<(Key, Change<'a>)> {
+    with_account(entry, Change::Amend(entry.number, amendment), and)
+}
+
 fn issued(number: EntryNo, b: &BillsIssued) -> Vec<(Key, Change<'_>)> {
     let mut by_account: BTreeMap<&AccountNo, Vec<(u16, &Bill)>> = BTreeMap::new();
     for (index, bill) in (0..).zip(&b.bills) {
         by_account.entry(&bill.account).or_default().push((index, bill));
     }
     let part = Change::RunPart {
+        entry: number,
         accounts: 0,
         bills: u64::try_from(b.bills.len()).unwrap_or(u64::MAX),
         billed: b.bills.iter().map(|bill| bill.amount).sum(),

@@ -1,5 +1,6 @@
 //! What can be said on the command line.
 
+mod bills;
 mod copies;
 mod customer;
 mod debits;
@@ -12,6 +13,7 @@ mod sheet;
 mod staff;
 mod words;
 
+pub use bills::{BillAct, RunTakeBack};
 pub use copies::{ItAndWhy, Recovery, Restore};
 pub use customer::{CustomerTo, Erase, OpenKey};
 pub use debits::{Debit, Debits};
@@ -79,6 +81,12 @@ pub enum Command {
     /// meter going on where it was billed last. Without --staff a dry run: sums by class, and each reading that is refused
     /// with its reason. The PIN is read from standard input.
     BillRun(BillRun),
+    /// Cancel a bill, issue one anew, or take a run back; the PIN on standard input.
+    Bill {
+        /// What.
+        #[command(subcommand)]
+        command: BillAct,
+    },
     /// Show what each counter took on each day.
     Totals {
         /// As JSON; amounts in fen.

@@ -6,6 +6,7 @@ mod arrears;
 mod arrivals;
 mod backup;
 mod bill_run;
+mod bills;
 mod by_it;
 mod cases;
 mod channels;
@@ -113,6 +114,7 @@ fn main() -> anyhow::Result<ExitCode> {
         Command::Debit(wish) => debits::run(&place, &wish),
         Command::Arrivals(wish) => arrivals::run(&place, &wish),
         Command::Exceptions(wish) => channels::exceptions(&place, &wish),
+        Command::Bill { command } => bills::run(&place, &command),
         Command::BillRun(wish) => bill_run::run(&place, &wish),
         Command::CorrectReading(wish) => reading::run(&place, &wish),
         Command::Refunds { all } => refunds::list(&place, all),

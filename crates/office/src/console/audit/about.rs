@@ -5,7 +5,8 @@ use cistern_domain::authority::Act;
 use cistern_domain::catalogue::Item;
 use cistern_domain::date::{BusinessDate, Period};
 use cistern_domain::entry::{
-    Body, DifferenceEnd, PriceKind, ReadingFault, ReliefDrafted, Reversal, ReversalReason, WordAnswer,
+    Body, CancelReason, DifferenceEnd, PriceKind, ReadingFault, ReliefDrafted, Reversal, ReversalReason,
+    WordAnswer,
 };
 use cistern_domain::fold::{Key, State};
 use cistern_domain::ids::{
@@ -202,6 +203,29 @@ pub enum AuditAbout {
         /// The entry that attached it, in that counter's journal.
         entry: EntryNo,
     },
+    /// A bill that was cancelled.
+    Cancelled {
+        /// Which.
+        bill: Option<BillNo>,
+        /// Why.
+        reason: CancelReason,
+    },
+    /// A cancelled bill that was issued anew.
+    Restored {
+        /// Which was cancelled.
+        bill: BillNo,
+        /// By which it was issued anew.
+        instead: Option<BillNo>,
+    },
+    /// A bill run that was taken back.
+    RunTakenBack {
+        /// How many bills.
+        bills: u64,
+        /// Their sum.
+        amount: Money,
+        /// Why.
+        reason: CancelReason,
+    },
     /// What was too much, into a deposit.
     OverchargeReturned {
         /// How much.
@@ -357,6 +381,19 @@ impl Telling {
             Body::ReadingCorrected(corrected) => AuditAbout::Reading {
                 bill: corrected.wrong().map(|bill| bill.bill.clone()),
                 fault: corrected.fault,
+            },
+            Body::BillCancelled(cancelled) => AuditAbout::Cancelled {
+                bill: cancelled.cancelled().map(|back| back.bill.bill.clone()),
+                reason: cancelled.reason,
+            },
+            Body::BillRestored(restored) => AuditAbout::Restored {
+                bill: restored.bill.clone(),
+                instead: restored.issued.first().map(|bill| bill.bill.clone()),
+            },
+            Body::BillRunTakenBack(back) => AuditAbout::RunTakenBack {
+                bills: back.bills,
+                amount: back.amount,
+                reason: back.reason,
             },
             Body::ArrivalRecorded(arrival) => AuditAbout::Arrival {
                 reference: arrival.reference.clone(),

@@ -17,7 +17,7 @@ export function invoice(refusal: InvoiceRefusal): Said {
       return { what: `Receipt ${refusal.receipt} was reversed: no invoice`, safe: NOTHING_ASKED };
     case 'corrected':
       return {
-        what: `A bill of receipt ${refusal.receipt} was put right: no invoice of it`,
+        what: `A bill of receipt ${refusal.receipt} was put right or cancelled: no invoice of it`,
         safe: NOTHING_ASKED,
         todo: 'Head office issues one of the new bill on the tax platform.',
       };

@@ -44,6 +44,8 @@ export function payment(refusal: PaymentRefusal): Said {
       return { what: `Bill ${refusal.bill} is not this account's`, safe: nothingTaken, todo: 'Esc, and choose the bills again.' };
     case 'settled':
       return { what: `Bill ${refusal.bill} is settled`, safe: nothingTaken, todo: 'Esc, and choose the bills again.' };
+    case 'cancelled':
+      return { what: `Head office cancelled bill ${refusal.bill}: nothing is owed for it`, safe: nothingTaken, todo: 'Esc, and choose the bills again.' };
     case 'nothing':
       return { what: 'No amount yet', todo: 'Enter what was given, or + for the exact sum.' };
     case 'missing':

@@ -14,9 +14,9 @@ export function reading(refusal: ReadingRefusal): Said {
       return { what: `Bill ${refusal.bill} is not known here`, safe, todo: 'Esc goes back; choose another.' };
     case 'already':
       return {
-        what: `Bill ${refusal.bill} was put right on ${refusal.on} by ${refusal.by} (${refusal.trace})`,
+        what: `Bill ${refusal.bill} was ${refusal.instead ? 'put right' : 'cancelled'} on ${refusal.on} by ${refusal.by} (${refusal.trace})`,
         safe,
-        todo: `What stands is ${refusal.instead}: start from that one.`,
+        todo: refusal.instead ? `What stands is ${refusal.instead}: start from that one.` : 'A cancelled bill has no reading to put right.',
       };
     case 'same':
       return { what: `Bill ${refusal.bill} is over ${refusal.m3} m³ already`, safe, todo: 'Look at the volume again.' };

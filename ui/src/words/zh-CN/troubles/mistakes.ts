@@ -35,7 +35,7 @@ export function reversal(refusal: ReversalRefusal): Said {
       return { what: `收据 ${refusal.receipt} 是在这笔之后、建立在它上面的`, safe: nothingDone, todo: '从新到旧：请先冲正那一笔。' };
     case 'bill_corrected':
       return {
-        what: `账单 ${refusal.bill} 已更正重开，这笔钱转销了新账单`,
+        what: `账单 ${refusal.bill} 已更正或作废，这笔钱转销了新账单或在预存里`,
         safe: nothingDone,
         todo: '不能再退一次。多缴的在预存里，要退请办退预存。',
       };

@@ -44,6 +44,8 @@ export function payment(refusal: PaymentRefusal): Said {
       return { what: `账单 ${refusal.bill} 不是这一户的`, safe: nothingTaken, todo: '请按 Esc 返回，重新选账单。' };
     case 'settled':
       return { what: `账单 ${refusal.bill} 已经缴清`, safe: nothingTaken, todo: '请按 Esc 返回，重新选账单。' };
+    case 'cancelled':
+      return { what: `账单 ${refusal.bill} 总部已作废，不用缴`, safe: nothingTaken, todo: '请按 Esc 返回，重新选账单。' };
     case 'nothing':
       return { what: '还没有录入金额', todo: '录入收到的金额，或按 + 收正好的数。' };
     case 'missing':

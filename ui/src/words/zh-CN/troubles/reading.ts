@@ -14,9 +14,9 @@ export function reading(refusal: ReadingRefusal): Said {
       return { what: `本机没有账单 ${refusal.bill}`, safe, todo: '请按 Esc 返回，重新选。' };
     case 'already':
       return {
-        what: `账单 ${refusal.bill} 已于 ${refusal.on} 由 ${refusal.by} 更正（${refusal.trace}）`,
+        what: `账单 ${refusal.bill} 已于 ${refusal.on} 由 ${refusal.by} ${refusal.instead ? '更正' : '作废'}（${refusal.trace}）`,
         safe,
-        todo: `现在有效的是 ${refusal.instead}，还要改就从它改起。`,
+        todo: refusal.instead ? `现在有效的是 ${refusal.instead}，还要改就从它改起。` : '作废的账单没有抄表可改。',
       };
     case 'same':
       return { what: `账单 ${refusal.bill} 本来就是 ${refusal.m3} m³`, safe, todo: '请核对水量。' };

@@ -1,0 +1,48 @@
+// Head office's console: runs of bills taken back.
+import { count } from '@/parts/format';
+
+import type { words as zh } from '../zh-CN/runBack';
+import { many } from './many';
+
+export const words: typeof zh = {
+  runBack: {
+    way: 'Take a run back',
+    list: 'Runs',
+    one: 'This run',
+    sum: (runs) => many(runs, 'run'),
+    none: 'No bills were issued yet.',
+    runOf: (period, isImport) => `${period}, ${isImport ? 'imported' : 'issued'}`,
+    bills: (bills) => many(bills, 'bill'),
+    standing: (run) => {
+      if (run.is_taken_back) return 'taken back';
+      if (run.cancelled > 0) return `half taken back: ${count(run.cancelled)} cancelled`;
+      if (run.is_broken_off) return 'not issued to its end';
+      return run.is_closed ? 'month closed' : 'stands';
+    },
+    on: 'Issued on',
+    by: 'By',
+    byCommand: 'a command',
+    issued: 'Issued',
+    cancelled: 'Cancelled',
+    state: 'State',
+    closed: 'The month in which it was issued is closed: it is not taken back as a whole',
+    closedTodo: 'Cancel bills one by one under 冲正更正, which counts today; or open that month again first.',
+    takeBack: 'Take the run back',
+    title: (period) => `Take back the bills of ${period}`,
+    why: 'Why is it taken back?',
+    would: (bills, amount) => `Tried: ${many(bills, 'bill')} would be cancelled, ${amount}`,
+    act: (bills) => `Cancel ${many(bills, 'bill')}`,
+    done: (bills, amount) => `${many(bills, 'bill')} cancelled, ${amount}`,
+    doneSafe: (left) => (left > 0 ? 'Counters take them no more from their next sync; those below stand.' : 'Counters take them no more from their next sync; the same readings can be billed again.'),
+    paid: 'Of them paid',
+    paidOf: (bills, amount) => `${many(bills, 'bill')}, ${amount}`,
+    toDeposit: 'Into deposits',
+    reissued: 'Later bills issued anew',
+    before: 'Cancelled before',
+    bill: 'Bill',
+    left: (bills) => `${many(bills, 'bill')} cannot be cancelled`,
+    leftTodo: 'The rest is done; a colleague of finance takes back what is yours, and 冲正更正 says why of the others.',
+    own: "Your own or a relative's account: let a colleague do it",
+    refused: 'The rule refuses it: look it up under 冲正更正',
+  },
+};
