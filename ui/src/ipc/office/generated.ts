@@ -1139,7 +1139,7 @@ export type AuditAbout =
        * Which.
        */
       bill?: BillNo | null;
-      of: "cancelled";
+      of: "bill_cancelled";
       reason: CancelReason;
     }
   | {
@@ -1148,7 +1148,7 @@ export type AuditAbout =
        * By which it was issued anew.
        */
       instead?: BillNo | null;
-      of: "restored";
+      of: "bill_restored";
     }
   | {
       amount: Money;

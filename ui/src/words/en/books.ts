@@ -110,9 +110,9 @@ function about(one: AuditAbout): string {
       return `receipt ${one.receipt}, from account ${one.from}`;
     case 'reading':
       return [one.bill && `bill ${one.bill}`, reading.reading.faults[one.fault]].filter(Boolean).join(', ');
-    case 'cancelled':
+    case 'bill_cancelled':
       return [one.bill && `bill ${one.bill}`, cancelled.cancelled.reasons[one.reason]].filter(Boolean).join(', ');
-    case 'restored':
+    case 'bill_restored':
       return `bill ${one.bill}${one.instead ? `, as ${one.instead}` : ''}`;
     case 'run_taken_back':
       return `${many(one.bills, 'bill')}, ${yuan(one.amount)} yuan: ${cancelled.cancelled.reasons[one.reason]}`;

@@ -174,9 +174,9 @@ function about(one: AuditAbout): string {
       return `收据 ${one.receipt}，从 ${one.from} 转来`;
     case 'reading':
       return [one.bill && `账单 ${one.bill}`, reading.reading.faults[one.fault]].filter(Boolean).join('，');
-    case 'cancelled':
+    case 'bill_cancelled':
       return [one.bill && `账单 ${one.bill}`, cancelled.cancelled.reasons[one.reason]].filter(Boolean).join('，');
-    case 'restored':
+    case 'bill_restored':
       return `账单 ${one.bill}${one.instead ? `，重开为 ${one.instead}` : ''}`;
     case 'run_taken_back':
       return `账单 ${count(one.bills)} 张，${yuan(one.amount)} 元：${cancelled.cancelled.reasons[one.reason]}`;

@@ -204,14 +204,14 @@ pub enum AuditAbout {
         entry: EntryNo,
     },
     /// A bill that was cancelled.
-    Cancelled {
+    BillCancelled {
         /// Which.
         bill: Option<BillNo>,
         /// Why.
         reason: CancelReason,
     },
     /// A cancelled bill that was issued anew.
-    Restored {
+    BillRestored {
         /// Which was cancelled.
         bill: BillNo,
         /// By which it was issued anew.
@@ -382,11 +382,11 @@ impl Telling {
                 bill: corrected.wrong().map(|bill| bill.bill.clone()),
                 fault: corrected.fault,
             },
-            Body::BillCancelled(cancelled) => AuditAbout::Cancelled {
+            Body::BillCancelled(cancelled) => AuditAbout::BillCancelled {
                 bill: cancelled.cancelled().map(|back| back.bill.bill.clone()),
                 reason: cancelled.reason,
             },
-            Body::BillRestored(restored) => AuditAbout::Restored {
+            Body::BillRestored(restored) => AuditAbout::BillRestored {
                 bill: restored.bill.clone(),
                 instead: restored.issued.first().map(|bill| bill.bill.clone()),
             },
