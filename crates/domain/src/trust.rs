@@ -108,6 +108,7 @@ mod tests {
                 key: [key; 32].into(),
                 generation: u32::from(key),
                 certificate: [0; 64].into(),
+                why: None,
             };
             trust.rotate(EntryNo(entry), &rotated);
         }

@@ -33,8 +33,8 @@ pub enum Fault {
     Restored,
     /// An office's file whose journal is signed by a newer key than it holds.
     #[error(
-        "this office was restored from a copy of before its signing key was rotated: `cistern-office key bring-back` makes \
-         the key again from the root's file"
+        "this office was restored from a copy of before its signing key was rotated: ask for that key by \
+         the city's root (`cistern-office key request --bring-back`)"
     )]
     KeyRotated,
     /// Another program holds the file or, on a server, the city's lock; or all connections were in use too long.

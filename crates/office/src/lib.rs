@@ -27,6 +27,7 @@ mod held_keys;
 mod host;
 pub mod invoice;
 pub mod key_file;
+mod key_papers;
 mod late_payments;
 mod ledger;
 mod may_belong;
@@ -54,17 +55,17 @@ mod waivers;
 
 pub use act::{
     ArrivalLine, ArrivalTried, ArrivalWish, ArrivalsRefused, Arrived, ArrivedIs, ArrivedRefused,
-    ArrivedTaken, BillRun, BillRunRefused, BillRunTold, ByFinance, ByIt, CODE_LASTS, ChannelsRefused,
-    ClaimLine, ClosedLine, ContinueAccount, ContinueAccountRefused, ContinuedSide, ContinuedTold,
-    CorrectReading, CorrectReadingRefused, Correction, CorrectionRefused, DebitBeyond, DebitLeftOut,
-    DebitRefused, DebitToWithdraw, DebitsAtBank, DebitsReturned, DebitsWithdrawn, DecideRefund, DepositLine,
-    DepositRefused, DeviceAtOffice, DeviceRefused, DraftActRefused, EraseRefused, Erased, ErasureLine,
-    ErasureTold, ExceptionLine, ImportRefused, KeepRefused, KeptColumns, KeyLine, KeyRefused,
-    LONGEST_COLUMNS_NAME, MatchDeposit, MoveLater, MovingRefused, NotByIt, NotFinance, OpenKeyRefused,
-    PeriodRefused, PublishLimitsRefused, PublishStaff, PublishStaffRefused, ReadOut, RefundLine,
-    RefundRefused, ReverseLater, ReverseRefused, SeenRefused, SendDebits, Since, StaffAtOffice, StaffRefused,
-    TakeRunBackRefused, TellCheque, TellRefused, Waiting, WaitingMove, WhichWord, WhyLeftOut, WordLine,
-    WordRefused,
+    ArrivedTaken, AskRoot, BillRun, BillRunRefused, BillRunTold, ByFinance, ByIt, CODE_LASTS,
+    ChannelsRefused, ClaimLine, ClosedLine, ContinueAccount, ContinueAccountRefused, ContinuedSide,
+    ContinuedTold, CorrectReading, CorrectReadingRefused, Correction, CorrectionRefused, DebitBeyond,
+    DebitLeftOut, DebitRefused, DebitToWithdraw, DebitsAtBank, DebitsReturned, DebitsWithdrawn, DecideRefund,
+    DepositLine, DepositRefused, DeviceAtOffice, DeviceRefused, DraftActRefused, EraseRefused, Erased,
+    ErasureLine, ErasureTold, ExceptionLine, ImportRefused, KeepRefused, KeptColumns, KeyInstalled, KeyLine,
+    KeyRefused, LONGEST_COLUMNS_NAME, MatchDeposit, MoveLater, MovingRefused, NotByIt, NotFinance,
+    OpenKeyRefused, PeriodRefused, PublishLimitsRefused, PublishStaff, PublishStaffRefused, ReadOut,
+    RefundLine, RefundRefused, ReverseLater, ReverseRefused, SeenRefused, SendDebits, Since, StaffAtOffice,
+    StaffRefused, TakeRunBackRefused, TellCheque, TellRefused, Waiting, WaitingMove, WhichWord, WhyLeftOut,
+    WordLine, WordRefused,
 };
 pub use arrears::{Arrears, ArrearsLine, DisputedLine};
 pub use book::{Book, BookFault, BookTold, local_second};
@@ -92,6 +93,7 @@ pub use fault::{OfficeFault, Stands};
 pub use friction::{
     BrokenPromise, FrictionExample, FrictionLine, HallPromises, HandedOffLine, Kept, PromiseLine, Span,
 };
+pub use key_papers::{KeyAct, KeyAnswer, KeyRequest, PaperFault};
 pub use ledger::{ActLine, TrialBalance, TrialLine, Voucher};
 pub use may_belong::{MayBelong, WhyMay};
 pub use merged::MergedLine;

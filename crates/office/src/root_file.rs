@@ -119,7 +119,8 @@ pub fn hex(bytes: &[u8]) -> String {
     bytes.iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
-fn bytes(text: &str) -> Option<Vec<u8>> {
+/// The same back; nothing where they are none.
+pub(crate) fn bytes(text: &str) -> Option<Vec<u8>> {
     let (pairs, rest) = text.as_bytes().as_chunks::<2>();
     let pair = |pair: &[u8; 2]| {
         let text = std::str::from_utf8(pair).ok()?;

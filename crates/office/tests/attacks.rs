@@ -114,6 +114,7 @@ fn what_an_enrolled_counter_may_not_send_changes_nothing() {
                         .to_bytes()
                         .into(),
                     certificate: [0; 64].into(),
+                    why: None,
                 };
                 let entry = forged(&attacker.file, attacker.journal, root, &attacker.key);
                 attacker.ask(&city.office, &brought(entry)).unwrap();

@@ -18,8 +18,9 @@ use cistern_domain::prices::PriceDocument;
 use cistern_domain::settings::Role;
 use cistern_domain::settlement::SettlementRule;
 use cistern_journal::Fault;
+use cistern_office::AskRoot;
 use cistern_publishing::demo::first_policy;
-use common::{City, Clock, MINUTE, MORNING};
+use common::{City, Clock, MINUTE, MORNING, NOBODY};
 
 #[test]
 fn what_the_version_before_wrote_stands_and_is_settled() {
@@ -63,8 +64,9 @@ fn what_the_version_before_wrote_stands_and_is_settled() {
 
     // It had no root: one is adopted, and the counter that was enrolled before follows its next key.
     let root = ed25519_dalek::SigningKey::from_bytes(&[9; 32]);
-    city.office.adopt_root(&root).unwrap();
-    city.office.rotate_key(&root).unwrap();
+    for ask in [AskRoot::Adopt, AskRoot::Rotate] {
+        common::by_root(&city.office, &root, ask, NOBODY).unwrap();
+    }
     counter.sync(&city.office);
     let keys = counter.file.read::<_, Fault>(|tx| tx.office_keys()).unwrap();
     assert_eq!(keys.map(|keys| keys.generation), Some(2));

@@ -11,14 +11,26 @@ mod common;
 use cistern_domain::entry::{LateFeeExtended, OfficeKeyRotated};
 use cistern_domain::settings::Settings;
 use cistern_journal::{Fault, File};
-use cistern_office::{KeyRefused, Office, OfficeFault};
+use cistern_office::{AskRoot, KeyInstalled, KeyRefused, Office, OfficeFault, PaperFault};
 use cistern_sync::code::fingerprint;
 use cistern_sync::trust::certify;
-use common::{City, Counter, NOBODY, brought, bytes_of, forged};
+use common::{City, Counter, NOBODY, brought, by_root, bytes_of, forged};
 use ed25519_dalek::SigningKey;
 
 fn root(seed: u8) -> SigningKey {
     SigningKey::from_bytes(&[seed; 32])
+}
+
+fn adopt(office: &Office, seed: u8) -> Result<KeyInstalled, KeyRefused> {
+    by_root(office, &root(seed), AskRoot::Adopt, NOBODY)
+}
+
+fn rotate(office: &Office, seed: u8) -> Result<KeyInstalled, KeyRefused> {
+    by_root(office, &root(seed), AskRoot::Rotate, NOBODY)
+}
+
+fn bring_back(office: &Office, generation: u32) -> Result<KeyInstalled, KeyRefused> {
+    by_root(office, &root(9), AskRoot::BringBack(generation), NOBODY)
 }
 
 fn publish(office: &Office) {
@@ -54,10 +66,10 @@ fn a_rotated_key_is_followed_and_the_one_before_signs_nothing_more() {
     let counter = city.seat(10, 1, 1);
     counter.sync(&city.office);
     let first = city.office.signing_key().unwrap();
-    city.office.adopt_root(&root(9)).unwrap();
+    adopt(&city.office, 9).unwrap();
     publish(&city.office);
-    let (_, generation) = city.office.rotate_key(&root(9)).unwrap();
-    assert_eq!(generation, 2);
+    let rotated = rotate(&city.office, 9).unwrap();
+    assert!(matches!(rotated, KeyInstalled::Rotated(_, 2)), "{rotated:?}");
     let second = city.office.signing_key().unwrap();
     assert_ne!(first, second);
     publish(&city.office);
@@ -74,7 +86,7 @@ fn a_rotated_key_is_followed_and_the_one_before_signs_nothing_more() {
     assert_eq!(received.stopped, [], "the journal goes on");
     counter.receive(&brought(stolen));
     assert_eq!(count(&counter.file, "evidence"), 1, "kept as evidence, once");
-    city.office.rotate_key(&root(9)).unwrap();
+    rotate(&city.office, 9).unwrap();
     publish(&city.office);
     counter.sync(&city.office);
     same_journal(&city, &counter);
@@ -88,12 +100,15 @@ fn a_rotated_key_is_followed_and_the_one_before_signs_nothing_more() {
 #[test]
 fn another_root_certifies_nothing() {
     let city = City::found();
-    let none = city.office.rotate_key(&root(9));
+    let none = rotate(&city.office, 9);
     assert!(matches!(none, Err(KeyRefused::NoRoot)), "{none:?}");
-    city.office.adopt_root(&root(9)).unwrap();
-    let wrong = city.office.rotate_key(&root(8));
-    assert!(matches!(wrong, Err(KeyRefused::WrongRoot(_))), "{wrong:?}");
-    let again = city.office.adopt_root(&root(8));
+    adopt(&city.office, 9).unwrap();
+    let wrong = rotate(&city.office, 8);
+    assert!(
+        matches!(wrong, Err(KeyRefused::Paper(PaperFault::OtherRoot(_)))),
+        "{wrong:?}"
+    );
+    let again = adopt(&city.office, 8);
     assert!(matches!(again, Err(KeyRefused::HasRoot(_))), "{again:?}");
 
     // Whoever stole the key that signs now has no root: what they write of keys is set aside, and changes nobody's key.
@@ -105,6 +120,7 @@ fn another_root_certifies_nothing() {
         key: theirs.into(),
         generation: 2,
         certificate: certify(&root(8), city.office.journal(), 2, &theirs).into(),
+        why: None,
     };
     let made_up = forged(&counter.file, city.office.journal(), rotated, &key);
     assert_eq!(counter.receive(&brought(made_up)).new, 1, "it is of the journal");
@@ -124,9 +140,9 @@ fn a_code_names_the_key_that_signs_now() {
     let city = City::found();
     let of = |key: &SigningKey| fingerprint(&key.verifying_key().to_bytes());
     assert_eq!(city.code(1, 1).office, of(&city.office.signing_key().unwrap()));
-    city.office.adopt_root(&root(9)).unwrap();
+    adopt(&city.office, 9).unwrap();
     let first = city.code(1, 1).office;
-    city.office.rotate_key(&root(9)).unwrap();
+    rotate(&city.office, 9).unwrap();
     assert_ne!(city.code(1, 1).office, first);
     assert_eq!(city.code(1, 1).office, of(&city.office.signing_key().unwrap()));
 }
@@ -134,11 +150,11 @@ fn a_code_names_the_key_that_signs_now() {
 #[test]
 fn a_key_is_brought_back_after_a_copy_of_before_it() {
     let city = City::found();
-    city.office.adopt_root(&root(9)).unwrap();
-    let early = city.office.bring_key_back(&root(9), 1);
+    adopt(&city.office, 9).unwrap();
+    let early = bring_back(&city.office, 1);
     assert!(matches!(early, Err(KeyRefused::Generation { .. })), "{early:?}");
     let first = city.office.signing_key().unwrap();
-    city.office.bring_key_back(&root(9), 2).unwrap();
+    bring_back(&city.office, 2).unwrap();
     let second = city.office.signing_key().unwrap();
     // Its rotation is not back: nothing is signed with it, and nothing with the one before.
     let refused = city.office.publish_settings(&Settings::default());
@@ -153,7 +169,7 @@ fn a_key_is_brought_back_after_a_copy_of_before_it() {
     city.office.mark_restored(NOBODY).unwrap();
     assert_eq!(city.office.go_on(NOBODY).unwrap(), None);
     assert_eq!(city.office.signing_key().unwrap(), first);
-    city.office.rotate_key(&root(9)).unwrap();
+    rotate(&city.office, 9).unwrap();
     assert_eq!(city.office.signing_key().unwrap(), second);
     let epochs = city.office.epochs().unwrap();
     assert_eq!(epochs.iter().map(|one| one.epoch).collect::<Vec<_>>(), [2]);

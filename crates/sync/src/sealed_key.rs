@@ -1,5 +1,6 @@
 //! A counter's database key, sealed to the office's recovery key (HPKE, RFC 9180: X25519, HKDF-SHA256,
-//! ChaCha20-Poly1305), so that the backup of a burnt PC opens.
+//! ChaCha20-Poly1305), so that the backup of a burnt PC opens; and a signing key of the office's, sealed by the machine of the root
+//! to the request that asked for it.
 //!
 //! The one place of this crate that draws randomness: a sealed box that is not random is not sealed.
 
@@ -9,6 +10,8 @@ use hpke::kem::X25519HkdfSha256;
 use hpke::{Deserializable, Kem, OpModeR, OpModeS, Serializable};
 
 const INFO: &[u8] = b"cistern database key 1";
+/// So that neither is ever opened as the other.
+const SIGNING: &[u8] = b"cistern office key sealed 1";
 
 type PublicKey = <X25519HkdfSha256 as Kem>::PublicKey;
 type PrivateKey = <X25519HkdfSha256 as Kem>::PrivateKey;
@@ -43,13 +46,25 @@ pub fn public_of(secret: &[u8; 32]) -> Result<[u8; 32], SealFault> {
 /// # Errors
 /// [`SealFault::Key`] when `office` is no X25519 public key.
 pub fn seal(office: &[u8; 32], key: &[u8; 32]) -> Result<Vec<u8>, SealFault> {
-    let office = PublicKey::from_bytes(office).map_err(|_| SealFault::Key)?;
+    seal_as((INFO, &[]), office, key)
+}
+
+/// Seals a signing key of an office's to the key of the request that asks for it; `about` is what it opens with alone.
+///
+/// # Errors
+/// [`SealFault::Key`] when `to` is no X25519 public key.
+pub fn seal_signing(to: &[u8; 32], key: &[u8; 32], about: &[u8; 32]) -> Result<Vec<u8>, SealFault> {
+    seal_as((SIGNING, about), to, key)
+}
+
+fn seal_as((info, about): (&[u8], &[u8]), to: &[u8; 32], key: &[u8; 32]) -> Result<Vec<u8>, SealFault> {
+    let to = PublicKey::from_bytes(to).map_err(|_| SealFault::Key)?;
     let (encapped, sealed) = hpke::single_shot_seal::<ChaCha20Poly1305, HkdfSha256, X25519HkdfSha256>(
         &OpModeS::Base,
-        &office,
-        INFO,
+        &to,
+        info,
         key,
-        &[],
+        about,
     )
     .map_err(|_| SealFault::Key)?;
     Ok([encapped.to_bytes().as_slice(), &sealed].concat())
@@ -60,6 +75,18 @@ pub fn seal(office: &[u8; 32], key: &[u8; 32]) -> Result<Vec<u8>, SealFault> {
 /// # Errors
 /// [`SealFault::Closed`] when it was sealed for another, or damaged.
 pub fn open(secret: &[u8; 32], sealed: &[u8]) -> Result<[u8; 32], SealFault> {
+    open_as((INFO, &[]), secret, sealed)
+}
+
+/// Opens a sealed signing key, with what it was sealed about.
+///
+/// # Errors
+/// [`SealFault::Closed`] when it was sealed for another or about something else, or damaged.
+pub fn open_signing(secret: &[u8; 32], sealed: &[u8], about: &[u8; 32]) -> Result<[u8; 32], SealFault> {
+    open_as((SIGNING, about), secret, sealed)
+}
+
+fn open_as((info, about): (&[u8], &[u8]), secret: &[u8; 32], sealed: &[u8]) -> Result<[u8; 32], SealFault> {
     let secret = PrivateKey::from_bytes(secret).map_err(|_| SealFault::Key)?;
     let (encapped, sealed) = sealed.split_at_checked(32).ok_or(SealFault::Closed)?;
     let encapped = Encapped::from_bytes(encapped).map_err(|_| SealFault::Closed)?;
@@ -67,9 +94,9 @@ pub fn open(secret: &[u8; 32], sealed: &[u8]) -> Result<[u8; 32], SealFault> {
         &OpModeR::Base,
         &secret,
         &encapped,
-        INFO,
+        info,
         sealed,
-        &[],
+        about,
     )
     .map_err(|_| SealFault::Closed)?;
     key.try_into().map_err(|_| SealFault::Closed)
@@ -92,5 +119,22 @@ mod tests {
             Err(SealFault::Closed),
             "damage is noticed"
         );
+    }
+
+    #[test]
+    fn a_signing_key_opens_about_what_it_was_sealed_and_as_nothing_else() {
+        let (own, key, about) = ([7; 32], [42; 32], [1; 32]);
+        let to = public_of(&own).unwrap();
+        let sealed = seal_signing(&to, &key, &about).unwrap();
+        assert_eq!(open_signing(&own, &sealed, &about), Ok(key));
+        assert_eq!(open_signing(&own, &sealed, &[2; 32]), Err(SealFault::Closed));
+        assert_eq!(open_signing(&[8; 32], &sealed, &about), Err(SealFault::Closed));
+        assert_eq!(
+            open(&own, &sealed),
+            Err(SealFault::Closed),
+            "it is no database key"
+        );
+        let other = seal(&to, &key).unwrap();
+        assert_eq!(open_signing(&own, &other, &about), Err(SealFault::Closed));
     }
 }

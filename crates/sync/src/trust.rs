@@ -44,7 +44,9 @@ pub fn certify(root: &SigningKey, journal: JournalId, generation: u32, key: &Pub
     root.sign(&certified_text(journal, generation, key)).to_bytes()
 }
 
-fn is_certified(
+/// Whether a root certified a key of a journal.
+#[must_use]
+pub fn is_certified(
     root: &PublicKey,
     journal: JournalId,
     generation: u32,
@@ -215,6 +217,7 @@ mod tests {
             root: public(root).into(),
             key: public(signer).into(),
             certificate: certify(&key(root), JOURNAL, FIRST, &public(signer)).into(),
+            why: None,
         };
         entry(1, body, &key(signer))
     }
@@ -224,6 +227,7 @@ mod tests {
             key: public(to).into(),
             generation,
             certificate: certify(&key(root), JOURNAL, generation, &public(to)).into(),
+            why: None,
         };
         entry(1 + u64::from(generation), body, &key(signer))
     }
@@ -269,6 +273,7 @@ mod tests {
                     root: public(9).into(),
                     key: public(1).into(),
                     certificate: certify(&key(9), JOURNAL, FIRST, &public(4)).into(),
+                    why: None,
                 };
                 vec![entry(1, body, &key(1))]
             }),

@@ -3,7 +3,8 @@
 use cistern_core::ports::{KnownBy, OfficeAddress};
 use cistern_core::status::LineFault;
 use cistern_domain::ids::{CounterNo, HallNo};
-use cistern_office::CODE_LASTS;
+use cistern_office::{AskRoot, ByIt, CODE_LASTS, Office};
+use cistern_sync::code::fingerprint;
 use cistern_sync::wire::{OfficeCard, path};
 use ed25519_dalek::SigningKey;
 
@@ -36,8 +37,8 @@ impl Line for Stripped {
 fn what_the_first_card_leaves_out_is_known_all_the_same() {
     let folders: Vec<_> = (0..2).map(|_| tempfile::tempdir().unwrap()).collect();
     let office = office(folders[0].path());
-    office.adopt_root(&root()).unwrap();
-    office.rotate_key(&root()).unwrap();
+    by_root(&office, AskRoot::Adopt);
+    by_root(&office, AskRoot::Rotate);
     let served = Served::start(office.clone(), "127.0.0.1:0");
     let pc = counter_on(folders[1].path(), Box::new(Stripped::default()));
     let code = office.make_code(HallNo(1), CounterNo(1), CODE_LASTS).unwrap();
@@ -52,6 +53,18 @@ fn what_the_first_card_leaves_out_is_known_all_the_same() {
         ))
     });
     assert_eq!(pinned.unwrap(), (false, true), "the city's root is pinned");
+}
+
+/// What the office asks of the root, answered and taken.
+fn by_root(office: &Office, ask: AskRoot) {
+    let print = fingerprint(&root().verifying_key().to_bytes());
+    let print: String = print.iter().map(|byte| format!("{byte:02x}")).collect();
+    let answer = office.ask_root(ask).unwrap().answer(&root()).unwrap();
+    let nobody = ByIt {
+        who: None,
+        why: "演练",
+    };
+    office.take_answer(&answer, Some(&print), nobody).unwrap();
 }
 
 fn root() -> SigningKey {
@@ -74,14 +87,14 @@ fn counters_follow_a_rotated_key_and_never_back() {
     };
     // Enrolled before there was a root; it hears of nothing until the key was rotated twice.
     let far = seat(1, 1);
-    office.adopt_root(&root()).unwrap();
+    by_root(&office, AskRoot::Adopt);
     let near = seat(2, 2);
     assert_eq!(sync(&near).line_fault, None);
     let stolen = tempfile::tempdir().unwrap();
     office.back_up(stolen.path()).unwrap();
 
-    office.rotate_key(&root()).unwrap();
-    office.rotate_key(&root()).unwrap();
+    by_root(&office, AskRoot::Rotate);
+    by_root(&office, AskRoot::Rotate);
     drop(served);
     let served = Served::start(office.clone(), &address);
     for pc in [&near, &far] {
@@ -113,11 +126,11 @@ fn an_office_that_serves_shows_a_key_that_was_rotated_beside_it() {
     let folders: Vec<_> = (0..2).map(|_| tempfile::tempdir().unwrap()).collect();
     let serving = office(folders[0].path());
     let served = Served::start(serving.clone(), "127.0.0.1:0");
-    serving.adopt_root(&root()).unwrap();
+    by_root(&serving, AskRoot::Adopt);
     let pc = counter(folders[1].path());
     let code = serving.make_code(HallNo(1), CounterNo(1), CODE_LASTS).unwrap();
     enrol(&pc, &code, served.address).unwrap();
-    office(folders[0].path()).rotate_key(&root()).unwrap();
+    by_root(&office(folders[0].path()), AskRoot::Rotate);
     // Whether the office shows the old key or the new one first, the counter gets through, and to the new one in the end.
     let key = serving.signing_key().unwrap();
     for _ in 0..200 {

@@ -212,6 +212,7 @@ bodies! {
     78 v 1 Office OfficeRestored;
     78 v 2 Office CounterGivenUp;
     78 v 3 Office WentOnUnheard;
+    78 v 4 Office SigningKeyBroughtBack;
     79 v 1 Office BillCancelled;
     79 v 2 Office BillRestored;
     79 v 3 Office BillRunTakenBack;

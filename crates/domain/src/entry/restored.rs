@@ -55,6 +55,22 @@ pub struct WentOnUnheard {
     pub why: String,
 }
 
+/// Whoever wrote this had a key that signs head office's journal brought back by the city's root: the copy was of before its
+/// rotation.
+#[derive(Clone, Debug, PartialEq, Eq, Encode, Decode)]
+#[cbor(array)]
+pub struct SigningKeyBroughtBack {
+    /// Of which generation.
+    #[n(0)]
+    pub generation: u32,
+    /// When.
+    #[n(1)]
+    pub at: Instant,
+    /// Why: it may not tell of a person.
+    #[n(2)]
+    pub why: String,
+}
+
 #[cfg(test)]
 mod tests {
     use uuid::Uuid;
@@ -87,7 +103,12 @@ mod tests {
             at: AT,
             why: "新城".to_owned(),
         };
-        let rows: [(Body, (u16, u8), &str); 4] = [
+        let back = SigningKeyBroughtBack {
+            generation: 2,
+            at: AT,
+            why: "旧备份".to_owned(),
+        };
+        let rows: [(Body, (u16, u8), &str); 5] = [
             (
                 restored.into(),
                 (78, 1),
@@ -100,6 +121,7 @@ mod tests {
                 "835000000000000000000000000000000007 1b000001a205b3d000 66e8a2abe79b97",
             ),
             (went_on.into(), (78, 3), "821b000001a205b3d00066e696b0e59f8e"),
+            (back.into(), (78, 4), "83021b000001a205b3d00069e697a7e5a487e4bbbd"),
         ];
         for (body, kind, due) in rows {
             let bytes = body.encode();

@@ -21,6 +21,9 @@ pub struct RootAdopted {
     /// The root's signature over journal, generation 1 and that key.
     #[n(2)]
     pub certificate: ByteArray<64>,
+    /// Why, at the word of whoever wrote it: it may not tell of a person. Nothing where an older program did not ask.
+    #[n(3)]
+    pub why: Option<String>,
 }
 
 /// Another key signs head office's journal from the next entry on. This one is signed by the key before.
@@ -36,6 +39,9 @@ pub struct OfficeKeyRotated {
     /// The root's signature over journal, generation and key.
     #[n(2)]
     pub certificate: ByteArray<64>,
+    /// Why, at the word of whoever wrote it: it may not tell of a person. Nothing where an older program did not ask.
+    #[n(3)]
+    pub why: Option<String>,
 }
 
 /// A counter that was given up, and with it what it alone held of head office's journal.
@@ -70,4 +76,43 @@ pub struct EpochOpened {
     /// Counters that were not heard.
     #[n(4)]
     pub without: Vec<GivenUp>,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::entry::Body;
+
+    /// Bytes that are written stay readable, and what an older program wrote has no reason.
+    #[test]
+    fn a_rotation_is_read_with_its_reason_or_without() {
+        let bare = OfficeKeyRotated {
+            key: [1; 32].into(),
+            generation: 2,
+            certificate: [3; 64].into(),
+            why: None,
+        };
+        let said = OfficeKeyRotated {
+            why: Some("离职".to_owned()),
+            ..bare.clone()
+        };
+        let whole = format!("5820{}025840{}", "01".repeat(32), "03".repeat(64));
+        for (rotated, due) in [
+            (bare, format!("83{whole}")),
+            (said, format!("84{whole}66e7a6bbe8818c")),
+        ] {
+            let body = Body::from(rotated);
+            let bytes = body.encode();
+            let told: String = bytes.iter().map(|byte| format!("{byte:02x}")).collect();
+            assert_eq!(told, due);
+            assert_eq!(Body::decode(55, 1, &bytes), Ok(body));
+        }
+        let adopted = Body::from(RootAdopted {
+            root: [1; 32].into(),
+            key: [2; 32].into(),
+            certificate: [3; 64].into(),
+            why: Some("启用".to_owned()),
+        });
+        assert_eq!(Body::decode(54, 1, &adopted.encode()), Ok(adopted));
+    }
 }

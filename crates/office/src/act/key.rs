@@ -1,18 +1,27 @@
-//! The office's signing key: certified by the city's root, rotated by an entry.
+//! The office's signing key: certified by the city's root, rotated by an entry. The root's secret never comes to the server: what is
+//! asked of it goes out as a request, and what comes back as an answer is tried and written down (`key_papers`).
 
-use cistern_domain::entry::{Body, OfficeKeyRotated, RootAdopted, Writer as Role};
-use cistern_domain::ids::EntryRef;
+use cistern_domain::entry::{Body, OfficeKeyRotated, RootAdopted, SigningKeyBroughtBack, Writer as Role};
+use cistern_domain::ids::{EntryRef, JournalId};
 use cistern_domain::instant::Instant;
 use cistern_journal::{Fault, Tx, Writer};
-use cistern_publishing::Publication;
-use cistern_sync::trust::{FIRST, Known, certify, made_by};
+use cistern_publishing::{Pen, Publication, settings};
+use cistern_sync::code::fingerprint;
+use cistern_sync::sealed_key;
+use cistern_sync::trust::{FIRST, Known};
 use ed25519_dalek::SigningKey;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
+use super::{ByIt, Named, NotByIt};
 use crate::fault::OfficeFault;
+use crate::key_papers::{KeyAct, KeyAnswer, KeyRequest, PaperFault, Wish};
 use crate::office::Office;
+use crate::recovery::bring_back_noted;
 use crate::root_file::hex;
 use crate::table::secret;
+
+/// The request that waits for its answer, as JSON; its secret lies with the office's others.
+const ASKED: &str = "office_key_asked";
 
 /// Why nothing was done to the key.
 #[derive(Debug, thiserror::Error)]
@@ -21,19 +30,57 @@ pub enum KeyRefused {
     #[error("this office has a root already, {0}; a city has one for good")]
     HasRoot(String),
     /// The city has none.
-    #[error("this office has no root yet: `cistern-office key adopt` makes one of it")]
+    #[error("this office has no root yet: `cistern-office key request --adopt FILE` asks one to be it")]
     NoRoot,
     /// The root is another city's.
-    #[error("this is another root than the one that was adopted, {0}")]
+    #[error("another root answered than the one that was adopted, {0}; nothing was done")]
     WrongRoot(String),
     /// A generation that counters know of, and this is not it.
-    #[error("generation {asked} is not after {known}, the one that this office knows of")]
+    #[error("generation {asked} is not after {known}, the one that this office knows of; nothing was done")]
     Generation {
         /// What was asked for.
         asked: u32,
         /// What is known.
         known: u32,
     },
+    /// The answer is for another city.
+    #[error("this answer is for the office of {city:?}, journal {journal}; nothing was done")]
+    OtherCity {
+        /// As it asked.
+        city: String,
+        /// Its journal.
+        journal: JournalId,
+    },
+    /// Nothing is asked of the root, or it was answered already.
+    #[error(
+        "this office waits for no answer: it was installed already, or never asked; `cistern-office key request` asks"
+    )]
+    NotAsked,
+    /// It answers another request.
+    #[error(
+        "this is the answer to another request than the last one; nothing was done: carry that one's, or ask anew"
+    )]
+    Stale,
+    /// Nobody said which root is adopted.
+    #[error(
+        "say the fingerprint of the root as `key root` printed it beside its stick (--root FINGERPRINT): it is adopted for good; \
+         nothing was done"
+    )]
+    WhichRoot,
+    /// The root that answered is another than was said.
+    #[error("the root that answered has the fingerprint {0}, not the one that was said; nothing was done")]
+    OtherRoot(String),
+    /// The key in the answer does not open, or is not the one that is certified.
+    #[error(
+        "the key in this answer does not open here: nothing was done; ask anew (`cistern-office key request`)"
+    )]
+    Closed,
+    /// Whoever does it did not say who they are, or why.
+    #[error(transparent)]
+    NotByIt(#[from] NotByIt),
+    /// The request could not be made.
+    #[error(transparent)]
+    Paper(#[from] PaperFault),
     /// The file's.
     #[error(transparent)]
     Fault(#[from] OfficeFault),
@@ -64,73 +111,122 @@ pub struct KeyLine {
     pub since: Option<Instant>,
 }
 
+/// What came of an answer.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum KeyInstalled {
+    /// The root was adopted by an entry.
+    Adopted(EntryRef),
+    /// Another key signs from the entry after this one on.
+    Rotated(EntryRef, u32),
+    /// The key of a generation is back.
+    BroughtBack(u32),
+}
+
+/// What is asked of the root; of a key that is brought back, which.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum AskRoot {
+    /// To become the city's root.
+    Adopt,
+    /// For the next key.
+    Rotate,
+    /// For the key of a generation.
+    BringBack(u32),
+}
+
+#[derive(Serialize, Deserialize)]
+struct Asked {
+    act: KeyAct,
+    generation: u32,
+    request: String,
+}
+
 impl Office {
-    /// Adopts a root, for good: from here on it certifies every key. Answers with the entry.
+    /// Asks the root for something: in a file that goes to it, signed with the key that the office has now. The last one asked is
+    /// the one whose answer is taken. Writes no entry.
     ///
     /// # Errors
-    /// [`KeyRefused`].
-    pub fn adopt_root(&self, root: &SigningKey) -> Result<EntryRef, KeyRefused> {
+    /// [`KeyRefused`]; [`Fault::Restored`] where another key is asked for while a restored office is not whole.
+    pub fn ask_root(&self, ask: AskRoot) -> Result<KeyRequest, KeyRefused> {
+        let now = self.now();
+        let mut own = [0; 32];
+        self.world.chance.fill(&mut own);
+        let answer_to = sealed_key::public_of(&own).map_err(OfficeFault::from)?;
         self.file.act(|tx| {
             let (writer, known) = self.keys(tx)?;
-            if let Some(root) = known.root {
-                return Err(KeyRefused::HasRoot(hex(&root)));
-            }
-            let adopted = RootAdopted {
-                root: root.verifying_key().to_bytes().into(),
-                key: known.key.into(),
-                certificate: certify(root, writer.journal, FIRST, &known.key).into(),
-            };
-            Ok(self.pen().write(tx, adopted)?.at())
-        })
-    }
-
-    /// Signs with another key from the next entry on; the root makes and certifies it. Answers with the entry, and the key's
-    /// generation. Programs that serve this office show the new key within seconds.
-    ///
-    /// # Errors
-    /// [`KeyRefused`]; [`Fault::Restored`] while a restored office is not whole.
-    pub fn rotate_key(&self, root: &SigningKey) -> Result<(EntryRef, u32), KeyRefused> {
-        self.file.act(|tx| {
-            let (writer, known) = self.keys(tx)?;
-            is_the_root(&known, root)?;
-            let generation = known.generation.saturating_add(1);
-            let key = make(root, &writer, generation)?;
-            let public = key.verifying_key().to_bytes();
-            let rotated = OfficeKeyRotated {
-                key: public.into(),
+            let (act, generation) = may_ask(tx, &writer, &known, ask)?;
+            let last = tx.head(writer.journal)?;
+            let wish = Wish {
+                act,
+                city: settings(tx)?.company,
+                journal: writer.journal,
                 generation,
-                certificate: certify(root, writer.journal, generation, &public).into(),
+                root: known.root,
+                last: (last.number, last.hash),
+                made_at: now,
+                answer_to,
             };
-            let entry = self.pen().write(tx, rotated)?;
-            tx.sign_with(&writer, &key)?;
-            secret::forget_before(tx)?;
-            tracing::info!(generation, "the office's signing key was rotated");
-            Ok((entry.at(), generation))
+            let request = KeyRequest::sign(wish, &writer.key())?;
+            let asked = Asked {
+                act,
+                generation,
+                request: hex(&request.hash()),
+            };
+            tx.set_local(ASKED, Some(&serde_json::json!(asked).to_string()))?;
+            secret::keep_asked(tx, &own)?;
+            Ok(request)
         })
     }
 
-    /// Makes the key of a generation again, in an office that was restored from a copy of before its rotation: counters, which
-    /// know that key, find the office by it. Writes no entry.
+    /// Takes the root's answer to what was asked last, on the word of somebody of 信息: adopts the root, signs with another key from
+    /// the next entry on, or has a key back. `root`: of a root that is adopted, its fingerprint as it was written down beside it.
+    /// Programs that serve this office show another key within seconds.
     ///
     /// # Errors
-    /// [`KeyRefused`].
-    pub fn bring_key_back(&self, root: &SigningKey, generation: u32) -> Result<(), KeyRefused> {
-        self.file.act(|tx| {
+    /// [`KeyRefused`]; nothing was done then, and the same answer may be tried again where it was the right one.
+    pub fn take_answer(
+        &self,
+        answer: &KeyAnswer,
+        root: Option<&str>,
+        by: ByIt<'_>,
+    ) -> Result<KeyInstalled, KeyRefused> {
+        let by = self.named(by)?;
+        let own = self.journal();
+        if answer.journal() != own {
+            return Err(KeyRefused::OtherCity {
+                city: answer.city().to_owned(),
+                journal: answer.journal(),
+            });
+        }
+        let (done, is_whole) = self.file.act::<_, KeyRefused>(|tx| {
             let (writer, known) = self.keys(tx)?;
-            is_the_root(&known, root)?;
-            // Where the tail is back the newest is known; before that a later one may be.
-            let is_due = generation > known.generation
-                || (generation == known.generation && !tx.is_office_key(&writer.key())?);
-            if !is_due || generation == FIRST {
-                return Err(KeyRefused::Generation {
-                    asked: generation,
-                    known: known.generation,
-                });
-            }
-            let key = make(root, &writer, generation)?;
-            secret::keep_before(tx, &writer.key().to_bytes())?;
-            Ok(tx.sign_with(&writer, &key)?)
-        })
+            let was_restored = tx.restored_at()?.is_some();
+            is_asked(tx, answer)?;
+            let pen = Pen {
+                actor: by.staff,
+                ..self.pen()
+            };
+            let done = match answer.act() {
+                KeyAct::Adopt => {
+                    is_said(answer, root)?;
+                    adopt(tx, &pen, &known, (answer, by))?
+                }
+                KeyAct::Rotate => {
+                    is_the_root(&known, answer)?;
+                    rotate(tx, &pen, (&writer, &known), (answer, by))?
+                }
+                KeyAct::BringBack => {
+                    is_the_root(&known, answer)?;
+                    bring_back(tx, &pen, (&writer, &known), (answer, by))?
+                }
+            };
+            forget_asked(tx)?;
+            Ok((done, was_restored && tx.restored_at()?.is_none()))
+        })?;
+        if is_whole {
+            // It says which attachments are not here.
+            self.note_missed()?;
+        }
+        Ok(done)
     }
 
     /// The root and every key, oldest first.
@@ -171,16 +267,144 @@ impl Office {
     }
 }
 
-fn is_the_root(known: &Known, root: &SigningKey) -> Result<(), KeyRefused> {
+/// What is asked, and the generation of the key that it is about, where it may be asked for.
+fn may_ask(tx: &Tx<'_>, writer: &Writer, known: &Known, ask: AskRoot) -> Result<(KeyAct, u32), KeyRefused> {
+    match (ask, known.root) {
+        (AskRoot::Adopt, Some(root)) => Err(KeyRefused::HasRoot(hex(&root))),
+        (AskRoot::Adopt, None) => Ok((KeyAct::Adopt, FIRST)),
+        (_, None) => Err(KeyRefused::NoRoot),
+        (AskRoot::Rotate, Some(_)) if tx.restored_at()?.is_some() => Err(Fault::Restored.into()),
+        (AskRoot::Rotate, Some(_)) => Ok((KeyAct::Rotate, known.generation.saturating_add(1))),
+        (AskRoot::BringBack(generation), Some(_)) => {
+            may_come_back(tx, writer, known, generation)?;
+            Ok((KeyAct::BringBack, generation))
+        }
+    }
+}
+
+/// Where the tail is back the newest is known; before that a later one may be.
+fn may_come_back(tx: &Tx<'_>, writer: &Writer, known: &Known, generation: u32) -> Result<(), KeyRefused> {
+    let is_due = generation > known.generation
+        || (generation == known.generation && !tx.is_office_key(&writer.key())?);
+    match is_due && generation != FIRST {
+        true => Ok(()),
+        false => Err(KeyRefused::Generation {
+            asked: generation,
+            known: known.generation,
+        }),
+    }
+}
+
+/// Whether an answer is to what was asked last.
+fn is_asked(tx: &Tx<'_>, answer: &KeyAnswer) -> Result<(), KeyRefused> {
+    let asked = tx.local(ASKED)?.ok_or(KeyRefused::NotAsked)?;
+    let asked: Asked =
+        serde_json::from_str(&asked).map_err(|_| Fault::Damaged(format!("the note {ASKED} is {asked:?}")))?;
+    let is_it = asked.request == hex(answer.request())
+        && (asked.act, asked.generation) == (answer.act(), answer.generation());
+    if is_it { Ok(()) } else { Err(KeyRefused::Stale) }
+}
+
+/// Whether a root that is to be adopted is the one that somebody read off the paper beside it.
+fn is_said(answer: &KeyAnswer, root: Option<&str>) -> Result<(), KeyRefused> {
+    let said: String = root.ok_or(KeyRefused::WhichRoot)?.split_whitespace().collect();
+    let print = hex(&fingerprint(&answer.root()));
+    match said.eq_ignore_ascii_case(&print) {
+        true => Ok(()),
+        false => Err(KeyRefused::OtherRoot(print)),
+    }
+}
+
+fn is_the_root(known: &Known, answer: &KeyAnswer) -> Result<(), KeyRefused> {
     let adopted = known.root.ok_or(KeyRefused::NoRoot)?;
-    if adopted == root.verifying_key().to_bytes() {
+    if adopted == answer.root() {
         Ok(())
     } else {
         Err(KeyRefused::WrongRoot(hex(&adopted)))
     }
 }
 
-fn make(root: &SigningKey, writer: &Writer, generation: u32) -> Result<SigningKey, OfficeFault> {
-    made_by(root, writer.journal, generation)
-        .ok_or_else(|| Fault::Disk("no key could be made of the root".to_owned()).into())
+fn adopt(
+    tx: &Tx<'_>,
+    pen: &Pen<'_>,
+    known: &Known,
+    (answer, by): (&KeyAnswer, Named),
+) -> Result<KeyInstalled, KeyRefused> {
+    if let Some(root) = known.root {
+        return Err(KeyRefused::HasRoot(hex(&root)));
+    }
+    // It certifies a key that signed when it was asked, and no more.
+    if answer.key() != known.key {
+        return Err(KeyRefused::Stale);
+    }
+    let adopted = RootAdopted {
+        root: answer.root().into(),
+        key: answer.key().into(),
+        certificate: answer.certificate().into(),
+        why: Some(by.why),
+    };
+    Ok(KeyInstalled::Adopted(pen.write(tx, adopted)?.at()))
+}
+
+fn rotate(
+    tx: &Tx<'_>,
+    pen: &Pen<'_>,
+    (writer, known): (&Writer, &Known),
+    (answer, by): (&KeyAnswer, Named),
+) -> Result<KeyInstalled, KeyRefused> {
+    let generation = answer.generation();
+    if generation != known.generation.saturating_add(1) {
+        return Err(KeyRefused::Generation {
+            asked: generation,
+            known: known.generation,
+        });
+    }
+    let key = opened(tx, answer)?;
+    let rotated = OfficeKeyRotated {
+        key: answer.key().into(),
+        generation,
+        certificate: answer.certificate().into(),
+        why: Some(by.why),
+    };
+    let entry = pen.write(tx, rotated)?;
+    tx.sign_with(writer, &key)?;
+    secret::forget_before(tx)?;
+    tracing::info!(generation, "the office's signing key was rotated");
+    Ok(KeyInstalled::Rotated(entry.at(), generation))
+}
+
+/// Counters, which know that key, find the office by it. What may not be written yet is noted.
+fn bring_back(
+    tx: &Tx<'_>,
+    pen: &Pen<'_>,
+    (writer, known): (&Writer, &Known),
+    (answer, by): (&KeyAnswer, Named),
+) -> Result<KeyInstalled, KeyRefused> {
+    let generation = answer.generation();
+    may_come_back(tx, writer, known, generation)?;
+    let key = opened(tx, answer)?;
+    secret::keep_before(tx, &writer.key().to_bytes())?;
+    tx.sign_with(writer, &key)?;
+    if tx.restored_at()?.is_none() && tx.is_office_key(&key)? {
+        let back = SigningKeyBroughtBack {
+            generation,
+            at: pen.now,
+            why: by.why,
+        };
+        pen.write(tx, back)?;
+    } else {
+        bring_back_noted(tx, pen, generation, by)?;
+    }
+    Ok(KeyInstalled::BroughtBack(generation))
+}
+
+/// What was asked before an office was restored is answered no more.
+pub(crate) fn forget_asked(tx: &Tx<'_>) -> Result<(), Fault> {
+    tx.set_local(ASKED, None)?;
+    secret::forget_asked(tx)
+}
+
+fn opened(tx: &Tx<'_>, answer: &KeyAnswer) -> Result<SigningKey, KeyRefused> {
+    let own = secret::asked(tx)?.ok_or(KeyRefused::NotAsked)?;
+    answer.open(&own).ok_or(KeyRefused::Closed)
 }

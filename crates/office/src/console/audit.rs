@@ -207,6 +207,7 @@ fn is_by_command(entry: &Entry, body: &Body) -> bool {
                 | Body::OfficeRestored(_)
                 | Body::CounterGivenUp(_)
                 | Body::WentOnUnheard(_)
+                | Body::SigningKeyBroughtBack(_)
                 | Body::SeatCodeMade(_)
         )
 }

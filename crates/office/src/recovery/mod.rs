@@ -27,12 +27,12 @@ pub use said::{GaveUp, RestoredBy, SaidBy};
 pub use told::{Epoch, RecoveryAct, RecoveryLine};
 pub use waited::{Recovering, SeatWaitedFor};
 
-use crate::act::{ByIt, NotByIt};
+use crate::act::{ByIt, Named, NotByIt, forget_asked};
 use crate::fault::OfficeFault;
 use crate::office::Office;
 use crate::seats_now::seats_now;
 use crate::table::{code, secret};
-use said::Said;
+use said::{BroughtBack, Said};
 
 /// PCs that were heard since and gave back all they held, or that are given up, as a JSON list of journals.
 const HEARD: &str = "office_restored_heard";
@@ -77,6 +77,12 @@ pub enum RecoveryRefused {
         "{0} counters are waited for: give each that is lost up by itself (--without JOURNAL); nothing was changed"
     )]
     Waits(usize),
+    /// The tail is back, and the key that signs now is not here.
+    #[error(
+        "the key that signs this office's journal now is not here: bring it back by the root (`cistern-office key request \
+         --bring-back GENERATION FILE`); nothing was changed"
+    )]
+    LacksKey,
     /// The file's.
     #[error(transparent)]
     Fault(#[from] OfficeFault),
@@ -156,6 +162,9 @@ impl Office {
             if !left.waits_for.is_empty() {
                 return Err(RecoveryRefused::Waits(left.waits_for.len()));
             }
+            if !finds_its_key(tx, &self.pen()).map_err(OfficeFault::from)? {
+                return Err(RecoveryRefused::LacksKey);
+            }
             let mut said = Said::of(tx)?;
             said.went_on = Some(by);
             said.keep(tx)?;
@@ -206,7 +215,24 @@ fn begin_recovery(tx: &Tx<'_>, by: SaidBy, last: EntryNo) -> Result<(), Fault> {
     tx.set_local(HEARD, None)?;
     tx.set_local(WITHOUT, None)?;
     Said::restored(tx, by, last)?;
+    forget_asked(tx)?;
     code::forget_all(tx)
+}
+
+/// Notes that a key was brought back while nothing may be written; where that was all that an office lacked, it is whole.
+pub(crate) fn bring_back_noted(
+    tx: &Tx<'_>,
+    pen: &Pen<'_>,
+    generation: u32,
+    by: Named,
+) -> Result<(), OfficeFault> {
+    let mut said = Said::of(tx)?;
+    said.brought_back.push(BroughtBack {
+        by: SaidBy::new(by, pen.now),
+        generation,
+    });
+    said.keep(tx)?;
+    end_if_whole(tx, pen, false).map(|_| ())
 }
 
 fn noted(tx: &Tx<'_>, name: &str) -> Result<BTreeSet<JournalId>, Fault> {

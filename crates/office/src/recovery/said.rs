@@ -4,7 +4,7 @@
 //! A file restored from a copy of an office that was not whole yet knows who restored that one too: each restore comes into the
 //! journal. Whom somebody gave up then is waited for again, and leaves no entry.
 
-use cistern_domain::entry::{CounterGivenUp, OfficeRestored, WentOnUnheard};
+use cistern_domain::entry::{CounterGivenUp, OfficeRestored, SigningKeyBroughtBack, WentOnUnheard};
 use cistern_domain::ids::{EntryNo, JournalId, StaffNo};
 use cistern_domain::instant::Instant;
 use cistern_journal::{Fault, Tx};
@@ -44,11 +44,22 @@ pub struct GaveUp {
     pub journal: JournalId,
 }
 
+/// That a key was brought back.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub(super) struct BroughtBack {
+    /// By whom.
+    pub by: SaidBy,
+    /// Of which generation.
+    pub generation: u32,
+}
+
 /// Everything that was said of a recovery that is not over.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub(super) struct Said {
     pub restored: Vec<RestoredBy>,
     pub given_up: Vec<GaveUp>,
+    #[serde(default)]
+    pub brought_back: Vec<BroughtBack>,
     pub went_on: Option<SaidBy>,
 }
 
@@ -121,6 +132,14 @@ impl Said {
                 why: one.by.why,
             };
             by(one.by.staff).write(tx, restored)?;
+        }
+        for BroughtBack { by: said, generation } in self.brought_back {
+            let back = SigningKeyBroughtBack {
+                generation,
+                at: said.at,
+                why: said.why,
+            };
+            by(said.staff).write(tx, back)?;
         }
         for GaveUp { by: said, journal } in self.given_up {
             let given_up = CounterGivenUp {

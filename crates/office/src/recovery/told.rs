@@ -63,6 +63,11 @@ pub enum RecoveryAct {
         /// Its journal.
         journal: JournalId,
     },
+    /// They had a key brought back.
+    KeyBack {
+        /// Of which generation.
+        generation: u32,
+    },
     /// They went on where nobody was waited for.
     WentOn,
 }
@@ -126,6 +131,10 @@ fn line(tx: &Tx<'_>, entry: &Entry) -> Result<Option<RecoveryLine>, Fault> {
             (what, b.restored_at, b.why)
         }
         Ok(Body::CounterGivenUp(b)) => (RecoveryAct::GaveUp { journal: b.journal }, b.at, b.why),
+        Ok(Body::SigningKeyBroughtBack(b)) => {
+            let generation = b.generation;
+            (RecoveryAct::KeyBack { generation }, b.at, b.why)
+        }
         Ok(Body::WentOnUnheard(b)) => (RecoveryAct::WentOn, b.at, b.why),
         _ => return Ok(None),
     };

@@ -1,4 +1,5 @@
-//! Table `office_secret`: the X25519 secret that opens counters' database keys, and a signing key that was set aside. The file is encrypted; on a server
+//! Table `office_secret`: the X25519 secret that opens counters' database keys, a signing key that was set aside, and the one that opens what the root
+//! answers. The file is encrypted; on a server
 //! it is sealed under the office's key.
 
 use cistern_journal::{Fault, Tx, values};
@@ -6,6 +7,9 @@ use cistern_journal::{Fault, Tx, values};
 const RECOVERY: &str = "recovery";
 /// The key that signed before another was brought back.
 const BEFORE: &str = "signing before";
+
+/// The X25519 secret of what was asked of the root last.
+const ASKED: &str = "asked of the root";
 
 /// The recovery secret; made where there is none.
 pub(crate) fn recovery(tx: &Tx<'_>, make: impl FnOnce() -> [u8; 32]) -> Result<[u8; 32], Fault> {
@@ -37,7 +41,27 @@ pub(crate) fn keep_before(tx: &Tx<'_>, secret: &[u8; 32]) -> Result<(), Fault> {
 
 /// Forgets it: the journal goes on with another.
 pub(crate) fn forget_before(tx: &Tx<'_>) -> Result<(), Fault> {
-    tx.execute("DELETE FROM office_secret WHERE name = ?1", values![BEFORE])?;
+    forget(tx, BEFORE)
+}
+
+/// The secret of what was asked of the root last, until it was answered.
+pub(crate) fn asked(tx: &Tx<'_>) -> Result<Option<[u8; 32]>, Fault> {
+    kept(tx, ASKED)
+}
+
+/// Keeps it, in the place of another.
+pub(crate) fn keep_asked(tx: &Tx<'_>, secret: &[u8; 32]) -> Result<(), Fault> {
+    forget_asked(tx)?;
+    keep(tx, ASKED, secret)
+}
+
+/// Forgets it.
+pub(crate) fn forget_asked(tx: &Tx<'_>) -> Result<(), Fault> {
+    forget(tx, ASKED)
+}
+
+fn forget(tx: &Tx<'_>, name: &str) -> Result<(), Fault> {
+    tx.execute("DELETE FROM office_secret WHERE name = ?1", values![name])?;
     Ok(())
 }
 

@@ -30,9 +30,10 @@ impl Trace {
             Body::DetailsErased(_) => Some(Self::Erased),
             Body::CustomerDataHandedOver(_) | Body::DatabaseKeyOpened(_) => Some(Self::HandedOut),
             Body::TakenBehindFork(_) | Body::ReversedBehindFork(_) => Some(Self::BehindFork),
-            Body::OfficeRestored(_) | Body::CounterGivenUp(_) | Body::WentOnUnheard(_) => {
-                Some(Self::Restored)
-            }
+            Body::OfficeRestored(_)
+            | Body::CounterGivenUp(_)
+            | Body::WentOnUnheard(_)
+            | Body::SigningKeyBroughtBack(_) => Some(Self::Restored),
             Body::StatementRowsKept(kept) => Some(Self::Statement(kept.date)),
             _ => None,
         }

@@ -27,7 +27,7 @@ use cistern_domain::instant::Instant;
 use cistern_domain::late_fee::CollectionWay;
 use cistern_domain::payment::{Tender, Tendered};
 use cistern_journal::{DatabaseKey, Draft, Fault, File, Host, Migrations, Received, Tx, Writer, receive};
-use cistern_office::{ByIt, CODE_LASTS, Denied, Empty, Office, World};
+use cistern_office::{AskRoot, ByIt, CODE_LASTS, Denied, Empty, KeyInstalled, KeyRefused, Office, World};
 use cistern_publishing::Fill;
 use cistern_sync::code::{Code, fingerprint};
 use cistern_sync::message::WIRE;
@@ -85,6 +85,19 @@ pub const NOBODY: ByIt<'static> = ByIt {
     who: None,
     why: "演练",
 };
+
+/// What the office asks of the root, answered and taken.
+pub fn by_root(
+    office: &Office,
+    root: &SigningKey,
+    ask: AskRoot,
+    by: ByIt<'_>,
+) -> Result<KeyInstalled, KeyRefused> {
+    let print = fingerprint(&root.verifying_key().to_bytes());
+    let print: String = print.iter().map(|byte| format!("{byte:02x}")).collect();
+    let answer = office.ask_root(ask)?.answer(root)?;
+    office.take_answer(&answer, Some(&print), by)
+}
 
 /// The test's clock, and bytes that another seed makes others.
 pub fn world(clock: &Clock, seed: u64) -> World {

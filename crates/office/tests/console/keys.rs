@@ -3,6 +3,9 @@
 
 use ed25519_dalek::SigningKey;
 
+use cistern_office::{AskRoot, KeyInstalled};
+
+use super::common::by_root;
 use super::*;
 
 const IT: u32 = 61;
@@ -33,9 +36,39 @@ fn the_keys_are_told_with_their_days_and_what_was_opened() {
     assert_eq!(keys["handed_out"], json!([]));
 
     let root = SigningKey::from_bytes(&[9; 32]);
-    let adopted = open.city.adopt_root(&root).unwrap();
+    let by = |why| ByIt {
+        who: Some((StaffNo(IT), PIN)),
+        why,
+    };
+    let adopted = by_root(&open.city, &root, AskRoot::Adopt, by("启用根密钥"));
+    let KeyInstalled::Adopted(adopted) = adopted.unwrap() else {
+        panic!("adopted")
+    };
     open.clock.pass(MINUTE);
-    let (rotated, _) = open.city.rotate_key(&root).unwrap();
+    let rotated = by_root(&open.city, &root, AskRoot::Rotate, by("管理员离职"));
+    let KeyInstalled::Rotated(rotated, 2) = rotated.unwrap() else {
+        panic!("rotated to the second")
+    };
+    let (_, audit) = it.asks("audit", &json!({"on": null, "staff": IT}));
+    let told: Vec<_> = audit["acts"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|one| (&one["act"], &one["about"]))
+        .collect();
+    assert_eq!(
+        told,
+        [
+            (
+                &json!("OfficeKeyRotated"),
+                &json!({"of": "signing_key", "generation": 2, "why": "管理员离职"})
+            ),
+            (
+                &json!("RootAdopted"),
+                &json!({"of": "signing_key", "generation": null, "why": "启用根密钥"})
+            ),
+        ]
+    );
     open.city
         .open_key(open.counter.journal, "主机烧毁", (StaffNo(IT), PIN))
         .unwrap();

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use crate::{Serving, done, refused, run, text};
 
-fn found(folder: &Path, name: &str) -> PathBuf {
+pub fn found(folder: &Path, name: &str) -> PathBuf {
     let data = folder.join(name);
     done(&["found", "--data", text(&data)], "");
     let staff = [

@@ -14,6 +14,7 @@ mod line;
 
 mod copies;
 mod exports;
+mod keys;
 mod log;
 mod stopping;
 

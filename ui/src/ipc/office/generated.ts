@@ -1213,6 +1213,17 @@ export type AuditAbout =
     }
   | {
       /**
+       * Of which generation; nothing: the root was adopted.
+       */
+      generation?: number | null;
+      of: "signing_key";
+      /**
+       * Why; empty: an older program did not ask.
+       */
+      why: string;
+    }
+  | {
+      /**
        * Its number.
        */
       epoch: number;

@@ -86,6 +86,8 @@ function about(one: AuditAbout): string {
       return `${hallOf(one)}, counter ${one.counter}, ${one.at_local}${saidWith(one.why)}`;
     case 'went_on':
       return `${one.at_local}${saidWith(one.why)}`;
+    case 'signing_key':
+      return one.generation == null ? one.why : `generation ${one.generation}${saidWith(one.why)}`;
     case 'epoch':
       return `epoch ${one.epoch}; the one before ends with entry ${one.last}`;
     case 'handed_out':

@@ -49,7 +49,7 @@ export function officeBroke(trouble: OfficeBroke): Said {
             todo: 'Wait until these counters are on the line. Where a PC is lost, IT sees which with cistern-office recovery.',
           };
     case 'key_rotated':
-      return { what: 'Head office was restored from a copy of before its key was rotated: it only shows', safe: 'This was not done; all before it is kept.', todo: "IT runs cistern-office key bring-back with the root's file." };
+      return { what: 'Head office was restored from a copy of before its key was rotated: it only shows', safe: 'This was not done; all before it is kept.', todo: "IT asks for that key by the root: cistern-office key request --bring-back." };
     case 'disk_full':
       return { what: "Head office's disk is full", safe: 'This was not done; all before it is kept.', todo: 'Tell IT at once; try again when there is room.' };
     case 'fault':

@@ -9,7 +9,7 @@ export const words: typeof zh = {
     safe: 'Signing in and looking work; counters take money and send as always. What writes (publishing, answering, signing, billing, enrolling) waits.',
     waitsTodo: 'Counters give it back once they are on the line, and all works again by itself; where a PC is lost, IT decides.',
     nobodyTodo: 'Where no counter was enrolled after the copy, IT goes on at the server: cistern-office recovery --go-on.',
-    lacksKeyTodo: 'IT brings it back by the root (docs/security.md); counters find head office after that.',
+    lacksKeyTodo: 'IT asks for it by the root (cistern-office key request --bring-back); counters find head office after that.',
     see: 'Which ones',
     waited: 'The restored head office waits for its data',
     restoredBy: (by, why) => [by && `Restored by ${by}`, why].filter(Boolean).join(': '),

@@ -122,6 +122,9 @@ const NAMED: Record<string, string> = {
   OfficeRestored: '由备份恢复总部',
   CounterGivenUp: '恢复时不再等一台柜台',
   WentOnUnheard: '恢复后不等柜台，接着办',
+  RootAdopted: '认下根密钥',
+  OfficeKeyRotated: '换签名密钥',
+  SigningKeyBroughtBack: '找回签名密钥',
   EpochOpened: '恢复后另起一段流水',
 };
 
@@ -150,6 +153,8 @@ function about(one: AuditAbout): string {
       return `${hallOf(one)} ${one.counter} 号柜，${one.at_local}${saidWith(one.why)}`;
     case 'went_on':
       return `${one.at_local}${saidWith(one.why)}`;
+    case 'signing_key':
+      return `${one.generation == null ? '' : `第 ${one.generation} 代`}${one.generation == null ? one.why : saidWith(one.why)}`;
     case 'epoch':
       return `第 ${one.epoch} 段，前一段到第 ${one.last} 条`;
     case 'handed_out':

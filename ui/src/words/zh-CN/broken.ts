@@ -48,7 +48,7 @@ export function officeBroke(trouble: OfficeBroke): Said {
             todo: '等这些柜台连上，就能办了。有电脑坏了、丢了，请信息员用 cistern-office recovery 看是哪几台。',
           };
     case 'key_rotated':
-      return { what: '总部从换密钥以前的备份恢复，现在只能看', safe: '这一步没有办，前面的都在。', todo: '请信息员用根密钥文件运行 cistern-office key bring-back。' };
+      return { what: '总部从换密钥以前的备份恢复，现在只能看', safe: '这一步没有办，前面的都在。', todo: '请信息员用 cistern-office key request --bring-back 向根密钥申请找回。' };
     case 'disk_full':
       return { what: '总部的磁盘满了', safe: '这一步没有办，前面的都在。', todo: '请马上告诉信息员；腾出空间后再办。' };
     case 'fault':

@@ -17,7 +17,7 @@ pub use bills::{BillAct, RunTakeBack};
 pub use copies::{ItAndWhy, Recovery, Restore};
 pub use customer::{CustomerTo, Erase, OpenKey};
 pub use debits::{Debit, Debits};
-pub use key::{ByRoot, Key};
+pub use key::{Asked as KeyAsked, Install, Key, Request, Sign};
 pub use periods::{Months, Period};
 pub use refunds::Refund;
 pub use rules::{AnswerTo, Between, Friction, Rules};

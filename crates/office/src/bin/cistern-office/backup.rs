@@ -95,7 +95,7 @@ fn waiting(recovery: &Recovery) -> anyhow::Result<ExitCode> {
     if recovery.waits_for.is_empty() {
         println!(
             "restored {since}; nobody is waited for. If no counter was enrolled after the copy, `recovery --go-on` lets it write \
-             again; where its signing key was rotated after the copy, bring that back first (docs/security.md)"
+             again; where its signing key was rotated after the copy, bring that back first (`key request --bring-back`)"
         );
         return Ok(ExitCode::SUCCESS);
     }
@@ -147,6 +147,7 @@ fn act(one: &RecoveryLine) -> String {
             format!("restored from a copy up to {last}; back up to {back}")
         }
         RecoveryAct::GaveUp { journal } => format!("gave up {journal}"),
+        RecoveryAct::KeyBack { generation } => format!("had the key of generation {generation} back"),
         RecoveryAct::WentOn => "went on, nobody being waited for".to_owned(),
     };
     let at = one.at.utc().to_rfc3339();

@@ -1,12 +1,15 @@
-//! `cistern-office key`: the city's offline root, and the key that signs.
+//! `cistern-office key`: the city's offline root, and the key that signs. The root answers on a machine of its own; what goes there
+//! and back are two files.
 
+use std::io::Write;
 use std::process::ExitCode;
 
 use anyhow::Context;
-use cistern_office::{KeyLine, root_file};
+use cistern_office::{AskRoot, KeyAct, KeyAnswer, KeyInstalled, KeyLine, KeyRequest, root_file};
 use cistern_sync::code::fingerprint;
 
-use crate::args::{ByRoot, Key};
+use crate::args::{Install, Key, KeyAsked as Asked, Request, Sign};
+use crate::by_it::Said;
 use crate::open::{Place, SystemChance};
 use crate::table;
 
@@ -14,34 +17,18 @@ use crate::table;
 pub fn run(place: &Place, wish: Key) -> anyhow::Result<ExitCode> {
     match wish {
         Key::Root { file } => {
-            let root = root_file::make(&file, &passphrase()?, &SystemChance)?;
+            let root = root_file::make(&file, &line_of("the passphrase")?, &SystemChance)?;
             println!(
-                "{}: the root {}, fingerprint {}. Keep it and its passphrase apart from each other and from the office; make a second \
-                 stick. `key adopt` makes it this city\'s",
+                "{}: the root {}, fingerprint {}. Write the fingerprint down beside it. Keep it and its passphrase apart from each other \
+                 and from the office; make a second stick. `key request --adopt` at the office asks it to be this city\'s",
                 file.display(),
                 root_file::hex(root.verifying_key().as_bytes()),
-                root_file::hex(&fingerprint(root.verifying_key().as_bytes()))
+                print(root.verifying_key().as_bytes())
             );
         }
-        Key::Adopt(by) => {
-            let entry = place.open_existing()?.adopt_root(&open(&by)?)?;
-            println!(
-                "adopted by entry {entry}; counters hear of it at their next sync. Take the stick out, and back to its safe"
-            );
-        }
-        Key::Rotate(by) => {
-            let (entry, generation) = place.open_existing()?.rotate_key(&open(&by)?)?;
-            println!(
-                "rotated by entry {entry}: key of generation {generation} signs from the next on. Write the number down beside the \
-                 stick: an office restored from a copy of before today needs it (`key bring-back --generation {generation}`)"
-            );
-        }
-        Key::BringBack { root, generation } => {
-            place.open_existing()?.bring_key_back(&open(&root)?, generation)?;
-            println!(
-                "the key of generation {generation} is back: counters find this office, and give it back what it wrote"
-            );
-        }
+        Key::Request(wish) => request(place, &wish)?,
+        Key::Sign(wish) => sign(&wish)?,
+        Key::Install(wish) => install(place, &wish)?,
         Key::Show { json } => {
             let lines = place.open_existing()?.key_lines()?;
             return table::print(&lines, json, "what\tkey\tentry\tsince", line);
@@ -50,16 +37,105 @@ pub fn run(place: &Place, wish: Key) -> anyhow::Result<ExitCode> {
     Ok(ExitCode::SUCCESS)
 }
 
-fn open(by: &ByRoot) -> anyhow::Result<ed25519_dalek::SigningKey> {
-    Ok(root_file::open(&by.root, &passphrase()?)?)
+fn request(place: &Place, Request { what, file }: &Request) -> anyhow::Result<()> {
+    let ask = match what {
+        Asked {
+            bring_back: Some(generation),
+            ..
+        } => AskRoot::BringBack(*generation),
+        Asked { adopt: true, .. } => AskRoot::Adopt,
+        Asked { .. } => AskRoot::Rotate,
+    };
+    if file.exists() {
+        anyhow::bail!("{} is there already; nothing was asked", file.display());
+    }
+    let request = place.open_existing()?.ask_root(ask)?;
+    request.write(file)?;
+    println!(
+        "{}: {}. Check number {}. Carry it to the machine of the root: `cistern-office key sign {0} --root FILE --out ANSWER`, \
+         which shows the same number",
+        file.display(),
+        asked(&request),
+        request.number()
+    );
+    Ok(())
+}
+
+fn sign(wish: &Sign) -> anyhow::Result<()> {
+    let request = KeyRequest::read(&wish.request)?;
+    println!(
+        "{}\ncity          {}, journal {}\nits key now   {}\nits last      entry {}, {}\ncheck number  {}: compare it with what the server \
+         showed\n\nWhoever has the answer to it signs head office\'s journal. Go on? (yes)",
+        asked(&request),
+        request.city(),
+        request.journal(),
+        print(&request.key()),
+        request.last(),
+        request.made_at().utc().to_rfc3339(),
+        request.number(),
+    );
+    std::io::stdout().flush()?;
+    if line_of("the answer")? != "yes" {
+        anyhow::bail!("nothing was signed");
+    }
+    let root = root_file::open(&wish.root, &line_of("the passphrase")?)?;
+    let answer = request.answer(&root)?;
+    answer.write(&wish.out)?;
+    println!(
+        "{}: carry it to head office\'s server, `cistern-office key install {0} --staff NO --why WORDS{}`. Take the stick out, and back to its \
+         safe. The root\'s fingerprint is {}",
+        wish.out.display(),
+        if request.act() == KeyAct::Adopt {
+            " --root FINGERPRINT"
+        } else {
+            ""
+        },
+        print(&answer.root()),
+    );
+    Ok(())
+}
+
+fn install(place: &Place, wish: &Install) -> anyhow::Result<()> {
+    let answer = KeyAnswer::read(&wish.answer)?;
+    let office = place.open_existing()?;
+    let said = Said::read(&wish.by)?;
+    match office.take_answer(&answer, wish.root.as_deref(), said.by())? {
+        KeyInstalled::Adopted(entry) => {
+            println!("the root was adopted by entry {entry}; counters hear of it at their next sync");
+        }
+        KeyInstalled::Rotated(entry, generation) => println!(
+            "rotated by entry {entry}: the key of generation {generation} signs from the next on. Write the number down beside the \
+             stick: an office restored from a copy of before today needs it (`key request --bring-back {generation}`)"
+        ),
+        KeyInstalled::BroughtBack(generation) => println!(
+            "the key of generation {generation} is back: counters find this office, and give it back what it wrote"
+        ),
+    }
+    Ok(())
+}
+
+/// What a request asks, in words.
+fn asked(request: &KeyRequest) -> String {
+    match request.act() {
+        KeyAct::Adopt => "asks this root to be the city\'s, for good".to_owned(),
+        KeyAct::Rotate => format!("asks for the next key, generation {}", request.generation()),
+        KeyAct::BringBack => format!(
+            "asks for the key of generation {} again: the office was restored from a copy",
+            request.generation()
+        ),
+    }
+}
+
+fn print(key: &[u8; 32]) -> String {
+    root_file::hex(&fingerprint(key))
 }
 
 /// One line of standard input.
-fn passphrase() -> anyhow::Result<String> {
+fn line_of(what: &str) -> anyhow::Result<String> {
     let mut words = String::new();
     std::io::stdin()
         .read_line(&mut words)
-        .context("the passphrase could not be read from standard input")?;
+        .with_context(|| format!("{what} could not be read from standard input"))?;
     Ok(words.trim().to_owned())
 }
 

@@ -264,6 +264,13 @@ pub enum AuditAbout {
         /// Why.
         why: String,
     },
+    /// A key that signs head office's journal, or its root.
+    SigningKey {
+        /// Of which generation; nothing: the root was adopted.
+        generation: Option<u32>,
+        /// Why; empty: an older program did not ask.
+        why: String,
+    },
     /// A new epoch of head office's journal.
     Epoch {
         /// Its number.
@@ -455,6 +462,9 @@ impl Telling {
                 at_local: local_in(self.zone, went_on.at),
                 why: went_on.why.clone(),
             },
+            Body::RootAdopted(adopted) => signing_key(None, adopted.why.as_ref()),
+            Body::OfficeKeyRotated(rotated) => signing_key(Some(rotated.generation), rotated.why.as_ref()),
+            Body::SigningKeyBroughtBack(back) => signing_key(Some(back.generation), Some(&back.why)),
             Body::EpochOpened(opened) => AuditAbout::Epoch {
                 epoch: opened.epoch,
                 last: opened.last,
@@ -506,6 +516,13 @@ impl Telling {
             Some(Ok(Body::ReliefDrafted(ReliefDrafted(drafted)))) => relief(drafted.kind, &drafted.json),
             _ => None,
         })
+    }
+}
+
+fn signing_key(generation: Option<u32>, why: Option<&String>) -> AuditAbout {
+    AuditAbout::SigningKey {
+        generation,
+        why: why.cloned().unwrap_or_default(),
     }
 }
 
