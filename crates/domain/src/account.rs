@@ -176,6 +176,10 @@ pub struct BillState {
     #[n(8)]
     #[cbor(default)]
     pub beyond: Beyond,
+    /// What of `parts` was taken for the bill that it stands for, and heard of after the correction.
+    #[n(9)]
+    #[cbor(default)]
+    pub brought: BTreeMap<BusinessDate, PartPaid>,
 }
 
 /// What was waived of a bill's late fee at a desk.
@@ -573,7 +577,7 @@ impl AccountState {
     }
 
     /// What a bill got on a date, or lost again. What adds up to nothing leaves nothing.
-    fn settle(&mut self, on: BusinessDate, bill: &BillNo, principal: Money, late_fee: Money) {
+    pub(crate) fn settle(&mut self, on: BusinessDate, bill: &BillNo, principal: Money, late_fee: Money) {
         let bill = self.bills.entry(bill.clone()).or_default();
         let paid = bill.parts.entry(on).or_default();
         paid.principal += principal;

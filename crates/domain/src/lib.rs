@@ -41,6 +41,7 @@ pub mod ids;
 pub mod instant;
 pub mod invoice;
 pub mod late_fee;
+pub mod late_money;
 pub mod limits;
 pub mod money;
 pub mod offline;

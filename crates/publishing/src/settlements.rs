@@ -52,6 +52,13 @@ fn settle_with(
             continue;
         }
         let due = decisions_on(tx, account, &state)?;
+        if !due.iter().any(Decision::is_of_a_bill) {
+            let settled = settle_late_money(tx, pen, (account, &state))?;
+            if settled > 0 {
+                written += settled;
+                continue;
+            }
+        }
         if due.is_empty() {
             follow(tx, pen, account, prices)?;
             return Ok(written);
@@ -90,7 +97,38 @@ fn decisions_on(tx: &Tx<'_>, account: &AccountNo, state: &AccountState) -> Resul
         return Ok(Vec::new());
     }
     let taken = standing(tx, account)?;
-    let payments = taken.iter().filter_map(|(entry, body)| {
+    Ok(decisions(state, &payments(&taken)))
+}
+
+/// What came for bills that were put right, once it lies in the deposit: on the bills issued instead. How many entries.
+fn settle_late_money(
+    tx: &Tx<'_>,
+    pen: &Pen<'_>,
+    (account, state): (&AccountNo, &AccountState),
+) -> Result<usize, Publication> {
+    if !state.has_late_money() {
+        return Ok(0);
+    }
+    let taken = standing(tx, account)?;
+    let payments = payments(&taken);
+    let journal = pen.office(tx)?.journal;
+    let mut written = 0;
+    for number in state.corrections() {
+        let Some(Ok(body)) = tx.entry(EntryRef { journal, number })?.map(|entry| entry.read()) else {
+            continue;
+        };
+        let Some(amended) = body.amendment() else { continue };
+        // Sums that do not fit move nothing: the money stays in the deposit.
+        if let Ok(Some(settled)) = state.late_money((number, &amended), &payments) {
+            pen.write_about(tx, Some(account.clone()), settled)?;
+            written += 1;
+        }
+    }
+    Ok(written)
+}
+
+fn payments(standing: &[(Entry, Body)]) -> Vec<StandingPayment<'_>> {
+    let payments = standing.iter().filter_map(|(entry, body)| {
         Some(StandingPayment {
             at: entry.at(),
             taken_at: entry.taken_at,
@@ -99,7 +137,7 @@ fn decisions_on(tx: &Tx<'_>, account: &AccountNo, state: &AccountState) -> Resul
             taken: body.taken()?,
         })
     });
-    Ok(decisions(state, &payments.collect::<Vec<_>>()))
+    payments.collect()
 }
 
 /// Entries by which an account's payments were taken that nobody took back.

@@ -322,6 +322,7 @@ fn late_fees_taken_back(book: &Book) -> Money {
         Body::ChequeBounced(bounced) => fees(&bounced.reversal.parts),
         Body::SettlementDecided(decided) => decided.late_fee_moved,
         Body::OverchargeReturned(returned) => returned.late_fee,
+        Body::LateMoneySettled(settled) => -settled.parts.iter().map(|part| part.late_fee).sum::<Money>(),
         Body::DebitPaid(paid) => -fees(&paid.taken.parts),
         Body::TakenBehindFork(counted) => -fees(&counted.taken.parts),
         Body::ReversedBehindFork(counted) => fees(&counted.reversal.parts),

@@ -32,7 +32,7 @@ pub use survey::{LeftOut, Survey};
 pub use transaction::{Act, Line, Transaction};
 
 use crate::entry::{Body, ChangeLeftNamed, Entry, PaymentTakenOverDeposit, PaymentTakenOverLimit};
-use crate::ids::{EntryRef, JournalId, ShiftNo};
+use crate::ids::{BillNo, EntryRef, JournalId, ShiftNo};
 use crate::money::Money;
 
 use bills::{Bills, Share};
@@ -48,6 +48,8 @@ pub struct Books {
     reversed: BTreeSet<EntryRef>,
     /// How the payments that were taken back were split, part by part: their reversals are the same.
     splits: BTreeMap<EntryRef, Vec<Share>>,
+    /// What bills got that stand for others, of the money of those: taken back as it was brought.
+    brought: BTreeMap<BillNo, BTreeMap<Account, Money>>,
     left_out: LeftOut,
 }
 
@@ -108,6 +110,7 @@ impl Books {
             Body::RefundPaid(paid) => office::refund(entry, paid),
             Body::SettlementDecided(decided) => self.settled(entry, decided),
             Body::DepositCarried(carried) => office::carried(entry, carried),
+            Body::LateMoneySettled(settled) => self.brought(entry, settled),
             Body::OverchargeReturned(returned) => office::overcharge(entry, returned, &mut self.chart),
             Body::ShiftClosed(closed) => self.closed(entry, closed),
             Body::CashDropped(dropped) => self.dropped(entry, dropped),

@@ -7,15 +7,15 @@
 use std::collections::BTreeMap;
 
 use super::Books;
-use super::bills::{by_component, share};
+use super::bills::{Share, by_component, share};
 use super::chart::{Account, Chart};
 use super::transaction::{Act, Line, Transaction, line};
 use crate::entry::{
     AccountsRegistered, Amendment, ArrivalRecorded, ArrivalReturned, BillsIssued, DepositCarried,
-    DepositMatched, Entry, OverchargeReturned, RefundPaid, SettlementDecided,
+    DepositMatched, Entry, LateMoneySettled, OverchargeReturned, RefundPaid, SettlementDecided,
 };
-use crate::ids::AccountNo;
-use crate::money::Money;
+use crate::ids::{AccountNo, BillNo};
+use crate::money::{Money, split};
 
 /// A line for each account, so that deposits can be told by account with their movements.
 pub(super) fn openings(entry: &Entry, registered: &AccountsRegistered) -> Option<Transaction> {
@@ -132,6 +132,35 @@ impl Books {
         Transaction::of(Act::BeyondSettled, entry, amounts)
     }
 
+    /// Out of what is held for the customer on the bills issued instead, or back: by bill, for a date is nothing to the books.
+    pub(super) fn brought(&mut self, entry: &Entry, settled: &LateMoneySettled) -> Option<Transaction> {
+        let mut by_bill: BTreeMap<&BillNo, Money> = BTreeMap::new();
+        for part in &settled.parts {
+            *by_bill.entry(&part.bill).or_default() += part.principal;
+        }
+        let mut amounts = vec![(Account::Deposits, settled.sum())];
+        amounts.extend(
+            settled
+                .parts
+                .iter()
+                .map(|part| (Account::LateFee, -part.late_fee)),
+        );
+        for (bill, principal) in by_bill {
+            let share = match self.brought.get(bill) {
+                Some(brought) if principal.is_negative() => back(brought, -principal),
+                _ if principal.is_negative() => vec![(Account::Overpaid, principal)],
+                _ => self.bills.share(bill, principal),
+            };
+            self.bills.settle(bill, &share);
+            let brought = self.brought.entry(bill.clone()).or_default();
+            for (account, amount) in share {
+                *brought.entry(account).or_default() += amount;
+                amounts.push((account, -amount));
+            }
+        }
+        Transaction::of(Act::LateMoneySettled, entry, amounts)
+    }
+
     /// Each bill back on the accounts on which it was booked, its successor on theirs, and the money from one to the other.
     pub(super) fn amended(
         &mut self,
@@ -166,7 +195,9 @@ impl Books {
         for part in amended.settled {
             let share = self.bills.share(&part.bill, part.principal);
             self.bills.settle(&part.bill, &share);
+            let brought = self.brought.entry(part.bill.clone()).or_default();
             for (account, amount) in share {
+                *brought.entry(account).or_default() += amount;
                 post(account, -amount);
             }
             post(Account::LateFee, -part.late_fee);
@@ -174,4 +205,15 @@ impl Books {
         post(Account::Deposits, -amended.to_deposit);
         Transaction::of(act, entry, sums)
     }
+}
+
+/// How an amount of what was brought to a bill lies, taken back.
+fn back(brought: &BTreeMap<Account, Money>, amount: Money) -> Share {
+    let (accounts, weights): (Vec<Account>, Vec<Money>) = brought.iter().unzip();
+    let parts = split(amount, &weights);
+    accounts
+        .into_iter()
+        .zip(parts)
+        .map(|(account, amount)| (account, -amount))
+        .collect()
 }

@@ -46,6 +46,8 @@ pub enum Act {
     BeyondSettled,
     /// 并户转预存
     DepositCarried,
+    /// 更正后到账转销
+    LateMoneySettled,
     /// 多收退回预存
     OverchargeReturned,
     /// 退还预存
@@ -91,6 +93,7 @@ impl Act {
             Self::ChequeCleared => "Cheque cleared 支票到账",
             Self::BeyondSettled => "Paid beyond a bill 多收转预存",
             Self::DepositCarried => "Deposit of a merged account 并户转预存",
+            Self::LateMoneySettled => "Late money on a corrected bill 更正后到账转销",
             Self::OverchargeReturned => "Overcharge returned 多收退回预存",
             Self::DepositRefunded => "Deposit refunded 退还预存",
             Self::ShiftClosed => "Shift closed 班次结账",

@@ -145,6 +145,8 @@ pub struct Amendment<'a> {
     pub to_deposit: Money,
     /// Payments whose money was on the old bills.
     pub payments: &'a [MovedPayment],
+    /// Whether late fee that was taken with the old bills stays on the new ones.
+    pub keeps_fee: bool,
     ends: Ends,
     restored: Option<&'a BillNo>,
 }
@@ -165,6 +167,7 @@ impl<'a> From<&'a super::ReadingCorrected> for Amendment<'a> {
             settled: &body.settled,
             to_deposit: body.to_deposit,
             payments: &body.payments,
+            keeps_fee: !body.fault.is_ours(),
             ends: Ends::Paired,
             restored: None,
         }
@@ -179,6 +182,7 @@ impl<'a> From<&'a BillCancelled> for Amendment<'a> {
             settled: &body.settled,
             to_deposit: body.to_deposit,
             payments: &body.payments,
+            keeps_fee: false,
             ends: Ends::Cancels,
             restored: None,
         }
@@ -193,6 +197,7 @@ impl<'a> From<&'a BillRestored> for Amendment<'a> {
             settled: &body.settled,
             to_deposit: body.to_deposit,
             payments: &body.payments,
+            keeps_fee: false,
             ends: Ends::Restores,
             restored: Some(&body.bill),
         }
@@ -206,6 +211,15 @@ impl<'a> Amendment<'a> {
         let later = self.reversed.iter().rev().skip(cancelled);
         let later = later.map(|back| &back.bill.bill);
         self.restored.into_iter().chain(later).zip(self.issued)
+    }
+
+    /// What is booked back and what is issued instead, oldest first; nothing: it is cancelled.
+    pub fn replaced(&self) -> impl Iterator<Item = (&'a BillReversed, Option<&'a Bill>)> + use<'a> {
+        let cancelled = usize::from(self.ends == Ends::Cancels);
+        let restored = usize::from(self.ends == Ends::Restores);
+        let instead = self.issued.iter().skip(restored).map(Some);
+        let none = std::iter::repeat_n(None, cancelled);
+        self.reversed.iter().rev().zip(none.chain(instead))
     }
 
     /// As many bills are issued as such an entry issues.

@@ -21,6 +21,7 @@ use super::disclosure::*;
 use super::dispute::*;
 use super::erasure::DetailsErased;
 use super::invoice::*;
+use super::late_money::LateMoneySettled;
 use super::moved::PaymentMovedByOffice;
 use super::office::*;
 use super::overcharge_returned::OverchargeReturned;
@@ -216,6 +217,7 @@ bodies! {
     79 v 1 Office BillCancelled;
     79 v 2 Office BillRestored;
     79 v 3 Office BillRunTakenBack;
+    80 v 1 Office LateMoneySettled;
     101 v 1 Counter JournalOpened;
     102 v 1 Counter ShiftOpened;
     103 v 1 Counter ShiftSuspended;

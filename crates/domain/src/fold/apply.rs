@@ -83,6 +83,7 @@ impl State {
                 Change::CarryOut(entry, b) => account.carry(*entry, b),
                 Change::CarryIn(amount) => account.deposit += *amount,
                 Change::ReturnOvercharge(entry, b) => account.return_overcharge(*entry, b),
+                Change::Bring(b) => account.bring(b),
                 Change::SettlementTold(settlement, at) => account.tell_settlement(*settlement, *at),
                 Change::SendDebit(entry, sent, bill) => account.send_debit(*entry, sent, bill),
                 Change::EndDebit(bill, batch, end) => account.end_debit(bill, batch, end),

@@ -230,6 +230,8 @@ pub enum Change<'a> {
     CarryIn(Money),
     /// What a payment took too much goes into the deposit, or back.
     ReturnOvercharge(EntryNo, &'a OverchargeReturned),
+    /// What came late for bills that were put right settles those instead.
+    Bring(&'a LateMoneySettled),
     /// The customer was told of a settlement.
     SettlementTold(EntryNo, EntryRef),
     /// The settlement sheet of a hall and day was signed.

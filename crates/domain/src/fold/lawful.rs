@@ -11,10 +11,10 @@ use crate::drawer;
 use crate::duties::may_publish;
 use crate::entry::{
     Amendment, BillPart, BillReversed, Body, CaseAct, CaseActed, CaseActedByOffice, CaseStep, CashDropped,
-    ChangeLeftNamed, DebitsSent, Entry, Handover, LARGEST_ATTACHMENT, LateFeeWaived, MovedPart, PaymentTaken,
-    PaymentTakenOverDeposit, PaymentTakenOverLimit, PriceDraftPublished, ReceiptNumbersBorrowed,
-    ReceiptNumbersLent, ReceiptNumbersMarked, ReliefDrafted, Reversal, SettlementDecided, TakingsBanked,
-    TenderCorrected, WalletAsked, Writer,
+    ChangeLeftNamed, DebitsSent, Entry, Handover, LARGEST_ATTACHMENT, LateFeeWaived, LateMoneySettled,
+    MovedPart, PaymentTaken, PaymentTakenOverDeposit, PaymentTakenOverLimit, PriceDraftPublished,
+    ReceiptNumbersBorrowed, ReceiptNumbersLent, ReceiptNumbersMarked, ReliefDrafted, Reversal,
+    SettlementDecided, TakingsBanked, TenderCorrected, WalletAsked, Writer,
 };
 use crate::fold::postings;
 use crate::ids::{AccountNo, BillNo, EntryRef};
@@ -180,6 +180,7 @@ pub fn lawful(writer: Writer, entry: &Entry, body: &Body) -> Result<(), Misfit> 
             settlement(entry, &carried.decided)?;
             other_account(entry, Some(&carried.to))?;
         }
+        Body::LateMoneySettled(settled) => late_money(entry, settled)?,
         Body::OverchargeReturned(returned) => {
             about_account(entry)?;
             nonzero(returned.sum())?;
@@ -535,6 +536,16 @@ fn settlement(entry: &Entry, decided: &SettlementDecided) -> Result<(), Misfit> 
         return Err(Misfit::Negative);
     }
     Ok(())
+}
+
+/// It moves something: what one bill or date gets more, another may get less.
+fn late_money(entry: &Entry, settled: &LateMoneySettled) -> Result<(), Misfit> {
+    about_account(entry)?;
+    let moves = |part: &MovedPart| !(part.principal.is_zero() && part.late_fee.is_zero());
+    match settled.parts.is_empty() || !settled.parts.iter().all(moves) {
+        true => Err(Misfit::Negative),
+        false => Ok(()),
+    }
 }
 
 fn nonzero(amount: Money) -> Result<(), Misfit> {

@@ -1,9 +1,9 @@
 //! What an entry does to the books: double entry, debits positive, each entry's sum zero.
 
 use crate::entry::{
-    AccountsRegistered, Amendment, BillsIssued, Body, ChangeLeftNamed, DepositMatched, Entry, PaymentTaken,
-    PaymentTakenOverDeposit, PaymentTakenOverLimit, Reversal, SettlementDecided, ShiftClosed, TakingsBanked,
-    TenderCorrected,
+    AccountsRegistered, Amendment, BillsIssued, Body, ChangeLeftNamed, DepositMatched, Entry,
+    LateMoneySettled, PaymentTaken, PaymentTakenOverDeposit, PaymentTakenOverLimit, Reversal,
+    SettlementDecided, ShiftClosed, TakingsBanked, TenderCorrected,
 };
 use crate::money::Money;
 use crate::payment::Tender;
@@ -105,6 +105,7 @@ pub fn postings(_entry: &Entry, body: &Body) -> Vec<Posting> {
         Body::ChangePaidOut(b) => between(Ledger::LeftChange, DRAWER, b.amount),
         Body::SettlementDecided(b) => of_settlement(b),
         Body::DepositCarried(b) => between(Ledger::Deposit, Ledger::Deposit, b.amount),
+        Body::LateMoneySettled(b) => of_late_money(b),
         Body::OverchargeReturned(b) => vec![
             (Ledger::LateFee, b.late_fee),
             (Ledger::Billed, b.principal()),
@@ -237,6 +238,17 @@ fn of_settlement(decided: &SettlementDecided) -> Vec<(Ledger, Money)> {
         (Ledger::LateFee, decided.late_fee_moved),
         (Ledger::Deposit, -decided.moved()),
     ]
+}
+
+/// Out of the deposit on the bills issued instead, or back.
+fn of_late_money(settled: &LateMoneySettled) -> Vec<(Ledger, Money)> {
+    let parts = settled.parts.iter().flat_map(|part| {
+        [
+            (Ledger::Receivable, -part.principal),
+            (Ledger::LateFee, -part.late_fee),
+        ]
+    });
+    parts.chain([(Ledger::Deposit, settled.sum())]).collect()
 }
 
 fn of_close(closed: &ShiftClosed) -> Vec<(Ledger, Money)> {

@@ -104,6 +104,12 @@ impl Decision {
         }
     }
 
+    /// Whether it is about what is beyond a bill: that goes into the deposit before anything leaves it.
+    #[must_use]
+    pub const fn is_of_a_bill(&self) -> bool {
+        matches!(self.finding.about.rule, SettlementRule::PaidBeyond)
+    }
+
     /// What the facts come to.
     #[must_use]
     pub const fn finding(&self) -> &Finding {

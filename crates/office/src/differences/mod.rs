@@ -220,7 +220,7 @@ pub enum DifferenceWhat {
         /// Of which bill.
         bill: Option<BillNo>,
     },
-    /// A bill was booked back at head office, and paid all the same: what it got is in the deposit.
+    /// A bill was put right at head office, and paid all the same: what it got settles the bills instead, the rest is in the deposit.
     BookedBack {
         /// In which version of the rule.
         version: u8,
@@ -228,6 +228,8 @@ pub enum DifferenceWhat {
         bill: BillNo,
         /// The bill that stands for it.
         instead: Option<BillNo>,
+        /// What settles the bills that its correction issued, of what came late for those that it booked back.
+        settles: Money,
         /// Principal that is owed of that one.
         instead_owes: Money,
     },

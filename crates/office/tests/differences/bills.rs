@@ -2,15 +2,16 @@
 //! one that was booked back meanwhile.
 
 use cistern_domain::Money;
-use cistern_domain::entry::{Body, DifferenceKind, ReadingFault};
+use cistern_domain::entry::{Approval, Body, DifferenceKind, PaymentReversed, ReadingFault, ReversalReason};
 use cistern_domain::fold::Key;
-use cistern_domain::ids::{AccountNo, ReceiptNo};
+use cistern_domain::ids::{AccountNo, PaymentId, ReceiptNo, ShiftNo, StaffNo};
 use cistern_domain::settings::Role;
 use cistern_domain::settlement::SettlementRule;
 use cistern_journal::{Fault, values};
 use cistern_office::alerts::Watched;
 use cistern_office::{BillByOtherTariff, CorrectReading, DifferenceWhat};
 use cistern_publishing::{RightReading, demo};
+use uuid::Uuid;
 
 use crate::common::{City, MINUTE, written};
 use crate::{FINANCE, PIN, by_fen, city, no, only, owed, pay, serving, settles, tariff};
@@ -170,16 +171,44 @@ fn a_bill_that_was_booked_back_and_paid_all_the_same_is_told_with_the_one_instea
         version: SettlementRule::VERSION,
         bill: last.0.clone(),
         instead: Some(instead.0.clone()),
-        instead_owes: instead.1,
+        settles: instead.1,
+        instead_owes: Money::ZERO,
     };
     assert_eq!((&found.what, found.amount), (&what, last.1));
     let read = city.office.file().read::<_, Fault>(|tx| tx.account(&no()));
     assert_eq!(
         read.unwrap().unwrap().deposit,
-        last.1,
-        "it lies in the deposit, and nothing is settled with it by itself"
+        last.1 - instead.1,
+        "what it paid settles the bill instead, as it would have done had the correction known of it; the rest lies in the deposit"
     );
     let case = found.case.clone().expect("the customer is told in a case");
     assert!(!case.closed);
     settles(&city, &found, DifferenceKind::Settlement);
+    city.verify();
+
+    // Its counter takes the payment back: so is what it settled.
+    let taken = counter
+        .file
+        .read::<_, Fault>(|tx| tx.taken(PaymentId(Uuid::from_u128(1))));
+    let reversed = PaymentReversed {
+        reversal: taken
+            .unwrap()
+            .unwrap()
+            .reversal(ReversalReason::CustomerAsked, true),
+        shift: ShiftNo(1),
+        approval: Approval::unsigned(0),
+    };
+    counter.write_approved(Some(no().as_str()), reversed, StaffNo(9));
+    counter.sync(&city.office);
+    let read = city.office.file().read::<_, Fault>(|tx| tx.account(&no()));
+    let state = read.unwrap().unwrap();
+    assert_eq!(
+        (
+            state.deposit,
+            state.bills[&instead.0].owed(),
+            state.bills[&last.0].owed()
+        ),
+        (Money::ZERO, instead.1, Money::ZERO)
+    );
+    city.verify();
 }

@@ -1,5 +1,6 @@
 //! The case of what a rule found about a bill or an account (对账处理): one for a rule and bill, or rule and account.
 
+use cistern_domain::Money;
 use cistern_domain::account::AccountState;
 use cistern_domain::entry::{DifferenceCaseOpened, DifferenceKind};
 use cistern_domain::ids::{AccountNo, EntryNo, EntryRef};
@@ -95,7 +96,7 @@ fn open(
 ) -> Result<(), Publication> {
     let telling = Telling {
         words: words(of.1, about, settlement),
-        told: told(about.rule).to_owned(),
+        told: told(about.rule, put_right(of.1, about).is_some()).to_owned(),
         bill: about.bill.clone(),
         days: about.rule.days(),
     };
@@ -115,7 +116,12 @@ fn words(state: &AccountState, about: &About, settlement: &Settlement) -> String
         .as_ref()
         .map(|now| now.into.to_string())
         .unwrap_or_default();
-    let named: cistern_domain::Money = settlement.payments.values().copied().sum();
+    let named: Money = settlement.payments.values().copied().sum();
+    if let Some(settles) = put_right(state, about) {
+        return format!(
+            "账单 {bill} 已更正，柜台不知道，又收了 {sum} 元：{settles} 元抵更正后的账单，余下的在预存（对账处理 {number}）。"
+        );
+    }
     match about.rule {
         SettlementRule::PaidBeyond => format!("账单 {bill} 多收 {sum} 元，已转入预存（对账处理 {number}）。"),
         SettlementRule::DepositShort => format!("预存用了两次，少 {sum} 元（对账处理 {number}）。"),
@@ -126,8 +132,21 @@ fn words(state: &AccountState, about: &About, settlement: &Settlement) -> String
     }
 }
 
-/// What the customer is told.
-const fn told(rule: SettlementRule) -> &'static str {
+/// Of a bill that was put right meanwhile, what settles those instead; nothing where it is about something else.
+fn put_right(state: &AccountState, about: &About) -> Option<Money> {
+    let bill = about
+        .bill
+        .as_ref()
+        .filter(|_| about.rule == SettlementRule::PaidBeyond)?;
+    let corrected = state.bills.get(bill)?.corrected?;
+    state.successor(bill).map(|_| state.brought_to(corrected))
+}
+
+/// What the customer is told; also where the bill was put right meanwhile.
+const fn told(rule: SettlementRule, put_right: bool) -> &'static str {
+    if put_right {
+        return "账单已更正，您缴的钱已抵更正后的账单，多的在您的预存里，可以抵下期水费，也可以申请退回；收据有效。";
+    }
     match rule {
         SettlementRule::PaidBeyond => "多收的在您的预存里，可以抵下期水费，也可以申请退回；收据都有效。",
         SettlementRule::DepositShort => "预存用了两次，要补交这一笔；两笔缴费都有效。",

@@ -16,8 +16,8 @@ use cistern_domain::entry::{
     BillReversed, Body, Entry, MovedPart, MovedPayment, MovedReading, ReadingCorrected, ReadingFault,
 };
 use cistern_domain::ids::{AccountNo, BillNo, EntryRef};
+use cistern_domain::late_money::{Replaced, resettled};
 use cistern_domain::money::OutOfRange;
-use cistern_domain::resettle::{Amended, Freed, resettle};
 use cistern_domain::tariff::BillRefusal;
 use cistern_domain::volume::Volume;
 use cistern_journal::{Fault, Tx};
@@ -237,33 +237,6 @@ pub(crate) struct Rebooked {
 /// Books bills back, oldest first as they are given; late fee that was taken with them stays on the new ones where it `keeps_fee`. What
 /// a cancelled one had got settles no other: it goes into the deposit whole, as it would had it come afterwards.
 pub(crate) fn rebooked(places: &[Place<'_>], keeps_fee: bool) -> Result<Rebooked, OutOfRange> {
-    let anew: Vec<(&Standing, &Bill)> = places
-        .iter()
-        .filter_map(|(one, new)| Some((one, (*new)?)))
-        .collect();
-    let sums: Vec<Amended> = anew
-        .iter()
-        .map(|(one, new)| Amended {
-            wrong: one.bill.amount,
-            right: new.amount,
-            keeps_fee,
-        })
-        .collect();
-    let freed: Vec<Freed> = anew
-        .iter()
-        .enumerate()
-        .flat_map(|(at, (one, _))| freed(at, one))
-        .collect();
-    let (parts, left) = resettle(&sums, &freed)?;
-    let settled = parts.into_iter().filter_map(|part| {
-        let (_, new) = anew.get(part.bill)?;
-        Some(MovedPart {
-            bill: new.bill.clone(),
-            on: part.on,
-            principal: part.principal,
-            late_fee: part.late_fee,
-        })
-    });
     let reversed: Vec<BillReversed> = places
         .iter()
         .rev()
@@ -272,33 +245,18 @@ pub(crate) fn rebooked(places: &[Place<'_>], keeps_fee: bool) -> Result<Rebooked
             bill: one.bill.clone(),
         })
         .collect();
-    let cancelled = places.iter().rev().zip(&reversed);
-    let cancelled = cancelled.filter(|((_, new), _)| new.is_none());
+    let each = || reversed.iter().rev().zip(places);
+    let anew: Vec<Replaced<'_>> = each()
+        .filter_map(|(back, (_, new))| Some((back, (*new)?)))
+        .collect();
+    let (settled, left) = resettled(&anew, keeps_fee, &[])?;
+    let cancelled = each().filter(|(_, (_, new))| new.is_none());
+    let cancelled: Money = cancelled.map(|(back, _)| back.got()).sum();
     Ok(Rebooked {
-        to_deposit: left + cancelled.map(|(_, back)| back.got()).sum::<Money>(),
-        settled: settled.collect(),
+        settled,
+        to_deposit: left + cancelled,
         reversed,
     })
-}
-
-/// What an old system took counts as paid by the payable date.
-fn freed(at: usize, one: &Standing) -> Vec<Freed> {
-    let before = Freed {
-        bill: at,
-        on: one.bill.payable_on,
-        principal: one.state.paid_before,
-        late_fee: Money::ZERO,
-    };
-    let counters = one.paid().into_iter().map(|part| Freed {
-        bill: at,
-        on: part.on,
-        principal: part.principal,
-        late_fee: part.late_fee,
-    });
-    std::iter::once(before)
-        .filter(|before| !before.principal.is_zero())
-        .chain(counters)
-        .collect()
 }
 
 /// Payments with money on one of the bills, newest first.

@@ -108,6 +108,7 @@ const NAMED: Record<string, string> = {
   AccountContinued: '并户或分开',
   DepositCarried: '预存随户划转',
   OverchargeReturned: '多收退回预存',
+  LateMoneySettled: '更正后到账转销',
   DifferenceCaseOpened: '差异告知立单',
   ReliefDrafted: '起草延期减免',
   PriceDraftWithdrawn: '撤回草稿',

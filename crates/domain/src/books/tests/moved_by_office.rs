@@ -4,7 +4,8 @@
 use super::*;
 use crate::books::Component;
 use crate::entry::{
-    DepositCarried, DifferenceKind, OverchargeReturned, ReturnedBill, ReturnedLine, SettlementDecided,
+    DepositCarried, DifferenceKind, LateMoneySettled, MovedPart, OverchargeReturned, ReturnedBill,
+    ReturnedLine, SettlementDecided,
 };
 use crate::settings::Role;
 use crate::settlement::SettlementRule;
@@ -97,4 +98,37 @@ fn what_rules_move_stands_in_the_books() {
         (of(Account::Deposits), of(Account::Overpaid)),
         (fen(-6_340), Money::ZERO)
     );
+}
+
+/// What came for a bill that was put right meanwhile settles another by its components, and comes back as it went.
+#[test]
+fn late_money_goes_out_of_deposits_on_bills_and_back() {
+    let bills = issued(vec![bill(1, &[6_000, 240, 100], 0)]);
+    let settled = |fen: i64| {
+        let part = |principal, late_fee| MovedPart {
+            bill: bill_no(1),
+            on: BusinessDate::from_ymd(2026, 11, 23).unwrap(),
+            principal: Money::from_fen(principal),
+            late_fee: Money::from_fen(late_fee),
+        };
+        Body::from(LateMoneySettled {
+            correction: EntryNo(9),
+            parts: vec![part(fen, fen / 100)],
+        })
+    };
+    let deposit = || Body::from(payment(&[], 0, 4_000));
+    let (transactions, sums) = booked(vec![bills.clone(), settled(3_001)], vec![opened(), deposit()]);
+    let acts: Vec<Act> = transactions.iter().map(|one| one.act).collect();
+    assert!(acts.contains(&Act::LateMoneySettled), "{acts:?}");
+    let of = |sums: &Sums, account: Account| sums.get(&account).copied().unwrap_or_default();
+    assert_eq!(of(&sums, Account::Deposits), fen(3_001 + 30 - 4_000));
+    assert_eq!(of(&sums, Account::LateFee), fen(-30));
+    assert_eq!(receivable(&sums).iter().sum::<i64>(), 6_340 - 3_001);
+
+    let (_, sums) = booked(
+        vec![bills, settled(3_001), settled(-3_001)],
+        vec![opened(), deposit()],
+    );
+    assert_eq!(of(&sums, Account::Deposits), fen(-4_000));
+    assert_eq!(receivable(&sums), [6_000, 240, 100], "each component as it was");
 }

@@ -116,6 +116,7 @@ pub(super) fn of_office<'a>(entry: &'a Entry, body: &'a Body) -> Vec<(Key, Chang
             with_account(entry, Change::CarryOut(entry.number, b), [into])
         }
         Body::OverchargeReturned(b) => with_account(entry, Change::ReturnOvercharge(entry.number, b), []),
+        Body::LateMoneySettled(b) => with_account(entry, Change::Bring(b), []),
         Body::SheetSigned(b) => vec![(Key::Sheet(b.hall, b.on), Change::SignSheet(entry.number))],
         Body::DifferenceFound(b) => vec![(Key::Difference(b.at), Change::FindDifference(entry, b))],
         Body::DifferenceDecided(b) => vec![(

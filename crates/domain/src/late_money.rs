@@ -1,0 +1,256 @@
+//! Money that is heard of after its bill was put right or cancelled (更正后到账): taken, or given back, by a counter that did not know.
+//!
+//! What head office wrote had settled the bills issued instead out of the money that it knew of. What is heard later falls on them as
+//! it would have then, so that the order in which the two are heard of changes nothing: what was taken since settles them, out of the
+//! deposit into which the rule of what is beyond a bill (`settlement`) puts it first; what was given back of an old bill is owed of
+//! the new one. What is left over stays in the deposit. Absent on purpose: bills that were put right once more; what is heard of the
+//! first ones after that stays where the facts put it, and the customer is told.
+
+use std::collections::BTreeMap;
+
+use crate::account::{AccountState, BillState, Issued, PartPaid};
+use crate::bill::Bill;
+use crate::date::BusinessDate;
+use crate::entry::{Amendment, BillReversed, LateMoneySettled, MovedPart};
+use crate::ids::{BillNo, EntryNo};
+use crate::money::{Money, OutOfRange};
+use crate::resettle::{Amended, Freed, resettle};
+use crate::settlement::StandingPayment;
+
+/// A bill as it was booked back, and the one instead.
+pub type Replaced<'a> = (&'a BillReversed, &'a Bill);
+
+/// By bill and date.
+type Parts = BTreeMap<(BillNo, BusinessDate), PartPaid>;
+
+/// What bills get that are issued instead of others, oldest first: of what those had got, and of what was heard `later` (below zero:
+/// given back). What is left over is the other answer.
+///
+/// # Errors
+/// [`OutOfRange`] when a sum does not fit.
+pub fn resettled(
+    replaced: &[Replaced<'_>],
+    keeps_fee: bool,
+    later: &[Freed],
+) -> Result<(Vec<MovedPart>, Money), OutOfRange> {
+    let sums = replaced.iter().map(|(back, new)| Amended {
+        wrong: back.bill.amount,
+        right: new.amount,
+        keeps_fee,
+    });
+    let mut freed: BTreeMap<(BusinessDate, usize), PartPaid> = BTreeMap::new();
+    for part in known(replaced).chain(later.iter().copied()) {
+        let sum = freed.entry((part.on, part.bill)).or_default();
+        sum.principal += part.principal;
+        sum.late_fee += part.late_fee;
+    }
+    let freed = freed.into_iter().map(|((on, bill), part)| Freed {
+        bill,
+        on,
+        principal: part.principal,
+        late_fee: part.late_fee,
+    });
+    let freed = freed.filter(|part| !(part.principal.is_zero() && part.late_fee.is_zero()));
+    let (parts, left) = resettle(&sums.collect::<Vec<_>>(), &freed.collect::<Vec<_>>())?;
+    let settled = parts.into_iter().filter_map(|part| {
+        let (_, new) = replaced.get(part.bill)?;
+        Some(MovedPart {
+            bill: new.bill.clone(),
+            on: part.on,
+            principal: part.principal,
+            late_fee: part.late_fee,
+        })
+    });
+    Ok((settled.collect(), left))
+}
+
+/// What an old system took counts as paid by the payable date.
+fn known(replaced: &[Replaced<'_>]) -> impl Iterator<Item = Freed> {
+    replaced.iter().enumerate().flat_map(|(place, (back, _))| {
+        let before = Freed {
+            bill: place,
+            on: back.bill.payable_on,
+            principal: back.bill.paid_before,
+            late_fee: Money::ZERO,
+        };
+        let paid = back.paid.iter().map(move |part| Freed {
+            bill: place,
+            on: part.on,
+            principal: part.principal,
+            late_fee: part.late_fee,
+        });
+        std::iter::once(before).chain(paid)
+    })
+}
+
+/// What payments took for the old bills without head office's knowing, as far as those asked for it: what the newest took beyond
+/// them lies in the deposit, as it would have done before.
+fn taken_since(
+    amended: &Amendment<'_>,
+    replaced: &[Replaced<'_>],
+    payments: &[StandingPayment<'_>],
+) -> Vec<Freed> {
+    let is_known = |one: &StandingPayment<'_>| {
+        let mut moved = amended.payments.iter();
+        moved.any(|known| known.payment == one.taken.payment)
+    };
+    let mut oldest_first: Vec<_> = payments.iter().filter(|one| !is_known(one)).collect();
+    oldest_first.sort_by_key(|one| (one.taken_at, one.at));
+    let asked = replaced.iter().enumerate();
+    let asked = asked.map(|(place, (back, _))| (&back.bill.bill, (place, back.owed().or_zero())));
+    let mut asked: BTreeMap<&BillNo, (usize, Money)> = asked.collect();
+    let mut freed = Vec::new();
+    for one in oldest_first {
+        for part in &one.taken.parts {
+            let Some((place, left)) = asked.get_mut(&part.bill) else {
+                continue;
+            };
+            let principal = part.principal.min(*left);
+            *left -= principal;
+            // A part that is beyond its bill as a whole takes its late fee along.
+            if principal.is_positive() || part.principal.is_zero() {
+                freed.push(Freed {
+                    bill: *place,
+                    on: one.on,
+                    principal,
+                    late_fee: part.late_fee,
+                });
+            }
+        }
+    }
+    freed
+}
+
+impl BillState {
+    /// What was given back of it since it was booked back, by date: it has less than nothing.
+    fn given_back(&self) -> Vec<(BusinessDate, PartPaid)> {
+        let net = |on: &BusinessDate, part: &PartPaid| {
+            let brought = self.brought.get(on).copied().unwrap_or_default();
+            (
+                part.principal - brought.principal,
+                part.late_fee - brought.late_fee,
+            )
+        };
+        let dates: BTreeMap<BusinessDate, PartPaid> = self
+            .brought
+            .keys()
+            .map(|on| (*on, PartPaid::default()))
+            .chain(self.parts.iter().map(|(on, part)| (*on, *part)))
+            .collect();
+        let by_date: Vec<_> = dates.iter().map(|(on, part)| (*on, net(on, part))).collect();
+        let got: Money = by_date.iter().map(|(_, (principal, _))| *principal).sum();
+        let mut short = (-got).or_zero();
+        let mut back = Vec::new();
+        for (on, (principal, late_fee)) in by_date.into_iter().rev() {
+            let principal = (-principal).or_zero().min(short);
+            short -= principal;
+            if principal.is_positive() {
+                let late_fee = (-late_fee).or_zero();
+                back.push((on, PartPaid { principal, late_fee }));
+            }
+        }
+        back
+    }
+}
+
+impl AccountState {
+    /// Whether something may have come for a bill that was booked back, or did and was settled.
+    #[must_use]
+    pub fn has_late_money(&self) -> bool {
+        let mut bills = self.bills.values();
+        bills.any(|bill| !bill.brought.is_empty() || (bill.corrected.is_some() && !bill.parts.is_empty()))
+    }
+
+    /// What of it settles the bills that a correction issued.
+    #[must_use]
+    pub fn brought_to(&self, correction: EntryNo) -> Money {
+        let issued_by = |issued: &Issued| issued.entry == correction;
+        let bills = self
+            .bills
+            .values()
+            .filter(|bill| bill.issued.as_ref().is_some_and(issued_by));
+        let parts = bills.flat_map(|bill| bill.brought.values());
+        parts.map(|part| part.principal + part.late_fee).sum()
+    }
+
+    /// What is to be written of an entry that booked bills back, given the account's payments that stand: what its bills get more or
+    /// less than they have; nothing where they have it, or where the new ones were put right themselves.
+    ///
+    /// # Errors
+    /// [`OutOfRange`] when a sum does not fit.
+    pub fn late_money(
+        &self,
+        (correction, amended): (EntryNo, &Amendment<'_>),
+        payments: &[StandingPayment<'_>],
+    ) -> Result<Option<LateMoneySettled>, OutOfRange> {
+        let all: Vec<(&BillReversed, Option<&Bill>)> = amended.replaced().collect();
+        let replaced: Vec<Replaced<'_>> = all
+            .iter()
+            .filter_map(|(back, new)| Some((*back, (*new)?)))
+            .collect();
+        let known = |bill: &BillNo| self.bills.get(bill);
+        if replaced
+            .iter()
+            .any(|(_, new)| known(&new.bill).is_none_or(|bill| bill.corrected.is_some()))
+        {
+            return Ok(None);
+        }
+        let mut due = Parts::new();
+        let mut later = taken_since(amended, &replaced, payments);
+        for (back, _) in &all {
+            let number = &back.bill.bill;
+            let place = replaced.iter().position(|(one, _)| one.bill.bill == *number);
+            for (on, gone) in known(number).map(BillState::given_back).unwrap_or_default() {
+                add(&mut due, (number, on), gone.principal, gone.late_fee);
+                later.extend(place.map(|bill| Freed {
+                    bill,
+                    on,
+                    principal: -gone.principal,
+                    late_fee: -gone.late_fee,
+                }));
+            }
+        }
+        let (target, _) = resettled(&replaced, amended.keeps_fee, &later)?;
+        for part in &target {
+            add(&mut due, (&part.bill, part.on), part.principal, part.late_fee);
+        }
+        for part in amended.settled {
+            add(&mut due, (&part.bill, part.on), -part.principal, -part.late_fee);
+        }
+        let old = all.iter().map(|(back, _)| &back.bill.bill);
+        for number in old.chain(replaced.iter().map(|(_, new)| &new.bill)) {
+            for (on, had) in known(number).into_iter().flat_map(|bill| &bill.brought) {
+                add(&mut due, (number, *on), -had.principal, -had.late_fee);
+            }
+        }
+        due.retain(|_, part| *part != PartPaid::default());
+        let parts = due.into_iter().map(|((bill, on), part)| MovedPart {
+            bill,
+            on,
+            principal: part.principal,
+            late_fee: part.late_fee,
+        });
+        let parts: Vec<MovedPart> = parts.collect();
+        Ok((!parts.is_empty()).then_some(LateMoneySettled { correction, parts }))
+    }
+
+    pub(crate) fn bring(&mut self, settled: &LateMoneySettled) {
+        for part in &settled.parts {
+            self.settle(part.on, &part.bill, part.principal, part.late_fee);
+            let brought = &mut self.bills.entry(part.bill.clone()).or_default().brought;
+            let had = brought.entry(part.on).or_default();
+            had.principal += part.principal;
+            had.late_fee += part.late_fee;
+            if *had == PartPaid::default() {
+                brought.remove(&part.on);
+            }
+        }
+        self.deposit -= settled.sum();
+    }
+}
+
+fn add(parts: &mut Parts, (bill, on): (&BillNo, BusinessDate), principal: Money, late_fee: Money) {
+    let part = parts.entry((bill.clone(), on)).or_default();
+    part.principal += principal;
+    part.late_fee += late_fee;
+}

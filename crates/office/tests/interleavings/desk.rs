@@ -1,0 +1,172 @@
+//! What counters do at a desk, as far as that moves money: entries as their programs write them.
+
+use std::slice::from_ref;
+
+use cistern_domain::Money;
+use cistern_domain::entry::{
+    Approval, ArrivalClaimed, BillPart, CashDropped, PaymentReversed, PaymentTaken, ReversalReason,
+};
+use cistern_domain::ids::{AccountNo, BillNo, PaymentId, ReceiptNo, ShiftNo, StaffNo};
+use cistern_domain::payment::{Tender, Tendered};
+use cistern_journal::Fault;
+use proptest::prelude::*;
+use uuid::Uuid;
+
+use crate::common::{Counter, MINUTE, brought, forged};
+use crate::head_office::Begun;
+use crate::{ACCOUNTS, Bills, COUNTERS, fen};
+
+/// Writes one payment: of these bills, with so much cash, so much of it out of the deposit; the rest goes into it.
+pub(crate) fn pay(
+    counter: &Counter,
+    nth: u64,
+    of: &AccountNo,
+    bills: &[(BillNo, Money)],
+    (cash, out): (Money, Money),
+) {
+    pay_late(counter, nth, of, bills, (cash, out, Money::ZERO));
+}
+
+/// The same, with so much late fee for each.
+pub(crate) fn pay_late(
+    counter: &Counter,
+    nth: u64,
+    of: &AccountNo,
+    bills: &[(BillNo, Money)],
+    money: (Money, Money, Money),
+) {
+    pay_under(counter, (nth, nth), of, bills, money);
+}
+
+/// The same, under a receipt's number that may be another's.
+pub(crate) fn pay_under(
+    counter: &Counter,
+    (nth, receipt): (u64, u64),
+    of: &AccountNo,
+    bills: &[(BillNo, Money)],
+    (cash, out, late_fee): (Money, Money, Money),
+) {
+    let part = |(bill, amount): &(BillNo, Money)| BillPart {
+        bill: bill.clone(),
+        principal: *amount,
+        late_fee,
+        days_late: 0,
+    };
+    let settled: Money = bills.iter().map(|(_, amount)| *amount + late_fee).sum();
+    let tender = Tendered {
+        tender: Tender::Cash,
+        amount: cash,
+        reference: None,
+    };
+    let taken = PaymentTaken {
+        payment: PaymentId(Uuid::from_u128(nth.into())),
+        shift: ShiftNo(1),
+        receipt: ReceiptNo(receipt),
+        parts: bills.iter().map(part).collect(),
+        tenders: Vec::from_iter(cash.is_positive().then_some(tender)),
+        change: Money::ZERO,
+        deposit_in: cash + out - settled,
+        deposit_out: out,
+        policy: 1,
+        payer: None,
+    };
+    counter.clock.pass(MINUTE);
+    counter.write(Some(of.as_str()), taken);
+}
+
+/// Takes one of its own back.
+pub(crate) fn reverse(counter: &Counter, nth: u64, of: &AccountNo) {
+    let payment = PaymentId(Uuid::from_u128(nth.into()));
+    let taken = counter.file.read::<_, Fault>(|tx| tx.taken(payment));
+    let reversal = taken
+        .unwrap()
+        .unwrap()
+        .reversal(ReversalReason::CustomerAsked, true);
+    let body = PaymentReversed {
+        reversal,
+        shift: ShiftNo(1),
+        approval: Approval::unsigned(0),
+    };
+    counter.clock.pass(MINUTE);
+    counter.write_approved(Some(of.as_str()), body, StaffNo(9));
+}
+
+/// Claims of what arrived for an account's deposit, perhaps what others claimed too.
+fn claim(counter: &Counter, nth: u64, of: &AccountNo, begun: &Begun, sum: Money) {
+    let taken = PaymentTaken {
+        payment: PaymentId(Uuid::from_u128(nth.into())),
+        shift: ShiftNo(1),
+        receipt: ReceiptNo(nth),
+        parts: Vec::new(),
+        tenders: vec![Tendered {
+            tender: Tender::Transfer,
+            amount: sum,
+            reference: Some(begun.reference.clone()),
+        }],
+        change: Money::ZERO,
+        deposit_in: sum,
+        deposit_out: Money::ZERO,
+        policy: 0,
+        payer: None,
+    };
+    let claimed = ArrivalClaimed {
+        arrival: begun.arrival,
+        on: begun.on,
+        left: begun.arrived,
+        reached_at: None,
+        taken,
+    };
+    counter.clock.pass(MINUTE);
+    counter.write(Some(of.as_str()), claimed);
+}
+
+/// Something that a counter did: which counter, what, on which account and which of its oldest two bills, and an amount in fen.
+pub(crate) type Act = (usize, u8, usize, usize, i64);
+
+/// What a counter may do at a desk, as far as that moves money.
+pub(crate) fn any_act() -> impl Strategy<Value = Act> {
+    (0..COUNTERS, 0_u8..7, 0..ACCOUNTS, 0..2_usize, 1_i64..9_000)
+}
+
+/// Does it; reversals take back the last that this counter did and did not take back.
+pub(crate) fn act(
+    counter: &Counter,
+    nth: u64,
+    of: &[(AccountNo, Bills)],
+    (_, what, account, bill, sum): Act,
+    (begun, stand): (&Begun, &mut Vec<(u64, AccountNo)>),
+) {
+    let ((of, bills), none) = (&of[account], Money::ZERO);
+    let (bill, sum) = (bills[bill].clone(), fen(sum));
+    let some = sum.min(bill.1);
+    match what {
+        0 => pay(counter, nth, of, from_ref(&bill), (bill.1 + sum, none)),
+        1 => pay(counter, nth, of, &[(bill.0, some)], (some, none)),
+        2 => pay(counter, nth, of, &[], (sum, none)),
+        3 => pay(counter, nth, of, from_ref(&bill), (bill.1 - some, some)),
+        4 => pay_late(counter, nth, of, from_ref(&bill), (bill.1 + sum, none, sum)),
+        5 => claim(counter, nth, of, begun, sum),
+        _ => {
+            if let Some((paid, of)) = stand.pop() {
+                reverse(counter, paid, &of);
+            }
+            return;
+        }
+    }
+    // Only finance takes a claim back.
+    if what != 5 {
+        stand.push((nth, of.clone()));
+    }
+}
+
+/// More pieces than it says, signed by its own counter.
+pub(crate) fn poison(counter: &Counter) {
+    let dropped = CashDropped {
+        shift: ShiftNo(1),
+        pieces: Vec::new(),
+        amount: fen(10_000),
+        approval: Approval::unsigned(0),
+    };
+    let envelope = forged(&counter.file, counter.journal, dropped, &counter.key);
+    counter.receive(&brought(envelope));
+}
