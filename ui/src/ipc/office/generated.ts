@@ -2280,6 +2280,7 @@ export type DifferenceWhat =
       instead?: BillNo | null;
       instead_owes: Money;
       kind: "booked_back";
+      settles: Money;
       /**
        * In which version of the rule.
        */
