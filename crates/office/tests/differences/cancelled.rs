@@ -78,6 +78,7 @@ fn what_a_counter_took_meanwhile_lies_in_the_deposit_and_the_customer_is_told() 
         version: SettlementRule::VERSION,
         bill: last.0.clone(),
         instead: None,
+        settles: Money::ZERO,
         instead_owes: Money::ZERO,
     };
     assert_eq!((&found.what, found.amount), (&what, last.1));
