@@ -1,5 +1,6 @@
 // 导入出账 by keyboard: readings are tried, what does not follow the last reading is named with its number, and nothing is written;
-// mended, the bills of the month are issued with the PIN and owe at the counter; the run is taken back as a whole.
+// mended, the bills of the month are issued with the PIN and owe at the counter; the run is taken back as a whole, and a
+// file under other names is billed as it is.
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
@@ -23,9 +24,9 @@ beforeAll(() => {
 });
 
 /** Chosen as a person chooses it: the key opens the system's window. */
-async function choose(rows: string[]): Promise<void> {
+async function choose(rows: string[], head = HEAD): Promise<void> {
   const file = join(city.there, 'readings.csv');
-  writeFileSync(file, `${[HEAD, ...rows].join('\n')}\n`);
+  writeFileSync(file, `${[head, ...rows].join('\n')}\n`);
   const chooser = desk.waitForEvent('filechooser');
   await finance.press('Alt+j');
   await (await chooser).setFiles(file);
@@ -141,5 +142,22 @@ test('a file alone, under names of its own: entered once, kept by a name, tried 
   await finance.press('F9');
   await signs(finance, '9999');
   await finance.sees('已导入 1 户');
+});
+
+test('the readings of a month too are billed under names of their own', async () => {
+  await finance.press('F7');
+  await finance.press('Alt+b');
+  await desk.locator('#columns-name:focus').waitFor();
+  await finance.page.keyboard.insertText('抄表机');
+  await finance.press('Alt+j');
+  await desk.locator('#column-户号').fill('用户编号');
+  await finance.press('Control+Enter');
+  await finance.sees('列名：抄表机');
+  await choose([reading(last, 12)], HEAD.replace('户号', '用户编号'));
+  await desk.locator('#bills-month').fill('2026-12');
+  await desk.locator('#bills-payable').fill('2026-12-10');
+  await finance.press('Control+Enter');
+  await finance.sees('试算：可出账 1 笔');
+  await finance.fits();
   expect(city.complaints.flat().filter((one) => !/40[139]/.test(one))).toEqual([]);
 });

@@ -116,6 +116,22 @@ test('money that WeChat alone has becomes an arrival, and its line is settled', 
   await qian.reads(desk.getByTestId('differences-sum'), '没有了结 0 件');
 });
 
+test('a line of a channel that was settled is opened again, with what was decided before', async () => {
+  await qian.press('0');
+  await toTheLine('微信账单与我方不符：只有渠道');
+  await qian.press('2');
+  await qian.sees('为什么重新打开？');
+  await desk.keyboard.insertText('登记错了户');
+  await qian.press('Control+Enter');
+  await qian.type('4141');
+  await qian.press('Enter');
+  await qian.sees('又打开了');
+  await qian.reads(desk.getByTestId('differences-sum'), '没有了结 1 件');
+  await toTheLine('微信账单与我方不符：只有渠道');
+  await qian.sees(/钱进 重开：登记错了户/);
+  await qian.fits();
+});
+
 test('the cheque waits in the list, and the bank paid it', async () => {
   await goTo(qian, '冲正更正');
   await qian.reads(desk.getByTestId('corrections-sum'), '支票待到账 1 张');

@@ -9,6 +9,7 @@ use cistern_domain::ids::{AccountNo, MeterNo};
 
 use crate::fault::SourceFault;
 use crate::folder::open_at;
+use crate::own_columns::{OwnColumns, as_named};
 use crate::readings::way;
 use crate::rejection::{Reason, Refusal, Rejection};
 use crate::table::{Row, for_each_row};
@@ -55,14 +56,16 @@ pub struct ReadingsToBill {
     pub rejected: Vec<Rejection>,
 }
 
-/// Reads a file of readings.
+/// Reads a file of readings whose columns are called as `columns` says (对应列名).
 ///
 /// # Errors
 /// [`SourceFault`] where the file is none, or lacks a column.
-pub fn read_for_bills(path: &Path) -> Result<ReadingsToBill, SourceFault> {
+pub fn read_for_bills(path: &Path, columns: &OwnColumns) -> Result<ReadingsToBill, SourceFault> {
     let file = open_at(path)?;
+    let titles = as_named(&TITLES, &columns.readings);
+    let titles: Vec<&str> = titles.iter().map(String::as_str).collect();
     let mut found = ReadingsToBill::default();
-    for_each_row::<SourceFault>(&file, &TITLES, &mut Vec::new(), &mut |row, part| {
+    for_each_row::<SourceFault>(&file, &titles, &mut Vec::new(), &mut |row, part| {
         match row.check().and_then(|()| reading(row)) {
             Ok(reading) => found.readings.push(reading),
             Err(refusal) => found.rejected.push(Rejection::new(part, row.number, refusal)),

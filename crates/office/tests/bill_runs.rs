@@ -20,7 +20,7 @@ use cistern_domain::ids::{AccountNo, BillNo, PaymentId, ReceiptNo, RunId, ShiftN
 use cistern_domain::payment::{Tender, Tendered};
 use cistern_domain::settings::Role;
 use cistern_journal::Fault;
-use cistern_office::{BillRun, BillRunRefused, TakeRunBackRefused};
+use cistern_office::{BillRun, BillRunRefused, OwnColumns, TakeRunBackRefused};
 use cistern_publishing::{RunBackRefused, RunLine};
 use common::{City, written};
 
@@ -93,6 +93,7 @@ fn readings_become_bills_once_and_each_that_does_not_says_why() {
     ];
     let run = BillRun {
         file: file_of(city.folder.path(), "readings.csv", &rows),
+        columns: OwnColumns::default(),
         terms: terms(),
     };
     let bills = |city: &City| written(&city.office, |body| matches!(body, Body::BillsIssued(_)));
@@ -175,6 +176,7 @@ fn more_than_an_entry_holds_is_several_of_them() {
     assert!(rows.len() > 80, "{}", rows.len());
     let run = BillRun {
         file: file_of(city.folder.path(), "many.csv", &rows),
+        columns: OwnColumns::default(),
         terms: terms(),
     };
     let bills = |city: &City| written(&city.office, |body| matches!(body, Body::BillsIssued(_)));
@@ -212,7 +214,7 @@ fn an_import_is_tried_before_it_is_done() {
     );
     let tried = city
         .office
-        .try_import(folder.path(), &cistern_import::OwnColumns::default(), &mut |_| ());
+        .try_import(folder.path(), &OwnColumns::default(), &mut |_| ());
     let tried = tried.unwrap_or_else(|why| panic!("{why}"));
     assert_eq!(
         (tried.accounts_written, tried.rejected.len()),
@@ -223,13 +225,13 @@ fn an_import_is_tried_before_it_is_done() {
     assert_eq!(registered(&city), 0, "nothing stays of a trial");
     let done = city
         .office
-        .import(folder.path(), &cistern_import::OwnColumns::default(), &mut |_| ())
+        .import(folder.path(), &OwnColumns::default(), &mut |_| ())
         .unwrap();
     assert_eq!(done.accounts_written, tried.accounts_written);
     assert_eq!(registered(&city), 1);
     let again = city
         .office
-        .try_import(folder.path(), &cistern_import::OwnColumns::default(), &mut |_| ())
+        .try_import(folder.path(), &OwnColumns::default(), &mut |_| ())
         .unwrap();
     assert_eq!(again.accounts_written, 0, "the same files change nothing");
     city.verify();
@@ -257,6 +259,7 @@ fn an_implausible_month_or_date_is_refused_before_anything_is_written() {
     let refused = |period: (u32, u32), payable_on: &str, file: &Path| {
         let run = BillRun {
             file: file.to_owned(),
+            columns: OwnColumns::default(),
             terms: RunTerms {
                 period: Period::new(period.0, period.1).unwrap(),
                 payable_on: payable_on.parse().unwrap(),
@@ -293,7 +296,11 @@ fn an_implausible_month_or_date_is_refused_before_anything_is_written() {
         said.contains("line 2 says 202611 in 账期, and 202612 was asked for"),
         "{said}"
     );
-    let run = BillRun { file, terms: terms() };
+    let run = BillRun {
+        file,
+        columns: OwnColumns::default(),
+        terms: terms(),
+    };
     assert_eq!(
         city.office
             .run_bills(&run, (FINANCE, PIN))
@@ -320,6 +327,7 @@ fn a_reading_that_is_far_from_the_month_is_left_out_alone() {
     ];
     let run = BillRun {
         file: file_of(city.folder.path(), "readings.csv", &rows),
+        columns: OwnColumns::default(),
         terms: terms(),
     };
     let done = city.office.run_bills(&run, (FINANCE, PIN)).unwrap().done;
@@ -350,6 +358,7 @@ fn run_of_three(city: &City) -> (BillRun, Vec<AccountNo>) {
         .collect();
     let run = BillRun {
         file: file_of(city.folder.path(), "three.csv", &rows),
+        columns: OwnColumns::default(),
         terms: terms(),
     };
     (run, known.into_iter().map(|(account, ..)| account).collect())
@@ -529,5 +538,49 @@ fn what_is_a_colleagues_stays_and_a_closed_month_is_refused() {
         "{closed:?}"
     );
     assert!(newest(&city).is_closed);
+    city.verify();
+}
+
+/// A system that calls the columns otherwise: read as it is, with the names that are kept for its readings.
+#[test]
+fn a_run_takes_a_file_under_its_own_columns() {
+    let city = city();
+    let (run, accounts) = run_of_three(&city);
+    let bytes = std::fs::read(&run.file).unwrap();
+    let (text, _, _) = encoding_rs::GB18030.decode(&bytes);
+    let theirs = text
+        .replace("户号,表号", "用户编号,水表号")
+        .replace("用量", "水量");
+    let file = city.folder.path().join("theirs.csv");
+    std::fs::write(&file, theirs).unwrap();
+    let named = |ours: &str, theirs: &str| (ours.to_owned(), theirs.to_owned());
+    let columns = OwnColumns {
+        readings: [
+            named("户号", "用户编号"),
+            named("表号", "水表号"),
+            named("用量", "水量"),
+        ]
+        .into(),
+        ..OwnColumns::default()
+    };
+    let ours = BillRun {
+        file: file.clone(),
+        ..run.clone()
+    };
+    let refused = city.office.bill_run_plan(&ours);
+    assert!(matches!(refused, Err(BillRunRefused::File(_))), "{refused:?}");
+    let wish = BillRun {
+        file,
+        columns,
+        ..run.clone()
+    };
+    let plan = city.office.bill_run_plan(&wish).unwrap();
+    assert_eq!(
+        plan.done,
+        city.office.bill_run_plan(&run).unwrap().done,
+        "the same bills"
+    );
+    let told = city.office.run_bills(&wish, (FINANCE, PIN)).unwrap();
+    assert_eq!((told.done.sum.bills, standing(&city, &accounts, "")), (3, 3));
     city.verify();
 }

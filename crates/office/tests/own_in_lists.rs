@@ -347,6 +347,7 @@ fn a_bill_run_leaves_their_own_to_a_colleague() {
     write_readings(&path, &[row(OWN), row(OTHER)]);
     let run = BillRun {
         file: path,
+        columns: cistern_office::OwnColumns::default(),
         terms: RunTerms {
             period: Period::new(2026, 12).unwrap(),
             payable_on: "2026-12-10".parse().unwrap(),

@@ -19,7 +19,8 @@ use cistern_domain::channel::{
 use cistern_domain::date::{BusinessDate, CHINA};
 use cistern_domain::details::LONGEST_REMARK;
 use cistern_domain::entry::{
-    CountAndSum, Entry, ExceptionClosed, ExceptionOpened, StatementRowsKept, StatementTaken,
+    CountAndSum, Entry, ExceptionClosed, ExceptionOpened, ExceptionReopened, StatementRowsKept,
+    StatementTaken,
 };
 use cistern_domain::fold::{Key, State};
 use cistern_domain::ids::{AccountNo, EntryNo, EntryRef, Hash, StaffNo};
@@ -97,6 +98,9 @@ pub enum CloseRefused {
     /// It was closed before.
     #[error("exception {0} was closed by entry {1}")]
     Already(EntryNo, EntryNo),
+    /// It is open: nothing is to be opened again.
+    #[error("exception {0} is open")]
+    Open(EntryNo),
     /// No words, or too many.
     #[error("say in 1 to {LONGEST_REMARK} characters what was decided")]
     NoWords,
@@ -229,10 +233,7 @@ pub fn close_exception(
         return Err(CloseRefused::Unknown(number));
     }
     not_own::<CloseRefused>(tx, pen.actor, &state.account)?;
-    let words = words.trim();
-    if words.is_empty() || words.chars().count() > LONGEST_REMARK {
-        return Err(CloseRefused::NoWords);
-    }
+    let words = said(words)?;
     if let Some(act) = act
         && tx.entry(act)?.is_none()
     {
@@ -244,6 +245,41 @@ pub fn close_exception(
         act,
     };
     Ok(pen.write_about(tx, state.account, body)?)
+}
+
+/// Opens an exception again that was settled, with words: a further decision, which moves nothing.
+///
+/// # Errors
+/// [`CloseRefused`]; nothing was written then.
+pub fn reopen_exception(
+    tx: &Tx<'_>,
+    pen: &Pen<'_>,
+    number: EntryNo,
+    words: &str,
+) -> Result<Entry, CloseRefused> {
+    let Some(State::Exception(state)) = tx.state(&Key::Exception(number))? else {
+        return Err(CloseRefused::Unknown(number));
+    };
+    if state.opened.is_none() {
+        return Err(CloseRefused::Unknown(number));
+    }
+    let closed = state.closed.ok_or(CloseRefused::Open(number))?.entry;
+    not_own::<CloseRefused>(tx, pen.actor, &state.account)?;
+    let body = ExceptionReopened {
+        opened: number,
+        closed,
+        words: pen.remark(tx, said(words)?)?,
+    };
+    Ok(pen.write_about(tx, state.account, body)?)
+}
+
+/// What was said of a decision, without what stands around it.
+fn said(words: &str) -> Result<&str, CloseRefused> {
+    let words = words.trim();
+    match words.is_empty() || words.chars().count() > LONGEST_REMARK {
+        true => Err(CloseRefused::NoWords),
+        false => Ok(words),
+    }
 }
 
 /// Every exception there ever was, oldest first.

@@ -58,7 +58,7 @@ pub use cancel::{
 pub use cases::{CaseRefused, DepartmentAct, ItemRefused, may, settings};
 pub use channels::{
     CloseRefused, MatchedStatement, StatementFile, StatementRefused, close_exception, exceptions,
-    match_statements, statements, take_statements,
+    match_statements, reopen_exception, statements, take_statements,
 };
 pub use cheques::{
     ChequeKnown, ChequeRefused, PendingCheque, cheque_accounts, cheque_known, cheques_of, tell_cheque,

@@ -19,5 +19,5 @@ pub use exception::{Exception, Finding, FourWay, NextStep};
 pub use kept::KeptRows;
 pub use matching::{Differing, Match, Tally, match_statement};
 pub use row::{Channel, ChannelRow, Kind, NotAnOrder, OrderNo, OurRow, Outcome};
-pub use standing::{Closed, ExceptionState, StatementState};
+pub use standing::{Closed, ExceptionState, Past, Reopened, StatementState};
 pub use statement::{Claim, Disagreement, Part, Statement};

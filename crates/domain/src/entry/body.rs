@@ -169,6 +169,7 @@ bodies! {
     32 v 1 Office StatementTaken;
     33 v 1 Office ExceptionOpened;
     34 v 1 Office ExceptionClosed;
+    34 v 2 Office ExceptionReopened;
     35 v 1 Office DisputeDecided;
     37 v 1 Office CalendarPublished;
     38 v 1 Office ItemPublished;

@@ -174,3 +174,19 @@ pub struct ExceptionClosed {
     #[n(2)]
     pub act: Option<EntryRef>,
 }
+
+/// An exception that was settled is open again, by a further decision. It moves nothing: what was done about it stays. The account stands
+/// in the entry's header, as in the one that opened it.
+#[derive(Clone, Debug, PartialEq, Eq, Encode, Decode)]
+#[cbor(array)]
+pub struct ExceptionReopened {
+    /// The entry that opened it.
+    #[n(0)]
+    pub opened: EntryNo,
+    /// The entry that settled it, as whoever decides saw it.
+    #[n(1)]
+    pub closed: EntryNo,
+    /// Why, in words: a payload ([`WordWords`](crate::details::WordWords)).
+    #[n(2)]
+    pub words: Hash,
+}

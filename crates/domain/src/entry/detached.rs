@@ -71,6 +71,7 @@ impl Body {
             Self::WordAnswered(body) => some(body.words, Personal),
             Self::StatementRowsKept(body) => one(body.rows, Voucher, Nobody),
             Self::ExceptionClosed(body) => one(body.words, Voucher, Nobody),
+            Self::ExceptionReopened(body) => one(body.words, Voucher, Nobody),
             Self::DifferenceDecided(body) => one(body.words, Voucher, Nobody),
             Self::AccountContinued(body) => one(body.words, Voucher, Nobody),
             Self::PeriodReopened(body) => one(body.words, Voucher, Nobody),

@@ -411,7 +411,7 @@ impl crate::word::WordState {
 }
 
 impl crate::channel::ExceptionState {
-    /// Closed twice: as it was said first.
+    /// Closed twice: as it was said first. Open again: where what settled it is what whoever decided saw.
     fn apply(&mut self, change: &Change<'_>) {
         match change {
             Change::OpenException(on, account, opened) => {
@@ -420,6 +420,7 @@ impl crate::channel::ExceptionState {
                 self.account = account.clone();
             }
             Change::CloseException(closed) if self.closed.is_none() => self.closed = Some(closed.clone()),
+            Change::ReopenException(reopened) => self.reopen(reopened),
             _ => {}
         }
     }

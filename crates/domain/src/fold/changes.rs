@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 use minicbor::bytes::ByteArray;
 
 use crate::bill::Bill;
-use crate::channel::Closed;
+use crate::channel::{Closed, Reopened};
 use crate::counter::Block;
 use crate::date::BusinessDate;
 use crate::debit::DebitEnd;
@@ -204,6 +204,8 @@ pub enum Change<'a> {
     OpenException(BusinessDate, Option<AccountNo>, &'a ExceptionOpened),
     /// It was closed.
     CloseException(Closed),
+    /// It is open again.
+    ReopenException(Reopened),
     /// Money arrived without a known account.
     Arrive(&'a ArrivalRecorded),
     /// It was claimed for an account.

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use cistern_domain::bill_run::RunTerms;
 use cistern_domain::ids::StaffNo;
 use cistern_domain::run_terms::TermsRefused;
-use cistern_import::{ReadingToBill, Rejection, SourceFault, read_for_bills};
+use cistern_import::{OwnColumns, ReadingToBill, Rejection, SourceFault, read_for_bills};
 use cistern_journal::Fault;
 use cistern_publishing::{BillRunDone, BillRunStopped, Pen, Publication, plan_bills, run_bills};
 
@@ -18,6 +18,8 @@ use crate::office::Office;
 pub struct BillRun {
     /// The file of readings (抄表记录).
     pub file: PathBuf,
+    /// What it calls its columns.
+    pub columns: OwnColumns,
     /// Month and date.
     pub terms: RunTerms,
 }
@@ -114,7 +116,7 @@ fn told<E>(
 where
     BillRunRefused: From<E>,
 {
-    let read = read_for_bills(&run.file)?;
+    let read = read_for_bills(&run.file, &run.columns)?;
     let days = read.readings.iter().filter_map(|one| one.segment.read_on);
     let said = read
         .readings

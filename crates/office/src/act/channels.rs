@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 use cistern_domain::Money;
-use cistern_domain::channel::{Channel, ExceptionState, FourWay, NextStep};
+use cistern_domain::channel::{Channel, ExceptionState, FourWay, NextStep, Past};
 use cistern_domain::date::{BusinessDate, CHINA};
 use cistern_domain::entry::ExceptionOpened;
 use cistern_domain::fold::{Key, State};
@@ -16,8 +16,9 @@ use cistern_domain::settings::Role;
 use cistern_import::channels::{StatementFault, read_statement};
 use cistern_journal::{Fault, Tx};
 use cistern_publishing::{
-    CloseRefused, MatchedStatement, Numbered, StatementFile, StatementRefused, awaited_debit,
-    close_exception, exceptions, match_statements, recorded_as, statements, take_statements,
+    CloseRefused, MatchedStatement, Numbered, Pen, StatementFile, StatementRefused, awaited_debit,
+    close_exception, exceptions, match_statements, recorded_as, reopen_exception, statements,
+    take_statements,
 };
 use serde::Serialize;
 use sha2::{Digest, Sha256};
@@ -118,6 +119,21 @@ pub struct ExceptionLine {
     pub since: Option<Since>,
     /// How it was settled; nothing while it is open.
     pub closed: Option<ClosedLine>,
+    /// How it was settled before and opened again, the first decision first.
+    pub past: Vec<PastLine>,
+}
+
+/// A decision about an exception that holds no more.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct PastLine {
+    /// It was opened again; else settled.
+    pub reopened: bool,
+    /// Under which date.
+    pub on: BusinessDate,
+    /// Who decided.
+    pub by: StaffNo,
+    /// In words.
+    pub words: String,
 }
 
 /// What came in since an exception was opened.
@@ -292,6 +308,33 @@ impl Office {
         act: Option<EntryRef>,
         by: &ByFinance,
     ) -> Result<EntryRef, ChannelsRefused> {
+        self.deciding(number, by, |tx, pen| {
+            Ok(close_exception(tx, pen, number, words, act)?.at())
+        })
+    }
+
+    /// Opens an exception again that was settled, by whom it names or by finance.
+    ///
+    /// # Errors
+    /// [`ChannelsRefused`]; nothing was written then.
+    pub fn reopen_exception(
+        &self,
+        number: EntryNo,
+        words: &str,
+        by: &ByFinance,
+    ) -> Result<EntryRef, ChannelsRefused> {
+        self.deciding(number, by, |tx, pen| {
+            Ok(reopen_exception(tx, pen, number, words)?.at())
+        })
+    }
+
+    /// A decision about an exception, by whom it names or by finance.
+    fn deciding<T>(
+        &self,
+        number: EntryNo,
+        by: &ByFinance,
+        act: impl FnOnce(&Tx<'_>, &Pen<'_>) -> Result<T, ChannelsRefused>,
+    ) -> Result<T, ChannelsRefused> {
         let roles = self.proven(by.staff, &by.pin)?;
         let roles = roles.ok_or(ChannelsRefused::NotProven(by.staff))?;
         self.acting_as(by.staff, |tx, pen| {
@@ -301,7 +344,7 @@ impl Office {
             };
             let decides = state.map_or(Role::Finance, |opened| opened.decides);
             match may_decide(&roles, decides) {
-                true => Ok(close_exception(tx, pen, number, words, act)?.at()),
+                true => act(tx, pen),
                 false => Err(ChannelsRefused::NotTheirs(decides)),
             }
         })
@@ -340,6 +383,7 @@ impl Office {
                     age_days: today.days_since(state.on),
                     since,
                     closed: closed.transpose()?,
+                    past: past(tx, &state)?,
                     ..line(number, opened)
                 });
             }
@@ -370,7 +414,26 @@ fn line(number: EntryNo, opened: &ExceptionOpened) -> ExceptionLine {
         age_days: 0,
         since: None,
         closed: None,
+        past: Vec::new(),
     }
+}
+
+/// Decisions that hold no more.
+fn past(tx: &Tx<'_>, state: &ExceptionState) -> Result<Vec<PastLine>, Fault> {
+    let decided = |reopened, on, by, words| -> Result<PastLine, Fault> {
+        Ok(PastLine {
+            reopened,
+            on,
+            by,
+            words: tx.remark(Some(words))?.unwrap_or_default(),
+        })
+    };
+    let mut lines = Vec::new();
+    for Past { closed, reopened } in &state.past {
+        lines.push(decided(false, closed.on, closed.by, &closed.words)?);
+        lines.push(decided(true, reopened.on, reopened.by, &reopened.words)?);
+    }
+    Ok(lines)
 }
 
 /// What came in since of one that is open: a counter that synced late has the payment, or a bank is yet to return its debit.
@@ -434,6 +497,7 @@ fn wallets(tx: &Tx<'_>, today: BusinessDate, lines: &mut Vec<ExceptionLine>) -> 
             age_days: today.days_since(date),
             since,
             closed: None,
+            past: Vec::new(),
         });
     }
     Ok(())

@@ -97,6 +97,9 @@ pub struct TryBills {
     pub period: Period,
     /// 可缴费日
     pub payable_on: BusinessDate,
+    /// What the file calls its columns, as it is kept under a name; nothing: as ours.
+    #[serde(default)]
+    pub columns: Option<String>,
 }
 
 /// Issues them.
@@ -107,6 +110,9 @@ pub struct RunBills {
     pub period: Period,
     /// 可缴费日
     pub payable_on: BusinessDate,
+    /// What the file calls its columns, as it is kept under a name; nothing: as ours.
+    #[serde(default)]
+    pub columns: Option<String>,
     /// As the trial told it: another file is refused.
     pub seal: String,
     /// The PIN of whoever is signed in.
@@ -316,7 +322,8 @@ impl Console {
         ask: &TryBills,
     ) -> Result<BillsTold, Failed<BillingNot>> {
         let files = self.files(session, &[Slot::Readings])?;
-        let run = run_of(&files, ask.period, ask.payable_on);
+        let (files, columns) = self.called(files, ask.columns.as_deref())?;
+        let run = run_of(&files, columns, (ask.period, ask.payable_on));
         let told = self.office.plan_bills(&run, session.staff).map_err(not_run)?;
         Ok(billed(told, files.seal))
     }
@@ -328,8 +335,13 @@ impl Console {
         ask: &RunBills,
     ) -> Result<BillsTold, Failed<ActRefused<BillingNot>>> {
         self.proves(session, &ask.pin)?;
-        let files = self.same_files(session, &[Slot::Readings], &ask.seal)?;
-        let run = run_of(&files, ask.period, ask.payable_on);
+        let files = self
+            .files(session, &[Slot::Readings])
+            .map_err(ActRefused::within)?;
+        let called = self.called(files, ask.columns.as_deref());
+        let (files, columns) = called.map_err(ActRefused::within)?;
+        let files = files.only_tried(&ask.seal, BillingNot::OtherFiles)?;
+        let run = run_of(&files, columns, (ask.period, ask.payable_on));
         let told = self.office.issue_bills(&run, session.staff);
         let told = told.map_err(|why| ActRefused::within(not_run(why)))?;
         lock(&self.uploads).forget(session.staff, &[Slot::Readings]);
@@ -356,23 +368,22 @@ impl Console {
         }
     }
 
-    fn same_files(
-        &self,
-        session: &Session,
-        slots: &[Slot],
-        seal: &str,
-    ) -> Result<OnDisk, Failed<ActRefused<BillingNot>>> {
-        let files = self.files(session, slots).map_err(ActRefused::within)?;
-        files.only_tried(seal, BillingNot::OtherFiles)
-    }
-
     /// Those of an export that were brought, and what their columns are called: the seal is over both.
     fn export(
         &self,
         session: &Session,
         columns: Option<&str>,
     ) -> Result<(OnDisk, OwnColumns), Failed<BillingNot>> {
-        let mut files = self.brought_for((Page::Billing, session), &EXPORT, NOT_BROUGHT)?;
+        let files = self.brought_for((Page::Billing, session), &EXPORT, NOT_BROUGHT)?;
+        self.called(files, columns)
+    }
+
+    /// Files, and what their columns are called: the seal is over both.
+    fn called(
+        &self,
+        mut files: OnDisk,
+        columns: Option<&str>,
+    ) -> Result<(OnDisk, OwnColumns), Failed<BillingNot>> {
         let Some(name) = columns else {
             return Ok((files, OwnColumns::default()));
         };
@@ -384,8 +395,9 @@ impl Console {
     }
 }
 
-fn run_of(files: &OnDisk, period: Period, payable_on: BusinessDate) -> BillRun {
+fn run_of(files: &OnDisk, columns: OwnColumns, (period, payable_on): (Period, BusinessDate)) -> BillRun {
     BillRun {
+        columns,
         file: files.path(Slot::Readings).map(Path::to_owned).unwrap_or_default(),
         terms: RunTerms { period, payable_on },
     }

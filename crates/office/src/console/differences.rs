@@ -51,7 +51,7 @@ pub struct DecideDifference {
     pub kind: Option<DifferenceKind>,
     /// At which entry.
     pub at: At,
-    /// Settled, or open again. What a channel's statement opened stays settled.
+    /// Settled, or open again.
     pub end: DifferenceEnd,
     /// Why, in words.
     pub words: String,
@@ -73,8 +73,6 @@ pub enum DifferenceNotDecided {
     Unknown,
     /// It was decided before.
     Already,
-    /// What a channel's statement opened is not opened again.
-    Stays,
     /// No words, or too many.
     Words {
         /// At most, characters.
@@ -131,20 +129,16 @@ impl Console {
                     false => self.office.decide_difference(&wish),
                 })?;
             }
-            None => self.close_channel(session, ask)?,
+            None => self.decide_channel(session, ask)?,
         }
         shown(self.all_differences(session, true))
     }
 
-    fn close_channel(
+    fn decide_channel(
         &self,
         session: &Session,
         ask: &DecideDifference,
     ) -> Result<(), Failed<ActRefused<DifferenceNotDecided>>> {
-        // An end that this has not: nothing is closed in its place.
-        if ask.end != DifferenceEnd::Settled {
-            return Err(ActRefused::within(Failed::Refused(DifferenceNotDecided::Stays)));
-        }
         let by = session.by(&ask.pin);
         let no_more = |why: &ChannelsRefused| matches!(why, ChannelsRefused::NotProven(_));
         let (number, act): (EntryNo, _) = (ask.at.number, ask.act.map(EntryRef::from));
@@ -152,7 +146,10 @@ impl Console {
             (Page::Differences, session, &ask.pin),
             no_more,
             told_channel,
-            || self.office.close_exception(number, &ask.words, act, &by),
+            || match ask.end {
+                DifferenceEnd::Settled => self.office.close_exception(number, &ask.words, act, &by),
+                DifferenceEnd::Reopened => self.office.reopen_exception(number, &ask.words, &by),
+            },
         )?;
         Ok(())
     }
@@ -196,7 +193,9 @@ fn told(why: DifferenceRefused) -> Failed<DifferenceNotDecided> {
 
 fn told_channel(why: ChannelsRefused) -> Failed<DifferenceNotDecided> {
     Failed::Refused(match why {
-        ChannelsRefused::Close(CloseRefused::Already(..)) => DifferenceNotDecided::Already,
+        ChannelsRefused::Close(CloseRefused::Already(..) | CloseRefused::Open(_)) => {
+            DifferenceNotDecided::Already
+        }
         ChannelsRefused::Close(CloseRefused::NoWords) => words(),
         ChannelsRefused::Close(CloseRefused::NoAct(_)) => DifferenceNotDecided::NoAct,
         ChannelsRefused::Close(CloseRefused::Own(OwnAccount(account))) => {

@@ -16,7 +16,10 @@ use super::changed::Said;
 use super::found::{Known, Telling, known, unsigned};
 use super::heard::Heard;
 use super::looked::LookedThrough;
-use super::{DebitInFlight, Difference, DifferenceFact, DifferenceWhat, LOOKED_BACK_DAYS, SettledDifference};
+use super::{
+    DebitInFlight, Difference, DifferenceFact, DifferenceWhat, LOOKED_BACK_DAYS, PastDecision,
+    SettledDifference,
+};
 use crate::act::{ArrivalLine, ExceptionLine, Since, arrivals};
 use crate::behind::MoneyBehind;
 use crate::cases::local_in;
@@ -182,6 +185,7 @@ pub(super) fn found(what: DifferenceWhat, amount: Money, since: BusinessDate) ->
         facts: Vec::new(),
         case: None,
         settled: None,
+        past: Vec::new(),
     }
 }
 
@@ -302,7 +306,16 @@ impl<'t> Look<'t> {
             Ok::<_, Fault>((closed, by))
         });
         let closed = closed.transpose()?;
+        let past = line.past.into_iter().map(|one| {
+            Ok::<_, Fault>(PastDecision {
+                reopened: one.reopened,
+                on: one.on,
+                by: crate::console::name_of(self.tx, one.by)?,
+                words: one.words,
+            })
+        });
         Ok(Difference {
+            past: past.collect::<Result<_, _>>()?,
             at: line.number.map(|number| self.own(number).into()),
             hall: line.hall,
             account: line.account,

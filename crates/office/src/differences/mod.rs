@@ -103,6 +103,21 @@ pub struct Difference {
     pub case: Option<CaseOfDifference>,
     /// What was decided; nothing: it is open.
     pub settled: Option<SettledDifference>,
+    /// Of a channel's: how it was settled before and opened again, the first decision first.
+    pub past: Vec<PastDecision>,
+}
+
+/// A decision about a channel's difference that holds no more.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct PastDecision {
+    /// It was opened again; else settled.
+    pub reopened: bool,
+    /// Under which date.
+    pub on: BusinessDate,
+    /// Who decided.
+    pub by: String,
+    /// In words.
+    pub words: String,
 }
 
 /// When head office found a difference, by its own entries.

@@ -149,7 +149,7 @@ fn a_statement_is_tried_and_taken_under_its_own_name() {
     let (status, done) = take(&tried["seal"], PIN);
     assert_eq!(status, 200, "the same bytes, whatever their name: {done}");
     assert_eq!(done["statements"][0]["ways"]["theirs_only"], ways["theirs_only"]);
-    // What a statement opened has no such end: nothing is closed in its place.
+    // What is open is not opened again; settled, it is, by a further decision.
     let open_now = || open.city.exceptions(false).unwrap();
     let first = open_now().swap_remove(0);
     let at = json!({"journal": open.city.card().unwrap().journal, "number": first.number});
@@ -157,8 +157,18 @@ fn a_statement_is_tried_and_taken_under_its_own_name() {
         "decide_difference",
         &json!({"kind": null, "at": at, "end": "reopened", "words": "再看", "pin": PIN}),
     );
-    assert_eq!(again, json!({"kind": "refused", "why": {"why": "stays"}}));
+    assert_eq!(again, json!({"kind": "refused", "why": {"why": "already"}}));
     assert!(open_now().iter().any(|one| one.number == first.number));
+    for (end, is_open) in [("settled", false), ("reopened", true)] {
+        let ask = json!({"kind": null, "at": at, "end": end, "words": "再看", "pin": PIN});
+        let (status, told) = finance.asks("decide_difference", &ask);
+        assert_eq!(status, 200, "{told}");
+        assert_eq!(
+            open_now().iter().any(|one| one.number == first.number),
+            is_open,
+            "{end}"
+        );
+    }
 
     let page = finance.told("channels", &json!({}));
     let line = &page["statements"][0];

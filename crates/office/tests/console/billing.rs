@@ -235,3 +235,35 @@ fn a_file_alone_under_names_of_its_own_that_are_kept() {
     assert_eq!((status, &done["bills"]), (200, &json!(1)), "{done}");
     assert!(open.city.verify().unwrap().difference.is_none());
 }
+
+#[test]
+fn a_run_is_tried_and_issued_under_the_files_own_columns() {
+    let open = open();
+    let finance = open.sign_in(QIAN, PIN);
+    let accounts = format!("{ACCOUNTS}\n1001,张三,一号,13900000001,居民阶梯,3,M1,20,B1,2020-01-01,正常,0\n");
+    assert_eq!(finance.brings("accounts", &accounts), 200);
+    let (_, tried) = finance.asks("try_import", &json!({}));
+    let ask = json!({"seal": tried["seal"], "columns": null, "pin": PIN});
+    assert_eq!(finance.asks("run_import", &ask).0, 200);
+    let columns = json!({"accounts": {}, "readings": {"户号": "用户编号", "用量": "水量"}, "bills": {}});
+    let kept = finance.asks("keep_columns", &json!({"name": "抄表机", "columns": columns}));
+    assert_eq!(kept.0, 200, "{}", kept.1);
+    let head = HEAD.replace("户号", "用户编号").replace("用量", "水量");
+    let file = format!("{head}1001,M1,2026-12,0,12,12,2026-12-05,实抄\n");
+    assert_eq!(finance.brings("readings", &file), 200);
+    let (_, why) = finance.tries_bills();
+    assert_eq!(why["refusal"]["kind"], "file", "as ours it is none: {why}");
+    let ask = |columns: Value| json!({"period": "202612", "payable_on": "2026-12-10", "columns": columns});
+    let (_, why) = finance.asks("try_bills", &ask(json!("别的")));
+    assert_eq!(why["refusal"]["kind"], "no_columns", "{why}");
+    let (status, tried) = finance.asks("try_bills", &ask(json!("抄表机")));
+    assert_eq!((status, &tried["all"]["bills"]), (200, &json!(1)), "{tried}");
+    // Tried under other names than it is issued under: refused.
+    let (_, why) = finance.runs_bills(&tried["seal"], PIN);
+    assert_eq!(why["refusal"]["why"]["kind"], "other_files", "{why}");
+    let mut run = ask(json!("抄表机"));
+    run["seal"] = tried["seal"].clone();
+    run["pin"] = json!(PIN);
+    let (status, told) = finance.asks("run_bills", &run);
+    assert_eq!((status, &told["all"]["bills"]), (200, &json!(1)), "{told}");
+}

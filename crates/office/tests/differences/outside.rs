@@ -13,8 +13,10 @@ use cistern_domain::payment::{Tender, Tendered};
 use cistern_domain::settings::Role;
 use cistern_domain::wallet::{Wallet, WalletEnd};
 use cistern_office::{
-    ByFinance, DecideDifference, Difference, DifferenceRefused, DifferenceWhat, NewArrival, ReverseLater,
+    ByFinance, ChannelsRefused, DecideDifference, Difference, DifferenceRefused, DifferenceWhat, NewArrival,
+    ReverseLater,
 };
+use cistern_publishing::CloseRefused;
 use uuid::Uuid;
 
 use crate::common::{City, Counter, MINUTE, MORNING, wechat_statement};
@@ -356,6 +358,47 @@ fn an_order_that_differs_at_the_channel_is_a_line_until_the_exception_is_closed(
         (&settled.by[..], &settled.words[..], settled.on),
         ("郑岚", "差 0.01 元已入用户预存", Some(november(25)))
     );
-    assert_eq!((closed.what, closed.overdue), (what, false));
+    assert_eq!((closed.what, closed.overdue), (what.clone(), false));
+    city.verify();
+
+    // By a further decision it is open again, with what was decided before, due when it was.
+    let reopen = |words: &str| city.office.reopen_exception(number, words, &by());
+    assert!(matches!(
+        reopen(" "),
+        Err(ChannelsRefused::Close(CloseRefused::NoWords))
+    ));
+    reopen("用户说没有到账").unwrap();
+    let again = of_order(&city, ORDER, false).unwrap();
+    assert_eq!((&again.what, again.due, again.overdue), (&what, line.due, true));
+    assert_eq!(again.settled, None);
+    let past: Vec<_> = again
+        .past
+        .iter()
+        .map(|one| (one.reopened, &one.by[..], &one.words[..]))
+        .collect();
+    let due = [
+        (false, "郑岚", "差 0.01 元已入用户预存"),
+        (true, "郑岚", "用户说没有到账"),
+    ];
+    assert_eq!(past, due);
+    let twice = reopen("再看");
+    assert!(
+        matches!(twice, Err(ChannelsRefused::Close(CloseRefused::Open(_)))),
+        "{twice:?}"
+    );
+    city.office
+        .close_exception(number, "已补记 0.01 元", None, &by())
+        .unwrap();
+    let once_more = city.office.close_exception(number, "已补记", None, &by());
+    assert!(
+        matches!(once_more, Err(ChannelsRefused::Close(CloseRefused::Already(..)))),
+        "{once_more:?}"
+    );
+    assert_eq!(of_order(&city, ORDER, false), None);
+    assert_eq!(
+        of_order(&city, ORDER, true).unwrap().past.len(),
+        2,
+        "its history stays"
+    );
     city.verify();
 }

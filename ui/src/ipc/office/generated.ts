@@ -2618,9 +2618,6 @@ export type DifferenceNotDecided =
       why: "already";
     }
   | {
-      why: "stays";
-    }
-  | {
       /**
        * At most, characters.
        */
@@ -7969,6 +7966,10 @@ export interface Difference {
    */
   overdue: boolean;
   /**
+   * Of a channel's: how it was settled before and opened again, the first decision first.
+   */
+  past: PastDecision[];
+  /**
    * What was decided; nothing: it is open.
    */
   settled?: SettledDifference | null;
@@ -8052,6 +8053,27 @@ export interface FoundDifference {
    */
   local: string;
   number: EntryNo;
+}
+/**
+ * A decision about a channel's difference that holds no more.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "PastDecision".
+ */
+export interface PastDecision {
+  /**
+   * Who decided.
+   */
+  by: string;
+  on: BusinessDate;
+  /**
+   * It was opened again; else settled.
+   */
+  reopened: boolean;
+  /**
+   * In words.
+   */
+  words: string;
 }
 /**
  * What was decided.
@@ -10150,6 +10172,10 @@ export interface RowRefused {
  * via the `definition` "RunBills".
  */
 export interface RunBills {
+  /**
+   * What the file calls its columns, as it is kept under a name; nothing: as ours.
+   */
+  columns?: string | null;
   payable_on: BusinessDate;
   period: Period;
   /**
@@ -10930,6 +10956,10 @@ export interface TryArrived {}
  * via the `definition` "TryBills".
  */
 export interface TryBills {
+  /**
+   * What the file calls its columns, as it is kept under a name; nothing: as ours.
+   */
+  columns?: string | null;
   payable_on: BusinessDate;
   period: Period;
 }

@@ -1,22 +1,19 @@
 // 导入: the files of an old system's export, all three or some, under our columns' names or their own. Tried: what would be written;
 // then imported with the PIN.
-import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 
 import { callOffice, type Slot } from '@/ipc/office/call';
 import type { ImportTold, Me } from '@/ipc/office/generated';
-import { office } from '@/ipc/office/queries';
 import { Fact } from '@/parts/Fact';
 import { yuan } from '@/parts/format';
-import { KeyButton } from '@/parts/KeyButton';
 import { Notice } from '@/parts/Notice';
 import { useWords } from '@/words';
 
 import page from '../elsewhere/Elsewhere.module.css';
 import { Brought } from '../parts/Brought';
 import { TrialActs, useTrial } from '../parts/Trial';
-import { ColumnsForm } from './ColumnsForm';
 import { RefusedRows } from './Refused';
+import { useColumns } from './useColumns';
 
 /** With Alt: a digit alone belongs to the PIN. */
 const SLOTS = [
@@ -29,10 +26,7 @@ export function ImportSteps({ me, onOver }: { me: Me; onOver: () => void }) {
   const w = useWords();
   // Kept here: they stay while the columns are named.
   const [files, setFiles] = useState<Partial<Record<Slot, string>>>({});
-  const found = useQuery(office.columns());
-  // What the files call their columns: a name under which it is kept; nothing: as ours.
-  const [columns, setColumns] = useState<string | null>(null);
-  const [edits, setEdits] = useState(false);
+  const { columns, show } = useColumns();
   const trial = useTrial<ImportTold, ImportTold>({
     tries: () => callOffice('try_import', { columns }),
     takes: ({ seal }, pin) => callOffice('run_import', { columns, seal, pin }),
@@ -41,25 +35,8 @@ export function ImportSteps({ me, onOver }: { me: Me; onOver: () => void }) {
   });
   const { tried, taken } = trial;
   const told = tried ?? taken;
-  const names = [null, ...(found.data?.kept ?? []).map((one) => one.name)];
-  const choose = (name: string | null) => {
-    setColumns(name);
-    trial.changed();
-  };
-  if (edits && found.data) {
-    return (
-      <ColumnsForm
-        found={found.data}
-        at={columns}
-        onKept={(name) => {
-          choose(name);
-          setEdits(false);
-        }}
-        onBack={() => setEdits(false)}
-        onOver={onOver}
-      />
-    );
-  }
+  const { keys, form } = show(trial.changed, onOver);
+  if (form) return form;
   return (
     <>
       <div className={page.form} role="group" aria-label={w.billing.import}>
@@ -78,18 +55,7 @@ export function ImportSteps({ me, onOver }: { me: Me; onOver: () => void }) {
             onFault={trial.onFault}
           />
         ))}
-        {found.data && !trial.signs && (
-          <div className={page.acts}>
-            {names.length > 1 && (
-              <KeyButton hotkey="Alt+C" onPress={() => choose(names[(names.indexOf(columns) + 1) % names.length] ?? null)}>
-                {w.columns.as(columns)}
-              </KeyButton>
-            )}
-            <KeyButton hotkey="Alt+B" onPress={() => setEdits(true)}>
-              {w.columns.edit}
-            </KeyButton>
-          </div>
-        )}
+        {!trial.signs && keys}
         <TrialActs
           of={trial}
           name={me.name}

@@ -1,4 +1,5 @@
-// 出账: the readings of a month become bills. The file, the month and the date; tried; then issued with the PIN.
+// 出账: the readings of a month become bills. The file under our columns' names or its own, the month and the date; tried; then issued
+// with the PIN.
 import { Input } from 'antd';
 import { useState } from 'react';
 
@@ -16,6 +17,7 @@ import { toTheNext } from '../parts/fields';
 import { Table } from '../parts/Table';
 import { TrialActs, useTrial } from '../parts/Trial';
 import { NotBilledRows, RefusedRows } from './Refused';
+import { useColumns } from './useColumns';
 
 const MONTH = /^\d{4}-(0[1-9]|1[0-2])$/;
 
@@ -24,7 +26,8 @@ export function RunSteps({ me, onOver }: { me: Me; onOver: () => void }) {
   const [file, setFile] = useState<string>();
   const [month, setMonth] = useState('');
   const [payableOn, setPayableOn] = useState('');
-  const of = { period: month.replace('-', ''), payable_on: payableOn };
+  const { columns, show } = useColumns();
+  const of = { period: month.replace('-', ''), payable_on: payableOn, columns };
   const trial = useTrial<BillsTold, BillsTold>({
     tries: () => callOffice('try_bills', of),
     takes: ({ seal }, pin) => callOffice('run_bills', { ...of, seal, pin }),
@@ -38,6 +41,8 @@ export function RunSteps({ me, onOver }: { me: Me; onOver: () => void }) {
     to(text);
     trial.changed();
   };
+  const { keys, form } = show(trial.changed, onOver);
+  if (form) return form;
   return (
     <>
       <div className={page.form} role="group" aria-label={w.billing.run}>
@@ -57,6 +62,7 @@ export function RunSteps({ me, onOver }: { me: Me; onOver: () => void }) {
           </label>
           <DayField id="bills-payable" label={w.billing.payableOn} value={payableOn} onChange={set(setPayableOn)} />
         </div>
+        {!trial.signs && keys}
         <TrialActs of={trial} name={me.name} does={tried && tried.all.bills > 0 ? w.billing.issue(tried.all.bills) : undefined} lacks={lacks} />
       </div>
       {taken && <Notice tone="good" what={w.billing.issued(taken.all.bills, yuan(taken.all.billed))} safe={w.billing.issuedSafe} />}

@@ -158,8 +158,8 @@ function Acts({ one, roles, onBegin, onCorrect, onArrives }: ActsProps) {
       </>
     );
   }
-  // What a hall told a customer, and what a channel opened, stays settled.
-  if (isChannel || one.settled.words === '') return null;
+  // What a hall told a customer stays settled.
+  if (!isChannel && one.settled.words === '') return null;
   return (
     <KeyButton hotkey="2" onPress={() => onBegin('reopened')}>
       {w.differences.reopen}
@@ -201,6 +201,7 @@ function Sheet({ one }: { one: Difference }) {
     [says.found, one.found ? says.foundBy(one.found.local.slice(0, 16), one.found.number, one.found.last) : ''],
     [says.reason, says.reasonOf(one.what)],
     [says.case, one.case ? says.caseOf(one.case.number, one.case.department, one.case.due_local.slice(0, 16), one.case.closed) : ''],
+    [says.past, one.past.map((each) => says.pastOf(each.reopened, each.on, each.by, each.words)).join('；')],
     [says.settledBy, one.settled ? says.settled(one.settled.by, one.settled.local, one.settled.words) : ''],
   ];
   return (

@@ -213,8 +213,6 @@ function notDecided(why: DifferenceNotDecided): Said {
   switch (why.why) {
     case 'unknown':
       return { what: 'This difference stands no more', safe: stays, todo: 'The list was read again.' };
-    case 'stays':
-      return { what: "What a channel's statement opened is not opened again", safe: stays, todo: 'Look the receipt up under Corrections, or wait for the next statement.' };
     case 'already':
       return { what: 'Somebody decided so before', safe: stays, todo: 'The list was read again.' };
     case 'words':
@@ -267,6 +265,8 @@ export const words: typeof zh = {
     by: (due) => `by ${due}`,
     settle: 'Settle',
     returns: 'Into the deposit',
+    past: 'Before',
+    pastOf: (reopened, on, by, said) => `${on} ${by} ${reopened ? 'opened it again' : 'settled it'}: ${said}`,
     reopen: 'Open again',
     say: { settled: 'What was decided, and what the customer says', returned: 'Why is it returned, and what does the customer say?', reopened: 'Why is it opened again?' },
     done: { settled: 'Settled; who and why is written down', returned: 'What was too much lies in the deposit; settled', reopened: 'It is open again' },

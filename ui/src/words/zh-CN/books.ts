@@ -88,6 +88,7 @@ const NAMED: Record<string, string> = {
   StatementTaken: '收下渠道账单',
   ExceptionOpened: '开出渠道差异',
   ExceptionClosed: '了结渠道差异',
+  ExceptionReopened: '重开渠道差异',
   DisputeDecided: '裁定争议',
   CalendarPublished: '发布工作日历',
   ItemPublished: '发布业务',

@@ -214,8 +214,6 @@ function notDecided(why: DifferenceNotDecided): Said {
   switch (why.why) {
     case 'unknown':
       return { what: '这件差异已经不在了', safe: stays, todo: '列表已刷新。' };
-    case 'stays':
-      return { what: '渠道差异了结了就不再重开', safe: stays, todo: '还有问题，请在“冲正更正”里按收据查，或等下一份账单。' };
     case 'already':
       return { what: '已经有人这样决定过了', safe: stays, todo: '列表已刷新。' };
     case 'words':
@@ -269,6 +267,8 @@ export const words = {
     by: (due: string): string => `${due} 前`,
     settle: '了结',
     returns: '多收的转入预存',
+    past: '以前',
+    pastOf: (reopened: boolean, on: string, by: string, said: string): string => `${on} ${by} ${reopened ? '重开' : '了结'}：${said}`,
     reopen: '重新打开',
     say: { settled: '怎么决定的？用户那边怎么说的', returned: '为什么退？用户那边怎么说的', reopened: '为什么重新打开？' },
     done: { settled: '已了结，记下了是谁、为什么', returned: '多收的已转入该户预存，这件已了结', reopened: '又打开了' },

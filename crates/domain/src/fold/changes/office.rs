@@ -158,6 +158,16 @@ pub(super) fn of_office<'a>(entry: &'a Entry, body: &'a Body) -> Vec<(Key, Chang
             };
             vec![(Key::Exception(b.opened), Change::CloseException(closed))]
         }
+        Body::ExceptionReopened(b) => {
+            let reopened = Reopened {
+                entry: entry.number,
+                closed: b.closed,
+                on: entry.business_date,
+                by: entry.actor,
+                words: b.words,
+            };
+            vec![(Key::Exception(b.opened), Change::ReopenException(reopened))]
+        }
         Body::ArrivalRecorded(b) => vec![(Key::Arrival(entry.number), Change::Arrive(b))],
         Body::ArrivalReturned(b) => {
             vec![(Key::Arrival(b.arrival), Change::SendBack(entry.number, b.amount))]

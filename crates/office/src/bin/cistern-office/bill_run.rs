@@ -7,6 +7,7 @@ use cistern_domain::ids::StaffNo;
 use cistern_office::BillRunTold;
 
 use crate::args::BillRun;
+use crate::import::columns;
 use crate::open::Place;
 use crate::publish::read_pin;
 
@@ -15,6 +16,7 @@ pub fn run(place: &Place, wish: &BillRun) -> anyhow::Result<ExitCode> {
     let office = place.open_existing()?;
     let run = cistern_office::BillRun {
         file: wish.file.clone(),
+        columns: columns(&office, wish.columns.as_deref())?,
         terms: RunTerms {
             period: wish.period,
             payable_on: wish.payable_on,

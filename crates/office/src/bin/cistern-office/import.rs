@@ -15,10 +15,7 @@ use crate::open::Place;
 /// Imports and prints the report.
 pub fn run(place: &Place, wish: &Import) -> anyhow::Result<ExitCode> {
     let office = place.open_existing()?;
-    let columns = match &wish.columns {
-        Some(said) => columns(&office, said)?,
-        None => OwnColumns::default(),
-    };
+    let columns = columns(&office, wish.columns.as_deref())?;
     let mut shown = String::new();
     let mut progress = |progress| show(&mut shown, progress);
     let done = match wish.dry_run {
@@ -50,8 +47,11 @@ pub fn run(place: &Place, wish: &Import) -> anyhow::Result<ExitCode> {
     Ok(ExitCode::SUCCESS)
 }
 
-/// Names of columns in a file, or kept under a name.
-fn columns(office: &Office, said: &str) -> anyhow::Result<OwnColumns> {
+/// Names of columns in a file, or kept under a name; nothing said: as ours.
+pub fn columns(office: &Office, said: Option<&str>) -> anyhow::Result<OwnColumns> {
+    let Some(said) = said else {
+        return Ok(OwnColumns::default());
+    };
     let path = Path::new(said);
     if !path.is_file() {
         let mut kept = office.kept_columns()?;

@@ -10,7 +10,7 @@ use cistern_domain::entry::{
 };
 use cistern_domain::fold::{Key, State};
 use cistern_domain::ids::{
-    AccountNo, BillNo, CounterNo, EntryNo, EntryRef, HallNo, JournalId, ReceiptNo, StaffNo,
+    AccountNo, BillNo, CounterNo, EntryNo, EntryRef, HallNo, Hash, JournalId, ReceiptNo, StaffNo,
 };
 use cistern_domain::late_fee::ReliefDocument;
 use cistern_journal::{Fault, Tx};
@@ -405,17 +405,8 @@ impl Telling {
             Body::ArrivalRecorded(arrival) => AuditAbout::Arrival {
                 reference: arrival.reference.clone(),
             },
-            Body::ExceptionClosed(closed) => {
-                let state = tx.state(&Key::Exception(closed.opened))?;
-                let opened = match state {
-                    Some(State::Exception(state)) => state.opened,
-                    _ => None,
-                };
-                AuditAbout::Exception {
-                    order: opened.map(|opened| opened.order).unwrap_or_default(),
-                    words: tx.remark(Some(&closed.words))?,
-                }
-            }
+            Body::ExceptionClosed(closed) => exception(tx, closed.opened, &closed.words)?,
+            Body::ExceptionReopened(reopened) => exception(tx, reopened.opened, &reopened.words)?,
             Body::CustomerDataHandedOver(handed) => AuditAbout::HandedOut {
                 counter: None,
                 why: handed.why.clone(),
@@ -551,4 +542,16 @@ fn price(kind: PriceKind, json: &str) -> AuditAbout {
         kind,
         id: id.to_owned(),
     }
+}
+
+/// A channel's difference, by its order.
+fn exception(tx: &Tx<'_>, opened: EntryNo, words: &Hash) -> Result<AuditAbout, Fault> {
+    let opened = match tx.state(&Key::Exception(opened))? {
+        Some(State::Exception(state)) => state.opened,
+        _ => None,
+    };
+    Ok(AuditAbout::Exception {
+        order: opened.map(|opened| opened.order).unwrap_or_default(),
+        words: tx.remark(Some(words))?,
+    })
 }

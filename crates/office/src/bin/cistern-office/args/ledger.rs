@@ -173,6 +173,10 @@ pub struct BillRun {
     /// When the bills are payable (可缴费日).
     #[arg(long, value_name = "DATE")]
     pub payable_on: BusinessDate,
+    /// What the file calls its columns: a file (TOML or JSON) with a table `readings` of our title and theirs (`"户号" = "用户编号"`); or
+    /// the name under which the console keeps it.
+    #[arg(long, value_name = "FILE or NAME")]
+    pub columns: Option<String>,
     /// Who of finance issues them; without it nothing is written.
     #[arg(long)]
     pub staff: Option<u32>,
