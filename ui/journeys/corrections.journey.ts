@@ -118,6 +118,8 @@ test('money that WeChat alone has becomes an arrival, and its line is settled', 
 
 test('a line of a channel that was settled is opened again, with what was decided before', async () => {
   await qian.press('0');
+  await qian.sees('微信账单与我方不符：只有渠道');
+  await qian.press('Home');
   await toTheLine('微信账单与我方不符：只有渠道');
   await qian.press('2');
   await qian.sees('为什么重新打开？');
@@ -127,6 +129,8 @@ test('a line of a channel that was settled is opened again, with what was decide
   await qian.press('Enter');
   await qian.sees('又打开了');
   await qian.reads(desk.getByTestId('differences-sum'), '没有了结 1 件');
+  await qian.sees('微信账单与我方不符：只有渠道');
+  await qian.press('Home');
   await toTheLine('微信账单与我方不符：只有渠道');
   await qian.sees(/钱进 重开：登记错了户/);
   await qian.fits();
