@@ -21,6 +21,7 @@ mod held_here_spent_there;
 mod killed_writing;
 mod moved_elsewhere;
 mod office_restored;
+mod one_bill;
 mod one_number_twice;
 mod paper_day;
 mod pay_while_draining;

@@ -2,58 +2,24 @@
 //! money back in ignorance, and takes money for the bill that does not stand any more: facts stand, what is owed is derived,
 //! and every sum still holds, at every counter.
 
-use cistern_core::account::{AccountView, AskAccount};
-use cistern_core::payment::{Quote, TakePayment};
-use cistern_core::pin::Cost;
-use cistern_core::ports::Generator;
-use cistern_core::reversal::{AskReversal, ReversalRefusal, ReversePayment};
-use cistern_core::staff::ApproveWith;
+use cistern_core::reversal::ReversalRefusal;
 use cistern_domain::Money;
 use cistern_domain::bill::{Bill, Line};
 use cistern_domain::date::Period;
-use cistern_domain::details::AccountDetails;
-use cistern_domain::entry::{
-    Account, AccountStatus, AccountsRegistered, BillsIssued, ReadingFault, ReversalReason,
-};
-use cistern_domain::ids::{AccountNo, BillNo, PaymentId, RunId, StaffNo};
-use cistern_domain::late_fee::CollectionWay;
-use cistern_domain::payment::{Tender, Tendered};
-use cistern_domain::settings::Role;
+use cistern_domain::entry::{ReadingFault, ReversalReason};
 use cistern_domain::settlement::SettlementRule;
 use cistern_domain::tariff::{SAMPLE_TARIFFS, Tariff, TariffBook, Usage};
 use cistern_domain::volume::Volume;
 use cistern_office::{CorrectReading, CorrectReadingRefused, ReverseLater, ReverseRefused};
-use cistern_publishing::credentials::Credentials;
-use cistern_publishing::{LaterRefused, Pen, Publication, ReadingRefused, Resting, RightReading};
+use cistern_publishing::{LaterRefused, ReadingRefused, Resting, RightReading};
 use cistern_tests::simulator::World;
-use cistern_tests::simulator::city::PIN;
-use cistern_tests::simulator::dice::SimChance;
-use cistern_tests::simulator::seat::{accepted, answered};
-use cistern_tests::simulator::shown::Shown;
-use uuid::Uuid;
+
+use crate::one_bill::{FINANCE, FINANCE_PIN, begin, bill, household, no, pay, shown, undo, yuan};
 
 const CLASS: &str = "居民阶梯 A0101-A0103";
-const FINANCE: StaffNo = StaffNo(30);
-const FINANCE_PIN: &str = "7777";
-const CHEAP: Cost = Cost {
-    memory_kib: 8,
-    passes: 1,
-};
-
-fn household() -> AccountNo {
-    AccountNo::new("2300000001").expect("a number")
-}
-
-fn no(text: &str) -> BillNo {
-    BillNo::new(text).expect("a number")
-}
-
-fn yuan(text: &str) -> Money {
-    text.parse().expect("an amount")
-}
 
 /// As a bill run makes it: 140 used before, 30 read.
-fn bill(tariff: &Tariff, period: Period) -> Bill {
+fn by_tariff(tariff: &Tariff, period: Period) -> Bill {
     let usage = Usage {
         used_before: Volume::from_m3(140),
         ..Usage::of(CLASS, Volume::from_m3(30))
@@ -67,97 +33,21 @@ fn bill(tariff: &Tariff, period: Period) -> Bill {
         amount: line.amount,
     };
     Bill {
-        bill: no("R1"),
-        account: household(),
-        period,
-        volume_m3: 30,
-        tiers_m3: Vec::new(),
         used_before_m3: Some(140),
-        lines: computed.lines.iter().map(line).collect(),
         amount: computed.total,
-        payable_on: period.last_day(),
-        paid_before: Money::ZERO,
         tariff: Some(tariff.id().to_owned()),
-        segments: Vec::new(),
+        ..bill(period, computed.lines.iter().map(line).collect())
     }
 }
 
-/// Harbin's tariff, one household with its bill, somebody of finance; two clerks serve.
+/// Harbin's tariff.
 fn harbin(seed: u64) -> anyhow::Result<World> {
-    let world = World::begin(seed)?;
     let book = TariffBook::from_json(SAMPLE_TARIFFS)?;
     let tariff = book.get("HRB-2016").expect("Harbin").clone();
-    let made = Credentials::new(FINANCE_PIN, CHEAP, &mut Generator(&SimChance::new(seed, 99)))?;
-    world.office.write(|tx, pen: &Pen<'_>| {
-        pen.staff(tx, FINANCE, "财务", &made, &[Role::Finance])?;
+    begin(seed, CLASS, |tx, pen| {
         pen.tariff(tx, &tariff)?;
-        let run = RunId(pen.id());
-        let account = Account {
-            account: household(),
-            class: CLASS.to_owned(),
-            persons: 0,
-            meter: None,
-            caliber_mm: 20,
-            book: "B001".to_owned(),
-            opened_on: None,
-            status: AccountStatus::Active,
-            opening_deposit: Money::ZERO,
-            details: pen.detach(tx, &AccountDetails::default())?,
-            collection: CollectionWay::Customer,
-        };
-        let accounts = vec![account];
-        pen.write(tx, AccountsRegistered { run, accounts })?;
-        let period = pen.today().period().expect("a month");
-        let bills = vec![bill(&tariff, period)];
-        pen.write(tx, BillsIssued { run, bills })?;
-        Ok::<_, Publication>(())
-    })?;
-    for (seat, clerk) in [(0, 1), (1, 2)] {
-        world.seats[seat].sign_in(StaffNo(clerk))?;
-        world.seats[seat].serve(StaffNo(clerk))?;
-    }
-    world.heal()?;
-    Ok(world)
-}
-
-fn shown(world: &World, seat: usize) -> anyhow::Result<AccountView> {
-    let ask = AskAccount { account: household() };
-    accepted("an account", world.seats[seat].counter().account(&ask))
-}
-
-/// The bill in cash, exactly.
-fn pay(world: &mut World, seat: usize, nth: u128) -> anyhow::Result<PaymentId> {
-    pay_bill(world, seat, nth, "R1")
-}
-
-fn pay_bill(world: &mut World, seat: usize, nth: u128, bill: &str) -> anyhow::Result<PaymentId> {
-    let counter = world.seats[seat].counter();
-    let mut quote = Quote {
-        account: household(),
-        bills: vec![no(bill)],
-        use_deposit: false,
-        tenders: Vec::new(),
-        keep_change: false,
-        part: false,
-        despite_held: false,
-        despite_debit: false,
-    };
-    let due = accepted("a quote", counter.quote(&quote))?.due;
-    quote.tenders.push(Tendered {
-        tender: Tender::Cash,
-        amount: due,
-        reference: None,
-    });
-    let payment = PaymentId(Uuid::from_u128(nth));
-    let ask = TakePayment {
-        payment,
-        shown_due: due,
-        quote,
-        payer: None,
-    };
-    let taken = accepted("a payment", counter.take_payment(&ask))?;
-    world.shown.push(Shown::from(&taken.receipt));
-    Ok(payment)
+        Ok(by_tariff(&tariff, pen.today().period().expect("a month")))
+    })
 }
 
 fn correct(world: &World) -> Result<(), CorrectReadingRefused> {
@@ -175,23 +65,10 @@ fn correct(world: &World) -> Result<(), CorrectReadingRefused> {
     world.office.office().correct_reading(&wish).map(|_| ())
 }
 
-fn undo(world: &World, seat: usize, payment: PaymentId) -> anyhow::Result<Result<(), ReversalRefusal>> {
-    let counter = world.seats[seat].counter();
-    let quote = accepted("a quote", counter.quote_reversal(&AskReversal { payment }))?;
-    let ask = ReversePayment {
-        payment,
-        reason: ReversalReason::WrongBill,
-        receipt_returned: true,
-        given_back: quote.given_back,
-        approver: ApproveWith::at_desk(StaffNo(9), PIN),
-    };
-    Ok(answered(counter.reverse_payment(&ask))?.map(|_| ()))
-}
-
 #[test]
 fn both_counters_hear_of_it() -> anyhow::Result<()> {
     let mut world = harbin(61)?;
-    let payment = pay(&mut world, 0, 0x51)?;
+    let payment = pay(&mut world, 0, 0x51, "R1")?;
     world.heal()?;
     let mut guessed = CorrectReading {
         reading: RightReading {
@@ -267,7 +144,7 @@ fn both_counters_hear_of_it() -> anyhow::Result<()> {
 #[test]
 fn given_back_in_ignorance() -> anyhow::Result<()> {
     let mut world = harbin(62)?;
-    let payment = pay(&mut world, 0, 0x52)?;
+    let payment = pay(&mut world, 0, 0x52, "R1")?;
     world.heal()?;
     world.net.set_up(false);
     correct(&world)?;
@@ -284,7 +161,7 @@ fn given_back_in_ignorance() -> anyhow::Result<()> {
         assert_eq!(open, [("R1.1", yuan("79.00"), Money::ZERO)], "seat {seat}");
         assert_eq!(view.deposit, Money::ZERO, "seat {seat}");
     }
-    pay_bill(&mut world, 1, 0x53, "R1.1")?;
+    pay(&mut world, 1, 0x53, "R1.1")?;
     world.heal_and_check()?;
     assert_eq!(shown(&world, 0)?.open.len(), 0, "and it can be paid");
     Ok(())
@@ -297,7 +174,7 @@ fn refused_after_taking() -> anyhow::Result<()> {
     let mut world = harbin(63)?;
     world.net.set_up(false);
     correct(&world)?;
-    pay(&mut world, 0, 0x54)?;
+    pay(&mut world, 0, 0x54, "R1")?;
     world.net.set_up(true);
     world.heal_and_check()?;
     for seat in [0, 1] {
@@ -321,9 +198,9 @@ fn refused_after_taking() -> anyhow::Result<()> {
 fn put_right_after_it_was_paid_twice() -> anyhow::Result<()> {
     let mut world = harbin(64)?;
     world.net.set_up(false);
-    pay(&mut world, 0, 0x55)?;
+    pay(&mut world, 0, 0x55, "R1")?;
     world.clock.pass(600_000);
-    pay(&mut world, 1, 0x56)?;
+    pay(&mut world, 1, 0x56, "R1")?;
     world.heal()?;
     assert_eq!(shown(&world, 0)?.deposit, yuan("124.50"));
     correct(&world)?;
