@@ -3,14 +3,18 @@
 
 use cistern_domain::Money;
 use cistern_domain::bill::Bill;
-use cistern_domain::entry::{CancelReason, DifferenceKind, ReadingFault};
-use cistern_domain::ids::{BillNo, EntryRef};
+use cistern_domain::date::BusinessDate;
+use cistern_domain::entry::{CancelReason, DifferenceKind, ReadingFault, WithdrawnFor};
+use cistern_domain::ids::{BatchNo, BillNo, EntryRef};
 use cistern_domain::settlement::SettlementRule;
 use cistern_journal::Fault;
 use cistern_office::{
     ByFinance, CorrectReading, CorrectReadingRefused, Correction, CorrectionRefused, DifferenceWhat,
+    SendDebits,
 };
-use cistern_publishing::{CancelBill, CancelRefused, ReadingRefused, RestoreBill, RightReading};
+use cistern_publishing::{
+    CancelBill, CancelRefused, DebitResult, ReadingRefused, RestoreBill, ReturnedRow, RightReading, SentRow,
+};
 
 use crate::common::{City, MINUTE};
 use crate::{FINANCE, PIN, city, no, only, owed, pay, pay_with, serving, settles};
@@ -257,5 +261,49 @@ fn a_cancelled_bill_is_issued_anew_by_a_further_decision_once() {
     does(&city, &cancel(&anew));
     assert_eq!(deposit(&city), last.1);
     assert!(!owed(&city).iter().any(|(bill, _)| *bill == anew));
+    city.verify();
+}
+
+/// At a bank when it was cancelled: the bank is asked to leave it alone, and where it paid all the same the money lies in the deposit.
+#[test]
+fn at_a_bank_it_is_withdrawn_and_what_the_bank_paid_lies_in_the_deposit() {
+    let city = city();
+    let (bill, amount) = owed(&city).pop().unwrap();
+    let (batch, today) = (
+        BatchNo::new("DK20261123").unwrap(),
+        BusinessDate::from_ymd(2026, 11, 23).unwrap(),
+    );
+    let send = SendDebits {
+        batch: batch.clone(),
+        sent_on: today,
+        returns_on: today.plus_days(2),
+        rows: vec![SentRow {
+            line: 2,
+            bill: bill.clone(),
+            account: no(),
+            amount,
+        }],
+    };
+    let sent = city.office.send_debits(&send, &by(PIN)).unwrap();
+    assert_eq!((sent.sent, sent.sum), (1, amount), "{sent:?}");
+    assert_eq!(city.office.debits_to_withdraw(None).unwrap(), []);
+    does(&city, &cancel(&bill));
+    let due = city.office.debits_to_withdraw(None).unwrap();
+    let due: Vec<_> = due.iter().map(|one| (&one.bill, one.why)).collect();
+    assert_eq!(due, [(&bill, WithdrawnFor::Corrected)]);
+    let row = ReturnedRow {
+        line: 2,
+        bill,
+        account: no(),
+        amount,
+        on: today,
+        result: DebitResult::Paid {
+            reference: "B20261123009".to_owned(),
+        },
+    };
+    let returned = city.office.return_debits(&batch, &[row], &by(PIN)).unwrap();
+    assert_eq!(returned.paid, 1, "{returned:?}");
+    assert_eq!(deposit(&city), amount);
+    assert_eq!(city.office.debits_to_withdraw(None).unwrap(), []);
     city.verify();
 }
