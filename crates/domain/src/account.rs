@@ -443,6 +443,8 @@ impl AccountState {
             let bill = self.bills.entry(back.bill.bill.clone()).or_default();
             bill.corrected = Some(entry);
             bill.paid_before = Money::ZERO;
+            // What came late for it moves with all that it had got.
+            bill.brought.clear();
         }
         for (old, new) in amended.pairs() {
             self.bills.entry(new.bill.clone()).or_default().instead_of = Some(old.clone());

@@ -193,6 +193,49 @@ fn refused_after_taking() -> anyhow::Result<()> {
     Ok(())
 }
 
+/// What came late settles the right bill, and moves with it when that is put right once more.
+#[test]
+fn put_right_again_after_late_money() -> anyhow::Result<()> {
+    let mut world = harbin(65)?;
+    world.net.set_up(false);
+    correct(&world)?;
+    pay(&mut world, 0, 0x57, "R1")?;
+    world.net.set_up(true);
+    world.heal_and_check()?;
+    let again = CorrectReading {
+        reading: RightReading {
+            account: household(),
+            bill: no("R1.1"),
+            right_m3: 30,
+            fault: ReadingFault::Misread,
+            payable_on: None,
+        },
+        staff: FINANCE,
+        pin: FINANCE_PIN.to_owned(),
+    };
+    world.office.office().correct_reading(&again)?;
+    world.heal_and_check()?;
+    for seat in [0, 1] {
+        let view = shown(&world, seat)?;
+        let open: Vec<_> = view
+            .open
+            .iter()
+            .map(|bill| (bill.bill.as_str(), bill.owed))
+            .collect();
+        assert_eq!(
+            open,
+            [("R1.2", yuan("45.50"))],
+            "seat {seat}: 79.00 of 124.50 moved with it"
+        );
+        assert_eq!(
+            view.deposit,
+            yuan("45.50"),
+            "seat {seat}: and the rest lies where it lay"
+        );
+    }
+    Ok(())
+}
+
 /// Paid twice, and settled, before the reading is put right: what lies in the deposit already is not freed once more.
 #[test]
 fn put_right_after_it_was_paid_twice() -> anyhow::Result<()> {
