@@ -176,7 +176,7 @@ pub struct BillState {
     #[n(8)]
     #[cbor(default)]
     pub beyond: Beyond,
-    /// What of `parts` was taken for the bill that it stands for, and heard of after the correction.
+    /// What of `parts` head office put there by what it heard of after the bill, or the one that it stands for, was booked back.
     #[n(9)]
     #[cbor(default)]
     pub brought: BTreeMap<BusinessDate, PartPaid>,
@@ -581,12 +581,22 @@ impl AccountState {
     /// What a bill got on a date, or lost again. What adds up to nothing leaves nothing.
     pub(crate) fn settle(&mut self, on: BusinessDate, bill: &BillNo, principal: Money, late_fee: Money) {
         let bill = self.bills.entry(bill.clone()).or_default();
-        let paid = bill.parts.entry(on).or_default();
-        paid.principal += principal;
-        paid.late_fee += late_fee;
-        if *paid == PartPaid::default() {
-            bill.parts.remove(&on);
-        }
+        add(&mut bill.parts, on, principal, late_fee);
+    }
+}
+
+/// Adds to what stands under a date; what adds up to nothing leaves nothing.
+pub(crate) fn add<On: Ord + Clone>(
+    parts: &mut BTreeMap<On, PartPaid>,
+    on: On,
+    principal: Money,
+    late_fee: Money,
+) {
+    let part = parts.entry(on.clone()).or_default();
+    part.principal += principal;
+    part.late_fee += late_fee;
+    if *part == PartPaid::default() {
+        parts.remove(&on);
     }
 }
 

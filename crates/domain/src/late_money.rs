@@ -8,7 +8,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::account::{AccountState, BillState, Issued, PartPaid};
+use crate::account::{AccountState, BillState, Issued, PartPaid, add};
 use crate::bill::Bill;
 use crate::date::BusinessDate;
 use crate::entry::{Amendment, BillReversed, LateMoneySettled, MovedPart};
@@ -40,9 +40,7 @@ pub fn resettled(
     });
     let mut freed: BTreeMap<(BusinessDate, usize), PartPaid> = BTreeMap::new();
     for part in known(replaced).chain(later.iter().copied()) {
-        let sum = freed.entry((part.on, part.bill)).or_default();
-        sum.principal += part.principal;
-        sum.late_fee += part.late_fee;
+        add(&mut freed, (part.on, part.bill), part.principal, part.late_fee);
     }
     let freed = freed.into_iter().map(|((on, bill), part)| Freed {
         bill,
@@ -50,7 +48,6 @@ pub fn resettled(
         principal: part.principal,
         late_fee: part.late_fee,
     });
-    let freed = freed.filter(|part| !(part.principal.is_zero() && part.late_fee.is_zero()));
     let (parts, left) = resettle(&sums.collect::<Vec<_>>(), &freed.collect::<Vec<_>>())?;
     let settled = parts.into_iter().filter_map(|part| {
         let (_, new) = replaced.get(part.bill)?;
@@ -124,28 +121,18 @@ fn taken_since(
 impl BillState {
     /// What was given back of it since it was booked back, by date: it has less than nothing.
     fn given_back(&self) -> Vec<(BusinessDate, PartPaid)> {
-        let net = |on: &BusinessDate, part: &PartPaid| {
-            let brought = self.brought.get(on).copied().unwrap_or_default();
-            (
-                part.principal - brought.principal,
-                part.late_fee - brought.late_fee,
-            )
-        };
-        let dates: BTreeMap<BusinessDate, PartPaid> = self
-            .brought
-            .keys()
-            .map(|on| (*on, PartPaid::default()))
-            .chain(self.parts.iter().map(|(on, part)| (*on, *part)))
-            .collect();
-        let by_date: Vec<_> = dates.iter().map(|(on, part)| (*on, net(on, part))).collect();
-        let got: Money = by_date.iter().map(|(_, (principal, _))| *principal).sum();
+        let mut by_date = self.parts.clone();
+        for (on, had) in &self.brought {
+            add(&mut by_date, *on, -had.principal, -had.late_fee);
+        }
+        let got: Money = by_date.values().map(|part| part.principal).sum();
         let mut short = (-got).or_zero();
         let mut back = Vec::new();
-        for (on, (principal, late_fee)) in by_date.into_iter().rev() {
-            let principal = (-principal).or_zero().min(short);
+        for (on, part) in by_date.into_iter().rev() {
+            let principal = (-part.principal).or_zero().min(short);
             short -= principal;
             if principal.is_positive() {
-                let late_fee = (-late_fee).or_zero();
+                let late_fee = (-part.late_fee).or_zero();
                 back.push((on, PartPaid { principal, late_fee }));
             }
         }
@@ -161,14 +148,17 @@ impl AccountState {
         bills.any(|bill| !bill.brought.is_empty() || (bill.corrected.is_some() && !bill.parts.is_empty()))
     }
 
-    /// What of it settles the bills that a correction issued.
+    /// What came late settles so much of the bills that a bill's correction issued; zero where it stands or was cancelled.
     #[must_use]
-    pub fn brought_to(&self, correction: EntryNo) -> Money {
-        let issued_by = |issued: &Issued| issued.entry == correction;
-        let bills = self
-            .bills
-            .values()
-            .filter(|bill| bill.issued.as_ref().is_some_and(issued_by));
+    pub fn settled_late(&self, bill: &BillNo) -> Money {
+        let correction = self.bills.get(bill).and_then(|bill| bill.corrected);
+        let is_its = |issued: &Issued| Some(issued.entry) == correction;
+        let is_one = |bill: &&BillState| bill.issued.as_ref().is_some_and(is_its);
+        let instead = self.successor(bill).and_then(|instead| self.bills.get(instead));
+        if !instead.as_ref().is_some_and(is_one) {
+            return Money::ZERO;
+        }
+        let bills = self.bills.values().filter(is_one);
         let parts = bills.flat_map(|bill| bill.brought.values());
         parts.map(|part| part.principal + part.late_fee).sum()
     }
@@ -201,7 +191,7 @@ impl AccountState {
             let number = &back.bill.bill;
             let place = replaced.iter().position(|(one, _)| one.bill.bill == *number);
             for (on, gone) in known(number).map(BillState::given_back).unwrap_or_default() {
-                add(&mut due, (number, on), gone.principal, gone.late_fee);
+                add(&mut due, (number.clone(), on), gone.principal, gone.late_fee);
                 later.extend(place.map(|bill| Freed {
                     bill,
                     on,
@@ -212,18 +202,27 @@ impl AccountState {
         }
         let (target, _) = resettled(&replaced, amended.keeps_fee, &later)?;
         for part in &target {
-            add(&mut due, (&part.bill, part.on), part.principal, part.late_fee);
+            add(
+                &mut due,
+                (part.bill.clone(), part.on),
+                part.principal,
+                part.late_fee,
+            );
         }
         for part in amended.settled {
-            add(&mut due, (&part.bill, part.on), -part.principal, -part.late_fee);
+            add(
+                &mut due,
+                (part.bill.clone(), part.on),
+                -part.principal,
+                -part.late_fee,
+            );
         }
         let old = all.iter().map(|(back, _)| &back.bill.bill);
         for number in old.chain(replaced.iter().map(|(_, new)| &new.bill)) {
             for (on, had) in known(number).into_iter().flat_map(|bill| &bill.brought) {
-                add(&mut due, (number, *on), -had.principal, -had.late_fee);
+                add(&mut due, (number.clone(), *on), -had.principal, -had.late_fee);
             }
         }
-        due.retain(|_, part| *part != PartPaid::default());
         let parts = due.into_iter().map(|((bill, on), part)| MovedPart {
             bill,
             on,
@@ -237,20 +236,9 @@ impl AccountState {
     pub(crate) fn bring(&mut self, settled: &LateMoneySettled) {
         for part in &settled.parts {
             self.settle(part.on, &part.bill, part.principal, part.late_fee);
-            let brought = &mut self.bills.entry(part.bill.clone()).or_default().brought;
-            let had = brought.entry(part.on).or_default();
-            had.principal += part.principal;
-            had.late_fee += part.late_fee;
-            if *had == PartPaid::default() {
-                brought.remove(&part.on);
-            }
+            let bill = self.bills.entry(part.bill.clone()).or_default();
+            add(&mut bill.brought, part.on, part.principal, part.late_fee);
         }
         self.deposit -= settled.sum();
     }
-}
-
-fn add(parts: &mut Parts, (bill, on): (&BillNo, BusinessDate), principal: Money, late_fee: Money) {
-    let part = parts.entry((bill.clone(), on)).or_default();
-    part.principal += principal;
-    part.late_fee += late_fee;
 }

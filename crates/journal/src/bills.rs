@@ -1,7 +1,7 @@
 //! A bill as head office issued it: its lines stay in the entry, and are read from there.
 
 use cistern_domain::Money;
-use cistern_domain::account::Issued;
+use cistern_domain::account::{AccountState, Issued};
 use cistern_domain::bill::Bill;
 use cistern_domain::entry::Body;
 use cistern_domain::ids::{BillNo, EntryRef};
@@ -34,6 +34,18 @@ impl Tx<'_> {
         let index = usize::from(issued.index);
         let found = bills.get(index).is_some_and(|bill| bill.bill == *number);
         Ok(found.then(|| bills.swap_remove(index)))
+    }
+
+    /// A bill of an account as it was issued, whether it stands or was booked back; nothing where it is not known.
+    ///
+    /// # Errors
+    /// Those of the disk.
+    pub fn bill_of(&self, account: &AccountState, number: &BillNo) -> Result<Option<Bill>, Fault> {
+        let known = account.bills.get(number);
+        match known.and_then(|known| known.issued.as_ref()) {
+            Some(issued) => self.issued_bill(number, issued),
+            None => Ok(None),
+        }
     }
 
     /// The sum of a bill that bears late fee: the whole bill, or the components that the policy names.

@@ -99,8 +99,9 @@ impl Tx<'_> {
     /// # Errors
     /// Those of the disk.
     pub fn tail(&self, journal: JournalId, held: EntryNo) -> Result<Message, Fault> {
+        let frontier = self.frontier()?;
         let mut theirs = Message {
-            frontier: self.frontier()?,
+            frontier: frontier.clone(),
             ..Message::default()
         };
         theirs.frontier.retain(|head| head.journal != journal);
@@ -113,11 +114,14 @@ impl Tx<'_> {
             number: held,
             hash: last.hash,
         }));
-        self.offer(&theirs)
+        self.offered(frontier, &theirs)
     }
 
     fn offer(&self, theirs: &Message) -> Result<Message, Fault> {
-        let frontier = self.frontier()?;
+        self.offered(self.frontier()?, theirs)
+    }
+
+    fn offered(&self, frontier: Vec<Head>, theirs: &Message) -> Result<Message, Fault> {
         let mut message = Message {
             wire: WIRE,
             frontier,

@@ -21,11 +21,7 @@ pub fn paid_bills(tx: &Tx<'_>, account: &AccountNo, taken: &PaymentTaken) -> Res
     let state = tx.account(account)?.unwrap_or_default();
     let mut paid = Vec::new();
     for part in &taken.parts {
-        let issued = state.bills.get(&part.bill).and_then(|bill| bill.issued.as_ref());
-        let bill = issued
-            .map(|issued| tx.issued_bill(&part.bill, issued))
-            .transpose()?
-            .flatten();
+        let bill = tx.bill_of(&state, &part.bill)?;
         paid.push(PaidBill {
             bill: part.bill.clone(),
             lines: bill.map(|bill| bill.lines).unwrap_or_default(),

@@ -116,11 +116,7 @@ impl Look<'_> {
                 version,
                 bill: bill.clone(),
                 instead: state.successor(bill).cloned(),
-                settles: state
-                    .bills
-                    .get(bill)
-                    .and_then(|bill| bill.corrected)
-                    .map_or(Money::ZERO, |correction| state.brought_to(correction)),
+                settles: state.settled_late(bill),
                 instead_owes: state
                     .successor(bill)
                     .and_then(|next| state.bills.get(next))

@@ -9,17 +9,16 @@ mod later;
 mod restore;
 mod run;
 
-use cistern_domain::bill::Bill;
 use cistern_domain::date::BusinessDate;
 use cistern_domain::entry::{BillCancelled, CancelReason, Entry};
-use cistern_domain::ids::{AccountNo, BillNo, EntryRef, RunId};
+use cistern_domain::ids::{AccountNo, BillNo, RunId};
 use cistern_domain::money::OutOfRange;
 use cistern_journal::{Fault, Tx};
 
 use crate::own::{OwnAccount, not_own};
 use crate::pen::{Pen, Publication};
 use crate::reading::{
-    DAYS_TO_PAY, Place, ReadingRefused, Standing, moved_payments, rebooked, standing_bills,
+    DAYS_TO_PAY, Place, ReadingRefused, Standing, moved_payments, rebooked, standing_bills, stands,
 };
 use later::{Later, without};
 pub use restore::{RestoreBill, bill_restoration, restore_bill};
@@ -127,9 +126,7 @@ fn planned(
     let unknown = || ReadingRefused::Unknown(wish.account.clone(), wish.bill.clone());
     let state = tx.account(&wish.account)?.ok_or_else(unknown)?;
     let asked = state.bills.get(&wish.bill).ok_or_else(unknown)?;
-    if let Some(by) = asked.corrected {
-        return Err(already(tx, (wish, by), state.successor(&wish.bill))?.into());
-    }
+    stands(tx, (&wish.account, &state), (&wish.bill, asked))?;
     let all = standing_bills(tx, &state)?;
     let gone = all.iter().find(|one| one.bill == wish.bill).ok_or_else(unknown)?;
     let later = Later {
@@ -154,34 +151,4 @@ fn planned(
         payments: moved_payments(tx, &wish.account, &numbers)?,
         issued,
     })
-}
-
-/// Refuses a bill that was booked back before.
-fn already(
-    tx: &Tx<'_>,
-    (wish, by): (&CancelBill, cistern_domain::ids::EntryNo),
-    instead: Option<&BillNo>,
-) -> Result<ReadingRefused, Fault> {
-    Ok(match tx.office_journal()? {
-        None => ReadingRefused::Unknown(wish.account.clone(), wish.bill.clone()),
-        Some(office) => ReadingRefused::Already {
-            bill: wish.bill.clone(),
-            by: EntryRef {
-                journal: office.journal,
-                number: by,
-            },
-            instead: instead.cloned(),
-        },
-    })
-}
-
-/// A bill of an account that stands or stood, as it was issued.
-fn as_issued(
-    tx: &Tx<'_>,
-    state: &cistern_domain::account::AccountState,
-    bill: &BillNo,
-) -> Result<Option<Bill>, Fault> {
-    let issued = state.bills.get(bill).and_then(|known| known.issued.as_ref());
-    let issued = issued.map(|issued| tx.issued_bill(bill, issued));
-    Ok(issued.transpose()?.flatten())
 }

@@ -12,8 +12,8 @@ use cistern_domain::entry::{BillRestored, Entry};
 use cistern_domain::ids::{AccountNo, BillNo, EntryNo};
 use cistern_journal::Tx;
 
+use super::CancelRefused;
 use super::later::Later;
-use super::{CancelRefused, as_issued};
 use crate::own::not_own;
 use crate::pen::Pen;
 use crate::reading::{DAYS_TO_PAY, Place, ReadingRefused, moved_payments, rebooked, standing_bills};
@@ -53,7 +53,7 @@ pub fn bill_restoration(
         let bill = wish.bill.clone();
         return Err(CancelRefused::NotCancelled { bill });
     };
-    let was = as_issued(tx, &state, &wish.bill)?.ok_or_else(unknown)?;
+    let was = tx.bill_of(&state, &wish.bill)?.ok_or_else(unknown)?;
     is_as_it_was(&state, &was, by)?;
     let anew = again(&state, &was, today)?;
     let all = standing_bills(tx, &state)?;

@@ -119,7 +119,7 @@ fn words(state: &AccountState, about: &About, settlement: &Settlement) -> String
     let named: Money = settlement.payments.values().copied().sum();
     if let Some(settles) = put_right(state, about) {
         return format!(
-            "账单 {bill} 已更正，柜台不知道，又收了 {sum} 元：{settles} 元抵更正后的账单，余下的在预存（对账处理 {number}）。"
+            "账单 {bill} 已更正，柜台不知道，又收了 {sum} 元：共 {settles} 元抵更正后的账单，余下的在预存（对账处理 {number}）。"
         );
     }
     match about.rule {
@@ -132,14 +132,11 @@ fn words(state: &AccountState, about: &About, settlement: &Settlement) -> String
     }
 }
 
-/// Of a bill that was put right meanwhile, what settles those instead; nothing where it is about something else.
+/// Of a bill that was put right meanwhile, what settles those instead; nothing where none of it does.
 fn put_right(state: &AccountState, about: &About) -> Option<Money> {
-    let bill = about
-        .bill
-        .as_ref()
-        .filter(|_| about.rule == SettlementRule::PaidBeyond)?;
-    let corrected = state.bills.get(bill)?.corrected?;
-    state.successor(bill).map(|_| state.brought_to(corrected))
+    let bill = about.bill.as_ref();
+    let bill = bill.filter(|_| about.rule == SettlementRule::PaidBeyond)?;
+    Some(state.settled_late(bill)).filter(|settles| settles.is_positive())
 }
 
 /// What the customer is told; also where the bill was put right meanwhile.

@@ -26,7 +26,7 @@ use crate::own::{OwnAccount, not_own};
 use crate::pen::{Pen, Publication};
 pub(crate) use anew::Anew;
 use standing::standing;
-pub(crate) use standing::{Standing, named, standing_bills, tariffs, usage_of};
+pub(crate) use standing::{Standing, named, standing_bills, stands, tariffs, usage_of};
 
 /// Payments of one account that are looked through, newest first.
 const LOOKED_THROUGH: u32 = 500;

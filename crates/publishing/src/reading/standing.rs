@@ -59,17 +59,7 @@ pub(crate) fn standing(tx: &Tx<'_>, account: &AccountNo, bill: &BillNo) -> Resul
     let unknown = || ReadingRefused::Unknown(account.clone(), bill.clone());
     let state = tx.account(account)?.ok_or_else(unknown)?;
     let asked = state.bills.get(bill).ok_or_else(unknown)?;
-    if let Some(by) = asked.corrected {
-        let office = tx.office_journal()?.ok_or_else(unknown)?;
-        return Err(ReadingRefused::Already {
-            bill: bill.clone(),
-            by: EntryRef {
-                journal: office.journal,
-                number: by,
-            },
-            instead: state.successor(bill).cloned(),
-        });
-    }
+    stands(tx, (account, &state), (bill, asked))?;
     let all = standing_bills(tx, &state)?;
     let wrong = all.iter().find(|one| one.bill == *bill).ok_or_else(unknown)?;
     let tariffs = tariffs(tx)?;
@@ -97,6 +87,24 @@ pub(crate) fn standing_bills(tx: &Tx<'_>, state: &AccountState) -> Result<Vec<Bi
     }
     all.sort_by(|a, b| (a.period, &a.bill).cmp(&(b.period, &b.bill)));
     Ok(all)
+}
+
+/// Refuses a bill that was booked back before.
+pub(crate) fn stands(
+    tx: &Tx<'_>,
+    (account, state): (&AccountNo, &AccountState),
+    (bill, known): (&BillNo, &BillState),
+) -> Result<(), ReadingRefused> {
+    let Some(number) = known.corrected else {
+        return Ok(());
+    };
+    let unknown = || ReadingRefused::Unknown(account.clone(), bill.clone());
+    let journal = tx.office_journal()?.ok_or_else(unknown)?.journal;
+    Err(ReadingRefused::Already {
+        bill: bill.clone(),
+        by: EntryRef { journal, number },
+        instead: state.successor(bill).cloned(),
+    })
 }
 
 /// Those that are published, the newest first.

@@ -46,7 +46,7 @@ export function RunBackSteps({ me, onOver }: { me: Me; onOver: () => void }) {
           <Steps key={open} me={me} run={shown} onOver={onOver} onBack={() => setOpen(undefined)} />
         ) : (
           <>
-            <div className={page.body}>{shown ? <Sheet run={shown} /> : <p>{says.none}</p>}</div>
+            <div className={page.body}>{shown ? <Sheet run={shown} /> : found.data && <p>{says.none}</p>}</div>
             <footer className={page.foot}>
               <div className={page.acts}>
                 {shown && !shown.is_taken_back && !shown.is_closed && (

@@ -42,7 +42,7 @@ export function officeBroke(trouble: OfficeBroke): Said {
       return { what: 'This was done; what there is now could not be read', safe: 'It need not be done again.', todo: 'Reload the page to see it.' };
     case 'restored':
       return trouble.waits_for === 0
-        ? { what: 'Head office was restored from a copy, and is whole again', safe: 'This was not done; all before it is kept.', todo: 'Try again.' }
+        ? { what: 'Head office was restored from a copy, and waits for no PC', safe: 'This was not done; all before it is kept.', todo: 'Try again; if it stays so, see what the top of the page says.' }
         : {
             what: `Head office was restored from a copy and waits for PCs: ${trouble.waits_for} left. Until then it only shows`,
             safe: 'This was not done. Counters take money as always, and each gives back what it holds of head office since that copy.',

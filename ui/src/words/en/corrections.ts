@@ -168,7 +168,7 @@ export const words: typeof zh = {
     bouncedMoney: 'The bank did not pay: nothing is given back; what was paid beside it goes into the deposit',
     movedMoney: 'No money goes to the customer: it goes to the right account, under the same receipt',
     nothingGoes: 'No money goes to the customer',
-    restoredMoney: 'It is issued anew as it was and is owed again; what had been paid lies in the deposit, from which the customer can pay it',
+    restoredMoney: 'It is issued anew as it was and is owed again; what had been paid before went into the deposit, from which the customer can pay it',
     cancelWhat: (amount, paid) => `${amount} billed, ${paid} paid: booked back whole, and what was paid goes into the deposit; so does what a counter takes without knowing, and the customer is told`,
     toDeposit: (amount) => `${amount} that was too much goes into the deposit`,
     closes: (number) => `The channel's difference ${number} is settled with it`,

@@ -79,7 +79,7 @@ function money(one: DifferenceWhat): string {
     case 'settlement':
       return one.rule === 'paid_beyond' ? 'What was too much lies in the deposit; both receipts are good.' : one.rule === 'deposit_short' ? 'Both stand; the account owes what is missing.' : 'The money lies in the deposit, to be given back.';
     case 'booked_back':
-      return one.instead ? `${yuan(one.settles)} yuan settle the corrected bill, the rest lies in the deposit, and the receipt is good; bill ${one.instead} stands for the old one, and owes ${yuan(one.instead_owes)} yuan.` : 'It lies in the deposit, and the receipt is good.';
+      return `${one.settles > 0 ? `${yuan(one.settles)} yuan in all settle corrected bills, the rest` : 'It'} lies in the deposit, and the receipt is good${one.instead ? `; bill ${one.instead} stands for the old one, and owes ${yuan(one.instead_owes)} yuan` : ''}.`;
     case 'carried':
       return `It lies in the deposit of ${one.into}, and the receipt is good; bills are paid where they were issued.`;
     case 'renamed':
@@ -128,7 +128,8 @@ function todo(one: DifferenceWhat): string {
     case 'settlement':
       return settlement.settlement.todo[one.rule];
     case 'booked_back':
-      return one.instead ? 'Tell the customer: the bill was put right, what was paid settles it; the rest pays the next bill, or is given back on request.' : 'Tell the customer: it pays the next bill, or is given back on request.';
+      if (one.settles > 0) return 'Tell the customer: the bill was put right, what was paid settles it; the rest pays the next bill, or is given back on request.';
+      return one.instead ? 'Tell the customer: the deposit pays the new bill, or is given back on request.' : 'Tell the customer: it pays the next bill, or is given back on request.';
     case 'carried':
       return settlement.settlement.todo.deposit_carried;
     case 'renamed':

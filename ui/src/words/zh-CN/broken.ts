@@ -41,7 +41,7 @@ export function officeBroke(trouble: OfficeBroke): Said {
       return { what: '这一步办好了，只是没能读出现在的情况', safe: '不用再办。', todo: '请刷新页面看。' };
     case 'restored':
       return trouble.waits_for === 0
-        ? { what: '总部从备份恢复，刚刚补齐', safe: '这一步没有办，前面的都在。', todo: '请再试一次。' }
+        ? { what: '总部从备份恢复，没有在等的柜台', safe: '这一步没有办，前面的都在。', todo: '请再试一次；还不行，请看页面上方的提示。' }
         : {
             what: `总部从备份恢复中，还差 ${trouble.waits_for} 台电脑，现在只能看`,
             safe: '这一步没有办。柜台照常收费；总部备份以后的记录，各柜台都有一份，连上就交回。',

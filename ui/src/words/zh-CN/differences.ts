@@ -38,7 +38,7 @@ function what(one: DifferenceWhat, amount: string): string {
     case 'settlement':
       return settlement.settlement.what[one.rule](amount);
     case 'booked_back':
-      return `账单 ${one.bill} 总部已${one.instead ? '更正' : '冲回'}，柜台又收了 ${amount} 元`;
+      return `账单 ${one.bill} 总部已冲回，柜台又收了 ${amount} 元`;
     case 'carried':
       return `已并入 ${one.into}，柜台不知道，又存了 ${amount} 元`;
     case 'renamed':
@@ -80,7 +80,7 @@ function money(one: DifferenceWhat): string {
     case 'settlement':
       return one.rule === 'paid_beyond' ? '多收的已转入该户预存，两张收据都有效。' : one.rule === 'deposit_short' ? '两笔都有效，少的由该户补交。' : '钱还在该户预存里，等退还。';
     case 'booked_back':
-      return one.instead ? `已抵更正后的账单 ${yuan(one.settles)} 元，余下的在该户预存里，收据有效；新账单 ${one.instead} 还欠 ${yuan(one.instead_owes)} 元。` : '在该户预存里，收据有效。';
+      return `${one.settles > 0 ? `共 ${yuan(one.settles)} 元已抵更正后的账单，余下的` : ''}在该户预存里，收据有效${one.instead ? `；新账单 ${one.instead} 还欠 ${yuan(one.instead_owes)} 元` : ''}。`;
     case 'carried':
       return `已转到 ${one.into} 的预存里，收据有效；账单还在原户缴。`;
     case 'renamed':
@@ -128,7 +128,8 @@ function todo(one: DifferenceWhat): string {
     case 'settlement':
       return settlement.settlement.todo[one.rule];
     case 'booked_back':
-      return one.instead ? '请告诉用户：账单已更正，缴的钱已抵更正后的账单，多的可以抵下期水费，也可以申请退回。' : '请告诉用户：可以抵下期水费，也可以申请退回。';
+      if (one.settles > 0) return '请告诉用户：账单已更正，缴的钱已抵更正后的账单，多的可以抵下期水费，也可以申请退回。';
+      return one.instead ? '请告诉用户：可以用预存缴新账单，也可以申请退回。' : '请告诉用户：可以抵下期水费，也可以申请退回。';
     case 'carried':
       return settlement.settlement.todo.deposit_carried;
     case 'renamed':

@@ -19,7 +19,7 @@ export function invoice(refusal: InvoiceRefusal): Said {
       return {
         what: `A bill of receipt ${refusal.receipt} was put right or cancelled: no invoice of it`,
         safe: NOTHING_ASKED,
-        todo: 'Head office issues one of the new bill on the tax platform.',
+        todo: 'Head office issues one of the corrected bill on the tax platform; of a cancelled one there is none.',
       };
     case 'already':
       return {

@@ -19,7 +19,7 @@ export function invoice(refusal: InvoiceRefusal): Said {
       return {
         what: `收据 ${refusal.receipt} 的账单已更正或作废，不能按它开发票`,
         safe: NOTHING_ASKED,
-        todo: '要发票的，请总部财务按更正后的账单在税务平台开具。',
+        todo: '已更正的，要发票请总部财务按更正后的账单在税务平台开具；已作废的，不用开。',
       };
     case 'already':
       return {
