@@ -230,6 +230,11 @@ impl Office {
     pub(crate) fn pen(&self) -> Pen<'_> {
         pen(&self.world)
     }
+
+    /// The same in somebody's hand.
+    pub(crate) fn pen_of(&self, actor: StaffNo) -> Pen<'_> {
+        Pen { actor, ..self.pen() }
+    }
 }
 
 fn pen(world: &World) -> Pen<'_> {

@@ -7,7 +7,7 @@ use cistern_domain::ids::StaffNo;
 use cistern_domain::run_terms::TermsRefused;
 use cistern_import::{OwnColumns, ReadingToBill, Rejection, SourceFault, read_for_bills};
 use cistern_journal::Fault;
-use cistern_publishing::{BillRunDone, BillRunStopped, Pen, Publication, plan_bills, run_bills};
+use cistern_publishing::{BillRunDone, BillRunStopped, Publication, plan_bills, run_bills};
 
 use super::finance::NotFinance;
 use crate::fault::{OfficeFault, Stands};
@@ -79,11 +79,9 @@ impl Office {
 
     /// The same for somebody: accounts that they declared are left to a colleague.
     pub(crate) fn plan_bills(&self, run: &BillRun, who: StaffNo) -> Result<BillRunTold, BillRunRefused> {
-        let pen = Pen {
-            actor: who,
-            ..self.pen()
-        };
-        told(run, |readings| plan_bills(&self.file, &pen, run.terms, readings))
+        told(run, |readings| {
+            plan_bills(&self.file, &self.pen_of(who), run.terms, readings)
+        })
     }
 
     /// Issues the bills, by somebody of finance. The same readings again are refused as billed.
@@ -101,11 +99,9 @@ impl Office {
 
     /// The same in the name of somebody who proved to be of finance.
     pub(crate) fn issue_bills(&self, run: &BillRun, who: StaffNo) -> Result<BillRunTold, BillRunRefused> {
-        let pen = Pen {
-            actor: who,
-            ..self.pen()
-        };
-        told(run, |readings| run_bills(&self.file, &pen, run.terms, readings))
+        told(run, |readings| {
+            run_bills(&self.file, &self.pen_of(who), run.terms, readings)
+        })
     }
 }
 

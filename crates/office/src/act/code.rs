@@ -3,7 +3,7 @@
 use chrono::TimeDelta;
 use cistern_domain::entry::SeatCodeMade;
 use cistern_domain::ids::{CounterNo, HallNo, StaffNo};
-use cistern_publishing::{Fill, Pen, Publication};
+use cistern_publishing::{Fill, Publication};
 use cistern_sync::code::{Code, fingerprint};
 
 use crate::fault::OfficeFault;
@@ -50,9 +50,8 @@ impl Office {
         let known = self.file.act::<_, Publication>(|tx| {
             code::keep(tx, &secret, hall, counter, until)?;
             if let Some(actor) = by {
-                let pen = Pen { actor, ..self.pen() };
                 let made = SeatCodeMade { hall, counter, until };
-                pen.write(tx, made)?;
+                self.pen_of(actor).write(tx, made)?;
             }
             Ok(tx.office_keys()?)
         })?;

@@ -62,13 +62,7 @@ impl Office {
         who: StaffNo,
         act: impl FnOnce(&Tx<'_>, &Pen<'_>) -> Result<T, E>,
     ) -> Result<T, E> {
-        self.file.act(|tx| {
-            let pen = Pen {
-                actor: who,
-                ..self.pen()
-            };
-            act(tx, &pen)
-        })
+        self.file.act(|tx| act(tx, &self.pen_of(who)))
     }
 
     /// Whether somebody is of finance, and this is their PIN.

@@ -65,11 +65,7 @@ impl Office {
     /// # Errors
     /// [`ImportRefused`].
     pub fn import_as(&self, who: StaffNo, from: (&Path, &OwnColumns)) -> Result<Imported, ImportRefused> {
-        let pen = Pen {
-            actor: who,
-            ..self.pen()
-        };
-        self.import_or_try(from, Trial::No, &pen, &mut |_| ())
+        self.import_or_try(from, Trial::No, &self.pen_of(who), &mut |_| ())
     }
 
     /// What importing a folder would write, and every row that would be refused. Nothing stays.
@@ -90,11 +86,7 @@ impl Office {
     /// # Errors
     /// [`ImportRefused`].
     pub fn try_import_as(&self, who: StaffNo, from: (&Path, &OwnColumns)) -> Result<Imported, ImportRefused> {
-        let pen = Pen {
-            actor: who,
-            ..self.pen()
-        };
-        self.import_or_try(from, Trial::Yes, &pen, &mut |_| ())
+        self.import_or_try(from, Trial::Yes, &self.pen_of(who), &mut |_| ())
     }
 
     fn import_or_try(

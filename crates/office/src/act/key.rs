@@ -201,10 +201,7 @@ impl Office {
             let (writer, known) = self.keys(tx)?;
             let was_restored = tx.restored_at()?.is_some();
             is_asked(tx, answer)?;
-            let pen = Pen {
-                actor: by.staff,
-                ..self.pen()
-            };
+            let pen = self.pen_of(by.staff);
             let done = match answer.act() {
                 KeyAct::Adopt => {
                     is_said(answer, root)?;

@@ -4,7 +4,7 @@ use cistern_domain::entry::CancelReason;
 use cistern_domain::ids::{RunId, StaffNo};
 use cistern_journal::Fault;
 use cistern_publishing::{
-    Pen, RunBack, RunBackRefused, RunBackStopped, RunLine, bill_runs, plan_run_back, take_run_back,
+    RunBack, RunBackRefused, RunBackStopped, RunLine, bill_runs, plan_run_back, take_run_back,
 };
 
 use super::finance::NotFinance;
@@ -78,9 +78,5 @@ impl Office {
         who: StaffNo,
     ) -> Result<RunBack, TakeRunBackRefused> {
         Ok(take_run_back(&self.file, &self.pen_of(who), ask)?)
-    }
-
-    fn pen_of(&self, actor: StaffNo) -> Pen<'_> {
-        Pen { actor, ..self.pen() }
     }
 }

@@ -200,7 +200,6 @@ fn is_by_command(entry: &Entry, body: &Body) -> bool {
                 | Body::CounterRevoked(_)
                 | Body::RevocationReasoned(_)
                 | Body::BillRunClosed(_)
-                | Body::BillRunTakenBack(_)
                 | Body::RootAdopted(_)
                 | Body::OfficeKeyRotated(_)
                 | Body::EpochOpened(_)

@@ -6,7 +6,7 @@ use cistern_domain::date::{BusinessDate, Period};
 use cistern_domain::entry::CancelReason;
 use cistern_domain::ids::{AccountNo, BillNo, RunId, StaffNo};
 use cistern_journal::Fault;
-use cistern_publishing::{RunBack, RunBackLeft, RunBackRefused, RunLine};
+use cistern_publishing::{RunBack, RunBackLeft, RunBackRefused, RunLine, bill_runs};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
@@ -127,12 +127,8 @@ impl Console {
         _: &AskBillRuns,
     ) -> Result<BillRunsAtOffice, Failed<NotTheirs>> {
         self.theirs(Page::Billing, session.staff)?;
-        Ok(self.runs_now()?)
-    }
-
-    fn runs_now(&self) -> Result<BillRunsAtOffice, OfficeFault> {
-        let runs = self.office.bill_runs()?.into_iter();
         let runs = self.office.file.read::<_, Fault>(|tx| {
+            let runs = bill_runs(tx)?.into_iter();
             runs.map(|run| {
                 let by = match run.by {
                     StaffNo::PROGRAM => None,
@@ -141,7 +137,8 @@ impl Console {
                 Ok(line(run, by))
             })
             .collect()
-        })?;
+        });
+        let runs = runs.map_err(OfficeFault::from)?;
         Ok(BillRunsAtOffice {
             runs,
             local: self.office.local(self.office.now())?,

@@ -86,15 +86,19 @@ fn is_no_room(error: &std::io::Error) -> bool {
 }
 
 impl Console {
-    /// With how many PCs a restored office waits for; where that cannot be read, it waits for none that is known.
+    /// With how many PCs a restored office waits for, or that it lacks its key alone; where that cannot be read, it waits for none that
+    /// is known.
     pub(super) fn with_pcs(&self, trouble: Trouble) -> Trouble {
         let Trouble::Restored { .. } = trouble else {
             return trouble;
         };
-        let recovery = self.office.recovery().ok().flatten();
-        let waits_for = recovery.map_or(0, |recovery| recovery.waits_for.len());
-        Trouble::Restored {
-            waits_for: u32::try_from(waits_for).unwrap_or(u32::MAX),
+        let left = self.office.recovering().ok().flatten();
+        let waits_for = left.as_ref().map_or(0, |left| left.waits_for.len());
+        match left {
+            Some(left) if left.lacks_key && waits_for == 0 => Trouble::KeyRotated,
+            _ => Trouble::Restored {
+                waits_for: u32::try_from(waits_for).unwrap_or(u32::MAX),
+            },
         }
     }
 }

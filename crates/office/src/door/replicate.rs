@@ -28,12 +28,7 @@ impl Office {
         let received = receive(&self.file, &message)?;
         self.counted.message(&received);
         self.say_what_is_wrong(caller, &received)?;
-        let recovered = self.recovery()?.is_some();
         let recovers = self.hear_tail(caller, &message)?;
-        if recovered && !recovers {
-            // Whole again: what it said of attachments came back, and some of their bytes may not.
-            self.note_missed()?;
-        }
         self.settle(caller, &message, recovers)?;
         if !recovers {
             self.count_behind(caller)?;

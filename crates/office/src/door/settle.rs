@@ -95,7 +95,7 @@ impl Office {
         if message.says.is_some() && (due.heard || said::last(tx, caller)?.is_none()) {
             due.says.clone_from(&message.says);
         }
-        due.holds = held_newly(tx, caller, message)?;
+        due.holds = held_newly(tx, caller, self.journal(), message)?;
         for journal in counters_in(caller, message) {
             self.due_to(tx, journal, now, &mut due)?;
         }
@@ -173,13 +173,18 @@ fn is_due(last: Option<Instant>, now: Instant, every: i64) -> bool {
 
 /// How far the caller holds its own journal and the office's, where that is not noted. Of others' nobody asks: what each of five
 /// hundred counters holds of five hundred journals would be a quarter of a million rows.
-fn held_newly(tx: &Tx<'_>, caller: JournalId, message: &Message) -> Result<Vec<Head>, Fault> {
+fn held_newly(
+    tx: &Tx<'_>,
+    caller: JournalId,
+    office: JournalId,
+    message: &Message,
+) -> Result<Vec<Head>, Fault> {
     let peer = caller.to_string();
-    let office = tx.office_journal()?.map(|office| office.journal);
-    let asked = message.frontier.iter();
-    let asked = asked.filter(|head| head.journal == caller || Some(head.journal) == office);
     let mut newly = Vec::new();
-    for head in asked {
+    for head in [caller, office]
+        .into_iter()
+        .filter_map(|journal| message.head(journal))
+    {
         if tx.peer_holds(&peer, head.journal)? != head.number {
             newly.push(*head);
         }

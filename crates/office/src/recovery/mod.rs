@@ -162,18 +162,15 @@ impl Office {
             if !left.waits_for.is_empty() {
                 return Err(RecoveryRefused::Waits(left.waits_for.len()));
             }
-            if !finds_its_key(tx, &self.pen()).map_err(OfficeFault::from)? {
-                return Err(RecoveryRefused::LacksKey);
+            match end_if_whole(tx, &self.pen(), Some(by))? {
+                None => Ok(None),
+                Some(_) => Err(RecoveryRefused::LacksKey),
             }
-            let mut said = Said::of(tx)?;
-            said.went_on = Some(by);
-            said.keep(tx)?;
-            Ok(end_if_whole(tx, &self.pen(), true)?)
         })?;
         Ok(self.missed_if_whole(left)?)
     }
 
-    /// Whole again, it says which attachments are not here.
+    /// Whole again, it says which attachments are not here: what it said of them came back, and some of their bytes may not.
     fn missed_if_whole(&self, left: Option<Recovery>) -> Result<Option<Recovery>, OfficeFault> {
         if left.is_none() {
             self.note_missed()?;
@@ -204,7 +201,7 @@ impl Office {
             Some(false) => {
                 let note = |tx: &Tx<'_>| note_heard(tx, &self.pen(), caller);
                 let left = self.file.background::<_, OfficeFault>(note)?;
-                Ok(left.is_some())
+                Ok(self.missed_if_whole(left)?.is_some())
             }
         }
     }
@@ -232,7 +229,7 @@ pub(crate) fn bring_back_noted(
         generation,
     });
     said.keep(tx)?;
-    end_if_whole(tx, pen, false).map(|_| ())
+    end_if_whole(tx, pen, None).map(|_| ())
 }
 
 fn noted(tx: &Tx<'_>, name: &str) -> Result<BTreeSet<JournalId>, Fault> {
@@ -253,12 +250,16 @@ fn note(tx: &Tx<'_>, name: &str, journal: JournalId) -> Result<(), Fault> {
 
 fn note_heard(tx: &Tx<'_>, pen: &Pen<'_>, journal: JournalId) -> Result<Option<Recovery>, OfficeFault> {
     note(tx, HEARD, journal)?;
-    end_if_whole(tx, pen, false)
+    end_if_whole(tx, pen, None)
 }
 
 /// Ends the recovery where nobody is waited for, and writes down who restored it and who decided what. Where a PC was given up, or
-/// nobody knows who held what (`unheard`), the journal goes on in a new epoch, which stands before them.
-fn end_if_whole(tx: &Tx<'_>, pen: &Pen<'_>, unheard: bool) -> Result<Option<Recovery>, OfficeFault> {
+/// somebody `went_on` though nobody knows who held what, the journal goes on in a new epoch, which stands before them.
+fn end_if_whole(
+    tx: &Tx<'_>,
+    pen: &Pen<'_>,
+    went_on: Option<SaidBy>,
+) -> Result<Option<Recovery>, OfficeFault> {
     let left = recovery(tx)?;
     let Some(Recovery { since, .. }) = left.as_ref().filter(|left| left.waits_for.is_empty()) else {
         return Ok(left);
@@ -273,13 +274,13 @@ fn end_if_whole(tx: &Tx<'_>, pen: &Pen<'_>, unheard: bool) -> Result<Option<Reco
     tx.set_local(WITHOUT, None)?;
     Said::forget(tx)?;
     let back = tx.head(pen.office(tx)?.journal)?.number;
-    if unheard || !without.is_empty() {
-        let actor = said.decided();
+    if went_on.is_some() || !without.is_empty() {
+        let actor = said.decided(went_on.as_ref());
         open_epoch(tx, &Pen { actor, ..*pen }, *since, &without)?;
     } else {
         tracing::info!("every counter was heard: the restored office is whole, and writes again");
     }
-    said.write(tx, pen, (*since, back))?;
+    said.write(tx, pen, (*since, back), went_on)?;
     Ok(None)
 }
 

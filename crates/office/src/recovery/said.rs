@@ -60,7 +60,6 @@ pub(super) struct Said {
     pub given_up: Vec<GaveUp>,
     #[serde(default)]
     pub brought_back: Vec<BroughtBack>,
-    pub went_on: Option<SaidBy>,
 }
 
 impl SaidBy {
@@ -99,12 +98,9 @@ impl Said {
     }
 
     /// Who ended the waiting for what nobody holds any more: whoever said it last.
-    pub fn decided(&self) -> StaffNo {
+    pub fn decided(&self, went_on: Option<&SaidBy>) -> StaffNo {
         let last = self.given_up.iter().map(|one| &one.by).next_back();
-        self.went_on
-            .as_ref()
-            .or(last)
-            .map_or(StaffNo::PROGRAM, |by| by.staff)
+        went_on.or(last).map_or(StaffNo::PROGRAM, |by| by.staff)
     }
 
     /// Writes each in the name of whoever did it. `since`: when it was restored, where an older program noted no more.
@@ -113,6 +109,7 @@ impl Said {
         tx: &Tx<'_>,
         pen: &Pen<'_>,
         (since, back): (Instant, EntryNo),
+        went_on: Option<SaidBy>,
     ) -> Result<(), Publication> {
         let by = |staff: StaffNo| Pen { actor: staff, ..*pen };
         let unknown = RestoredBy {
@@ -149,7 +146,7 @@ impl Said {
             };
             by(said.staff).write(tx, given_up)?;
         }
-        if let Some(said) = self.went_on {
+        if let Some(said) = went_on {
             let went_on = WentOnUnheard {
                 at: said.at,
                 why: said.why,

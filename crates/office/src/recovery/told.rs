@@ -33,8 +33,6 @@ pub struct Epoch {
 pub struct RecoveryLine {
     /// The entry that says so.
     pub entry: EntryNo,
-    /// When that was written.
-    pub written_at: Instant,
     /// Who did it; 0: nobody had the role `it`, or an older program did not ask.
     pub staff: StaffNo,
     /// Their name; empty where it is not known here.
@@ -140,7 +138,6 @@ fn line(tx: &Tx<'_>, entry: &Entry) -> Result<Option<RecoveryLine>, Fault> {
     };
     Ok(Some(RecoveryLine {
         entry: entry.number,
-        written_at: entry.written_at,
         staff: entry.actor,
         name: name_of(tx, entry.actor)?,
         what,

@@ -10,6 +10,7 @@ use std::collections::BTreeMap;
 use cistern_domain::Money;
 use cistern_domain::account::AccountState;
 use cistern_domain::city::RunState;
+use cistern_domain::closing::Closings;
 use cistern_domain::date::{BusinessDate, Period};
 use cistern_domain::entry::{BillCancelled, BillRunTakenBack, BillsIssued, Body, CancelReason, Entry};
 use cistern_domain::fold::{Key, State};
@@ -146,14 +147,14 @@ pub fn bill_runs(tx: &Tx<'_>) -> Result<Vec<RunLine>, Fault> {
         Ok(())
     })?;
     known.sort_by_key(|(_, state)| std::cmp::Reverse(state.first));
-    let mut lines = Vec::new();
+    let (closings, mut lines) = (tx.closings()?, Vec::new());
     for (run, state) in &known {
-        lines.extend(line(tx, *run, state)?);
+        lines.extend(line(tx, *run, state, &closings)?);
     }
     Ok(lines)
 }
 
-fn line(tx: &Tx<'_>, run: RunId, state: &RunState) -> Result<Option<RunLine>, Fault> {
+fn line(tx: &Tx<'_>, run: RunId, state: &RunState, closings: &Closings) -> Result<Option<RunLine>, Fault> {
     let mut first = None;
     each_part(tx, run, state, |entry, issued| {
         let bill = issued.bills.first();
@@ -163,7 +164,6 @@ fn line(tx: &Tx<'_>, run: RunId, state: &RunState) -> Result<Option<RunLine>, Fa
     let Some((on, by, period, payable_on)) = first else {
         return Ok(None);
     };
-    let (closings, month) = (tx.closings()?, on.period());
     Ok(Some(RunLine {
         run,
         on,
@@ -177,7 +177,7 @@ fn line(tx: &Tx<'_>, run: RunId, state: &RunState) -> Result<Option<RunLine>, Fa
         cancelled: state.cancelled,
         cancelled_sum: state.cancelled_sum,
         is_taken_back: state.taken_back.is_some(),
-        is_closed: month.is_some_and(|month| closings.is_closed(month)),
+        is_closed: on.period().is_some_and(|month| closings.is_closed(month)),
     }))
 }
 
