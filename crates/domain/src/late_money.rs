@@ -23,23 +23,42 @@ pub type Replaced<'a> = (&'a BillReversed, &'a Bill);
 /// By bill and date.
 type Parts = BTreeMap<(BillNo, BusinessDate), PartPaid>;
 
-/// What bills get that are issued instead of others, oldest first: of what those had got, and of what was heard `later` (below zero:
-/// given back). What is left over is the other answer.
+/// What bills get that are issued instead of others, oldest first, of what those had got when they were booked back. What is left
+/// over is the other answer.
 ///
 /// # Errors
 /// [`OutOfRange`] when a sum does not fit.
-pub fn resettled(
+pub fn resettled(replaced: &[Replaced<'_>], keeps_fee: bool) -> Result<(Vec<MovedPart>, Money), OutOfRange> {
+    let paid = replaced.iter().enumerate().flat_map(|(place, (back, _))| {
+        back.paid.iter().map(move |part| Freed {
+            bill: place,
+            on: part.on,
+            principal: part.principal,
+            late_fee: part.late_fee,
+        })
+    });
+    resettled_out_of(replaced, keeps_fee, paid)
+}
+
+/// The same, of what they have `got`. What an old system took counts as paid by the payable date.
+fn resettled_out_of(
     replaced: &[Replaced<'_>],
     keeps_fee: bool,
-    later: &[Freed],
+    got: impl Iterator<Item = Freed>,
 ) -> Result<(Vec<MovedPart>, Money), OutOfRange> {
     let sums = replaced.iter().map(|(back, new)| Amended {
         wrong: back.bill.amount,
         right: new.amount,
         keeps_fee,
     });
+    let before = replaced.iter().enumerate().map(|(place, (back, _))| Freed {
+        bill: place,
+        on: back.bill.payable_on,
+        principal: back.bill.paid_before,
+        late_fee: Money::ZERO,
+    });
     let mut freed: BTreeMap<(BusinessDate, usize), PartPaid> = BTreeMap::new();
-    for part in known(replaced).chain(later.iter().copied()) {
+    for part in before.chain(got) {
         add(&mut freed, (part.on, part.bill), part.principal, part.late_fee);
     }
     let freed = freed.into_iter().map(|((on, bill), part)| Freed {
@@ -61,78 +80,64 @@ pub fn resettled(
     Ok((settled.collect(), left))
 }
 
-/// What an old system took counts as paid by the payable date.
-fn known(replaced: &[Replaced<'_>]) -> impl Iterator<Item = Freed> {
-    replaced.iter().enumerate().flat_map(|(place, (back, _))| {
-        let before = Freed {
-            bill: place,
-            on: back.bill.payable_on,
-            principal: back.bill.paid_before,
-            late_fee: Money::ZERO,
-        };
-        let paid = back.paid.iter().map(move |part| Freed {
-            bill: place,
-            on: part.on,
-            principal: part.principal,
-            late_fee: part.late_fee,
+impl BillState {
+    /// What it would keep today had it been booked back today, by date: first what came to it by no payment (an earlier correction
+    /// brought it), then what payments that stand took for it, the oldest first, as far as it asks for it. A part that is beyond it
+    /// as a whole takes its late fee along.
+    fn would_keep(
+        &self,
+        back: &BillReversed,
+        oldest_first: &[&StandingPayment<'_>],
+    ) -> Vec<(BusinessDate, PartPaid)> {
+        let paid = oldest_first.iter().flat_map(|one| {
+            let parts = one.taken.parts.iter().filter(|part| part.bill == back.bill.bill);
+            parts.map(|part| {
+                let (principal, late_fee) = (part.principal, part.late_fee);
+                (one.on, PartPaid { principal, late_fee })
+            })
         });
-        std::iter::once(before).chain(paid)
-    })
-}
-
-/// What payments took for the old bills without head office's knowing, as far as those asked for it: what the newest took beyond
-/// them lies in the deposit, as it would have done before.
-fn taken_since(
-    amended: &Amendment<'_>,
-    replaced: &[Replaced<'_>],
-    payments: &[StandingPayment<'_>],
-) -> Vec<Freed> {
-    let is_known = |one: &StandingPayment<'_>| {
-        let mut moved = amended.payments.iter();
-        moved.any(|known| known.payment == one.taken.payment)
-    };
-    let mut oldest_first: Vec<_> = payments.iter().filter(|one| !is_known(one)).collect();
-    oldest_first.sort_by_key(|one| (one.taken_at, one.at));
-    let asked = replaced.iter().enumerate();
-    let asked = asked.map(|(place, (back, _))| (&back.bill.bill, (place, back.owed().or_zero())));
-    let mut asked: BTreeMap<&BillNo, (usize, Money)> = asked.collect();
-    let mut freed = Vec::new();
-    for one in oldest_first {
-        for part in &one.taken.parts {
-            let Some((place, left)) = asked.get_mut(&part.bill) else {
-                continue;
-            };
-            let principal = part.principal.min(*left);
-            *left -= principal;
-            // A part that is beyond its bill as a whole takes its late fee along.
-            if principal.is_positive() || part.principal.is_zero() {
-                freed.push(Freed {
-                    bill: *place,
-                    on: one.on,
-                    principal,
-                    late_fee: part.late_fee,
-                });
+        let paid: Vec<(BusinessDate, PartPaid)> = paid.collect();
+        let mut others = self.parts.clone();
+        for part in &back.paid {
+            add(&mut others, part.on, part.principal, part.late_fee);
+        }
+        for (on, part) in self
+            .brought
+            .iter()
+            .map(|(on, part)| (*on, *part))
+            .chain(paid.iter().copied())
+        {
+            add(&mut others, on, -part.principal, -part.late_fee);
+        }
+        let mut asked = back.bill.amount - back.bill.paid_before;
+        let mut kept = Vec::new();
+        for (on, part) in others.into_iter().chain(paid) {
+            let principal = part.principal.min(asked).or_zero();
+            asked -= principal;
+            let late_fee = part.late_fee.or_zero();
+            if principal.is_positive() || (part.principal.is_zero() && late_fee.is_positive()) {
+                kept.push((on, PartPaid { principal, late_fee }));
             }
         }
+        kept
     }
-    freed
-}
 
-impl BillState {
-    /// What was given back of it since it was booked back, by date: it has less than nothing.
+    /// What was given back of it since it was booked back and it does not have, by date.
     fn given_back(&self) -> Vec<(BusinessDate, PartPaid)> {
         let mut by_date = self.parts.clone();
         for (on, had) in &self.brought {
             add(&mut by_date, *on, -had.principal, -had.late_fee);
         }
-        let got: Money = by_date.values().map(|part| part.principal).sum();
-        let mut short = (-got).or_zero();
+        let sum = |of: fn(&PartPaid) -> Money| by_date.values().map(of).sum::<Money>();
+        let mut short = (-sum(|part| part.principal)).or_zero();
+        let mut fee_short = (-sum(|part| part.late_fee)).or_zero();
         let mut back = Vec::new();
         for (on, part) in by_date.into_iter().rev() {
             let principal = (-part.principal).or_zero().min(short);
+            let late_fee = (-part.late_fee).or_zero().min(fee_short);
             short -= principal;
-            if principal.is_positive() {
-                let late_fee = (-part.late_fee).or_zero();
+            fee_short -= late_fee;
+            if (principal + late_fee).is_positive() {
                 back.push((on, PartPaid { principal, late_fee }));
             }
         }
@@ -186,21 +191,27 @@ impl AccountState {
             return Ok(None);
         }
         let mut due = Parts::new();
-        let mut later = taken_since(amended, &replaced, payments);
+        let mut oldest_first: Vec<_> = payments.iter().collect();
+        oldest_first.sort_by_key(|one| (one.taken_at, one.at));
+        let mut got = Vec::new();
         for (back, _) in &all {
             let number = &back.bill.bill;
-            let place = replaced.iter().position(|(one, _)| one.bill.bill == *number);
-            for (on, gone) in known(number).map(BillState::given_back).unwrap_or_default() {
+            let Some(old) = known(number) else { continue };
+            for (on, gone) in old.given_back() {
                 add(&mut due, (number.clone(), on), gone.principal, gone.late_fee);
-                later.extend(place.map(|bill| Freed {
+            }
+            let place = replaced.iter().position(|(one, _)| one.bill.bill == *number);
+            got.extend(place.into_iter().flat_map(|bill| {
+                let kept = old.would_keep(back, &oldest_first).into_iter();
+                kept.map(move |(on, part)| Freed {
                     bill,
                     on,
-                    principal: -gone.principal,
-                    late_fee: -gone.late_fee,
-                }));
-            }
+                    principal: part.principal,
+                    late_fee: part.late_fee,
+                })
+            }));
         }
-        let (target, _) = resettled(&replaced, amended.keeps_fee, &later)?;
+        let (target, _) = resettled_out_of(&replaced, amended.keeps_fee, got.into_iter())?;
         for part in &target {
             add(
                 &mut due,

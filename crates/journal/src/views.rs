@@ -14,7 +14,7 @@ use crate::host::Host;
 use crate::journals::Journal;
 
 /// Raised where a fold changes, the form of a state, or a table that is a view.
-const FOLD: u32 = 6;
+const FOLD: u32 = 7;
 /// Under this name the file says by which reading its views were folded.
 const FOLDED_BY: &str = "views";
 

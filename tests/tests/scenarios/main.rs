@@ -49,7 +49,7 @@ use cistern_tests::simulator::place::ON;
 /// Scenarios in which head office decides, those in which it fails, and ten seeded worlds; each with how many tests it is.
 const AT_HEAD_OFFICE: [(&str, usize); 16] = [
     ("same_bill_twice::", 7),
-    ("wrong_reading::", 4),
+    ("wrong_reading::", 5),
     ("stale_tariff::", 3),
     ("poison_entry::", 1),
     ("wrong_clock::", 1),

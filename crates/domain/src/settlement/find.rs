@@ -1,10 +1,12 @@
 //! The rules. Each looks at the account as folded, and at its payments that stand, in the order of time.
 
+use std::collections::BTreeSet;
+
 use super::{About, Finding, SettlementRule};
 use crate::account::{AccountState, BillState};
 use crate::date::BusinessDate;
-use crate::entry::{AccountStatus, Covered, PaymentTaken};
-use crate::ids::{BillNo, EntryNo, EntryRef};
+use crate::entry::{AccountStatus, BillPart, Covered, PaymentTaken};
+use crate::ids::{BillNo, EntryNo, EntryRef, PaymentId};
 use crate::instant::Instant;
 use crate::money::Money;
 
@@ -30,7 +32,7 @@ pub fn findings(account: &AccountState, payments: &[StandingPayment<'_>]) -> Vec
     let mut newest_first = payments.to_vec();
     newest_first.sort_by_key(|one| std::cmp::Reverse((one.taken_at, one.at)));
     let beyond = account.bills.iter();
-    let beyond = beyond.filter_map(|(number, bill)| paid_beyond(number, bill, &newest_first));
+    let beyond = beyond.filter_map(|one| paid_beyond(account, one, &newest_first));
     let short = deposit_short(account, &newest_first);
     let held = held_for_closed(account, &newest_first);
     let carried = carried(account, &newest_first);
@@ -39,13 +41,25 @@ pub fn findings(account: &AccountState, payments: &[StandingPayment<'_>]) -> Vec
 
 /// Above what the bill asks for, whatever was decided of it before. A part that is beyond it as a whole brings its late fee:
 /// the bill was settled when it was taken. Of one that is beyond it in part the late fee stays, for a person to judge.
-fn paid_beyond(number: &BillNo, bill: &BillState, newest_first: &[StandingPayment<'_>]) -> Option<Finding> {
+fn paid_beyond(
+    account: &AccountState,
+    (number, bill): (&BillNo, &BillState),
+    newest_first: &[StandingPayment<'_>],
+) -> Option<Finding> {
     bill.issued.as_ref()?;
-    let principal = bill.got() - bill.billed();
+    let about = About {
+        rule: SettlementRule::PaidBeyond,
+        bill: Some(number.clone()),
+    };
     let parts = newest_first.iter().filter_map(|one| {
         let part = one.taken.parts.iter().find(|part| part.bill == *number)?;
         Some((one, part))
     });
+    if let Some(correction) = bill.corrected {
+        let known = account.amended.get(&correction);
+        return beyond_booked_back(about, bill, known, parts);
+    }
+    let principal = bill.got() - bill.billed();
     let mut rest = principal;
     let mut facts = Vec::new();
     for (one, part) in parts {
@@ -61,11 +75,36 @@ fn paid_beyond(number: &BillNo, bill: &BillState, newest_first: &[StandingPaymen
         };
         facts.push(covered(one, within, late_fee));
     }
-    let about = About {
-        rule: SettlementRule::PaidBeyond,
-        bill: Some(number.clone()),
-    };
     found(about, principal, facts)
+}
+
+/// A bill that was booked back asks for nothing: all that it has is beyond it, late fee too. Payments of which whoever booked it
+/// back did not know are named first, then those that were beyond it before.
+fn beyond_booked_back<'a>(
+    about: About,
+    bill: &BillState,
+    known: Option<&BTreeSet<PaymentId>>,
+    parts: impl Iterator<Item = (&'a StandingPayment<'a>, &'a BillPart)>,
+) -> Option<Finding> {
+    let (principal, late_fee) = (bill.got().or_zero(), bill.late_fee_got().or_zero());
+    let (mut rest, mut fee_rest) = (principal, late_fee);
+    let is_known = |one: &StandingPayment<'_>| known.is_some_and(|known| known.contains(&one.taken.payment));
+    let (before, since): (Vec<_>, Vec<_>) = parts.partition(|(one, _)| is_known(one));
+    let mut facts = Vec::new();
+    for (one, part) in since.into_iter().chain(before) {
+        let share = covered(one, part.principal.min(rest), part.late_fee.min(fee_rest));
+        if share.sum().is_positive() {
+            rest -= share.principal;
+            fee_rest -= share.late_fee;
+            facts.push(share);
+        }
+    }
+    (principal + late_fee).is_positive().then_some(Finding {
+        about,
+        principal,
+        late_fee,
+        facts,
+    })
 }
 
 /// All that is free of the deposit, with what went already to the account as which it continues; never less than nothing, so

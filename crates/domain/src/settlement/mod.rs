@@ -46,7 +46,7 @@ use crate::settings::Role;
 pub enum SettlementRule {
     /// 重复收费: a bill got more than it asks for. By two counters, by a counter and a channel, in parts, or because it was
     /// booked back meanwhile. What is beyond it goes into the deposit: of payments the newest first, with the late fee of
-    /// each that is beyond it as a whole.
+    /// each that is beyond it as a whole; of a bill that was booked back all that it has.
     #[n(0)]
     PaidBeyond,
     /// 预存透支: a deposit was given away twice. Both facts stand; what is missing is owed.
@@ -63,7 +63,7 @@ pub enum SettlementRule {
 
 impl SettlementRule {
     /// The version of the rule that this program applies.
-    pub const VERSION: u8 = 1;
+    pub const VERSION: u8 = 2;
 
     /// Whether there is nobody to tell: no payment brought the money that an account took along when it went on as another.
     #[must_use]
@@ -107,7 +107,7 @@ pub struct About {
 pub struct Finding {
     /// About what.
     pub about: About,
-    /// Principal at stake, above zero: beyond the bill, missing of the deposit, or held.
+    /// Principal at stake: beyond the bill, missing of the deposit, or held. Zero or above, and with the late fee above zero.
     pub principal: Money,
     /// Late fee that goes with it, zero or above.
     pub late_fee: Money,

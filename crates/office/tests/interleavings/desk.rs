@@ -14,7 +14,7 @@ use uuid::Uuid;
 
 use crate::common::{Counter, MINUTE, brought, forged};
 use crate::head_office::Begun;
-use crate::{ACCOUNTS, Bills, CORRECTED, COUNTERS, fen};
+use crate::{ACCOUNTS, Bills, COUNTERS, fen};
 
 /// Writes one payment: of these bills, with so much cash, so much of it out of the deposit; the rest goes into it.
 pub(crate) fn pay(
@@ -144,8 +144,6 @@ pub(crate) fn act(
         1 => pay(counter, nth, of, &[(bill.0, some)], (some, none)),
         2 => pay(counter, nth, of, &[], (sum, none)),
         3 => pay(counter, nth, of, from_ref(&bill), (bill.1 - some, some)),
-        // Late fee of a part that is beyond its bill in part stays where it was taken: a person judges that, and not by order.
-        4 if account == CORRECTED => pay(counter, nth, of, from_ref(&bill), (bill.1 + sum, none)),
         4 => pay_late(counter, nth, of, from_ref(&bill), (bill.1 + sum, none, sum)),
         5 => claim(counter, nth, of, begun, sum),
         _ => {

@@ -249,7 +249,7 @@ pub(crate) fn rebooked(places: &[Place<'_>], keeps_fee: bool) -> Result<Rebooked
     let anew: Vec<Replaced<'_>> = each()
         .filter_map(|(back, (_, new))| Some((back, (*new)?)))
         .collect();
-    let (settled, left) = resettled(&anew, keeps_fee, &[])?;
+    let (settled, left) = resettled(&anew, keeps_fee)?;
     let cancelled = each().filter(|(_, (_, new))| new.is_none());
     let cancelled: Money = cancelled.map(|(back, _)| back.got()).sum();
     Ok(Rebooked {
