@@ -1,10 +1,12 @@
 //! Money that is heard of after its bill was put right or cancelled (更正后到账): taken, or given back, by a counter that did not know.
 //!
 //! What head office wrote had settled the bills issued instead out of the money that it knew of. What is heard later falls on them as
-//! it would have then, so that the order in which the two are heard of changes nothing: what was taken since settles them, out of the
-//! deposit into which the rule of what is beyond a bill (`settlement`) puts it first; what was given back of an old bill is owed of
-//! the new one. What is left over stays in the deposit. Absent on purpose: bills that were put right once more; what is heard of the
-//! first ones after that stays where the facts put it, and the customer is told.
+//! it would have then, so that the order in which the two are heard of changes nothing. It is computed again from the start: of the
+//! payments that stand the oldest keep their money on the old bill as far as that asked for it, whenever they were heard of, and the
+//! bills instead are settled out of that; head office writes the difference. The money comes out of the deposit, into which the rule
+//! of what is beyond a bill (`settlement`) puts all that an old bill has; what was given back of an old bill is made good there and is
+//! owed of the new one. What is left over stays in the deposit. Absent on purpose: bills that were put right once more; what is heard
+//! of the first ones after that stays where the facts put it, and the customer is told.
 
 use std::collections::BTreeMap;
 
@@ -30,12 +32,9 @@ type Parts = BTreeMap<(BillNo, BusinessDate), PartPaid>;
 /// [`OutOfRange`] when a sum does not fit.
 pub fn resettled(replaced: &[Replaced<'_>], keeps_fee: bool) -> Result<(Vec<MovedPart>, Money), OutOfRange> {
     let paid = replaced.iter().enumerate().flat_map(|(place, (back, _))| {
-        back.paid.iter().map(move |part| Freed {
-            bill: place,
-            on: part.on,
-            principal: part.principal,
-            late_fee: part.late_fee,
-        })
+        back.paid
+            .iter()
+            .map(move |part| freed(place, part.on, part.paid()))
     });
     resettled_out_of(replaced, keeps_fee, paid)
 }
@@ -57,17 +56,13 @@ fn resettled_out_of(
         principal: back.bill.paid_before,
         late_fee: Money::ZERO,
     });
-    let mut freed: BTreeMap<(BusinessDate, usize), PartPaid> = BTreeMap::new();
+    let mut by_date: BTreeMap<(BusinessDate, usize), PartPaid> = BTreeMap::new();
     for part in before.chain(got) {
-        add(&mut freed, (part.on, part.bill), part.principal, part.late_fee);
+        add(&mut by_date, (part.on, part.bill), part.principal, part.late_fee);
     }
-    let freed = freed.into_iter().map(|((on, bill), part)| Freed {
-        bill,
-        on,
-        principal: part.principal,
-        late_fee: part.late_fee,
-    });
-    let (parts, left) = resettle(&sums.collect::<Vec<_>>(), &freed.collect::<Vec<_>>())?;
+    let by_date = by_date.into_iter();
+    let by_date = by_date.map(|((on, place), part)| freed(place, on, part));
+    let (parts, left) = resettle(&sums.collect::<Vec<_>>(), &by_date.collect::<Vec<_>>())?;
     let settled = parts.into_iter().filter_map(|part| {
         let (_, new) = replaced.get(part.bill)?;
         Some(MovedPart {
@@ -78,6 +73,15 @@ fn resettled_out_of(
         })
     });
     Ok((settled.collect(), left))
+}
+
+const fn freed(place: usize, on: BusinessDate, part: PartPaid) -> Freed {
+    Freed {
+        bill: place,
+        on,
+        principal: part.principal,
+        late_fee: part.late_fee,
+    }
 }
 
 impl BillState {
@@ -97,17 +101,12 @@ impl BillState {
             })
         });
         let paid: Vec<(BusinessDate, PartPaid)> = paid.collect();
+        let back_then = back.paid.iter().map(|part| (part.on, part.paid()));
+        let brought = self.brought.iter().map(|(on, part)| (*on, *part));
+        let less = brought.chain(paid.iter().copied()).map(|(on, part)| (on, -part));
         let mut others = self.parts.clone();
-        for part in &back.paid {
-            add(&mut others, part.on, part.principal, part.late_fee);
-        }
-        for (on, part) in self
-            .brought
-            .iter()
-            .map(|(on, part)| (*on, *part))
-            .chain(paid.iter().copied())
-        {
-            add(&mut others, on, -part.principal, -part.late_fee);
+        for (on, part) in back_then.chain(less) {
+            add(&mut others, on, part.principal, part.late_fee);
         }
         let mut asked = back.bill.amount - back.bill.paid_before;
         let mut kept = Vec::new();
@@ -179,60 +178,33 @@ impl AccountState {
         payments: &[StandingPayment<'_>],
     ) -> Result<Option<LateMoneySettled>, OutOfRange> {
         let all: Vec<(&BillReversed, Option<&Bill>)> = amended.replaced().collect();
-        let replaced: Vec<Replaced<'_>> = all
-            .iter()
-            .filter_map(|(back, new)| Some((*back, (*new)?)))
-            .collect();
+        let replaced = all.iter().filter_map(|(back, new)| Some((*back, (*new)?)));
+        let replaced: Vec<Replaced<'_>> = replaced.collect();
         let known = |bill: &BillNo| self.bills.get(bill);
-        if replaced
-            .iter()
-            .any(|(_, new)| known(&new.bill).is_none_or(|bill| bill.corrected.is_some()))
-        {
+        let stands = |bill: &Bill| known(&bill.bill).is_some_and(|bill| bill.corrected.is_none());
+        if !replaced.iter().all(|(_, new)| stands(new)) {
             return Ok(None);
         }
+        let kept = self.would_keep(&replaced, payments);
+        let (target, _) = resettled_out_of(&replaced, amended.keeps_fee, kept.into_iter())?;
         let mut due = Parts::new();
-        let mut oldest_first: Vec<_> = payments.iter().collect();
-        oldest_first.sort_by_key(|one| (one.taken_at, one.at));
-        let mut got = Vec::new();
-        for (back, _) in &all {
-            let number = &back.bill.bill;
-            let Some(old) = known(number) else { continue };
-            for (on, gone) in old.given_back() {
-                add(&mut due, (number.clone(), on), gone.principal, gone.late_fee);
-            }
-            let place = replaced.iter().position(|(one, _)| one.bill.bill == *number);
-            got.extend(place.into_iter().flat_map(|bill| {
-                let kept = old.would_keep(back, &oldest_first).into_iter();
-                kept.map(move |(on, part)| Freed {
-                    bill,
-                    on,
-                    principal: part.principal,
-                    late_fee: part.late_fee,
-                })
-            }));
-        }
-        let (target, _) = resettled_out_of(&replaced, amended.keeps_fee, got.into_iter())?;
+        let mut more = |bill: &BillNo, on, part: PartPaid| {
+            add(&mut due, (bill.clone(), on), part.principal, part.late_fee);
+        };
         for part in &target {
-            add(
-                &mut due,
-                (part.bill.clone(), part.on),
-                part.principal,
-                part.late_fee,
-            );
+            more(&part.bill, part.on, part.paid());
         }
         for part in amended.settled {
-            add(
-                &mut due,
-                (part.bill.clone(), part.on),
-                -part.principal,
-                -part.late_fee,
-            );
+            more(&part.bill, part.on, -part.paid());
         }
         let old = all.iter().map(|(back, _)| &back.bill.bill);
+        for number in old.clone() {
+            let back = known(number).map(BillState::given_back).unwrap_or_default();
+            back.into_iter().for_each(|(on, gone)| more(number, on, gone));
+        }
         for number in old.chain(replaced.iter().map(|(_, new)| &new.bill)) {
-            for (on, had) in known(number).into_iter().flat_map(|bill| &bill.brought) {
-                add(&mut due, (number.clone(), *on), -had.principal, -had.late_fee);
-            }
+            let had = known(number).into_iter().flat_map(|bill| &bill.brought);
+            had.for_each(|(on, had)| more(number, *on, -*had));
         }
         let parts = due.into_iter().map(|((bill, on), part)| MovedPart {
             bill,
@@ -242,6 +214,17 @@ impl AccountState {
         });
         let parts: Vec<MovedPart> = parts.collect();
         Ok((!parts.is_empty()).then_some(LateMoneySettled { correction, parts }))
+    }
+
+    /// What bills that were booked back would keep today had they been booked back today, by the places of those instead.
+    fn would_keep(&self, replaced: &[Replaced<'_>], payments: &[StandingPayment<'_>]) -> Vec<Freed> {
+        let mut oldest_first: Vec<_> = payments.iter().collect();
+        oldest_first.sort_by_key(|one| (one.taken_at, one.at));
+        let each = replaced.iter().enumerate().filter_map(|(place, (back, _))| {
+            let kept = self.bills.get(&back.bill.bill)?.would_keep(back, &oldest_first);
+            Some(kept.into_iter().map(move |(on, part)| freed(place, on, part)))
+        });
+        each.flatten().collect()
     }
 
     pub(crate) fn bring(&mut self, settled: &LateMoneySettled) {

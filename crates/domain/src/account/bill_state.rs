@@ -103,6 +103,17 @@ pub struct Issued {
     pub payable_on: BusinessDate,
 }
 
+impl std::ops::Neg for PartPaid {
+    type Output = Self;
+
+    fn neg(self) -> Self {
+        Self {
+            principal: -self.principal,
+            late_fee: -self.late_fee,
+        }
+    }
+}
+
 impl BillState {
     /// Whether it is too small to be asked for by itself, and waits for the next one. What was put right never does.
     #[must_use]

@@ -5,6 +5,7 @@ use minicbor::{Decode, Encode};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
+use crate::account::PartPaid;
 use crate::bill::Bill;
 use crate::date::BusinessDate;
 use crate::ids::{BillNo, PaymentId, ReceiptNo};
@@ -206,6 +207,15 @@ impl BillReversed {
 }
 
 impl MovedPart {
+    /// Of that date, whatever the bill.
+    #[must_use]
+    pub const fn paid(&self) -> PartPaid {
+        PartPaid {
+            principal: self.principal,
+            late_fee: self.late_fee,
+        }
+    }
+
     /// Principal and late fee.
     #[must_use]
     pub fn sum(&self) -> Money {

@@ -2,13 +2,15 @@
 //! head office decides.
 
 mod carried;
+mod put_right;
 
 use proptest::prelude::*;
 use uuid::Uuid;
 
 use super::*;
 use crate::account::AccountState;
-use crate::bill::Bill;
+use crate::bill::{Bill, Line};
+use crate::date::BusinessDate;
 use crate::entry::{
     Account, AccountContinued, AccountStatus, BillPart, Body, DepositCarried, PaymentTaken, ReversalReason,
     Writer,
@@ -30,7 +32,13 @@ fn bill(number: &str, amount: i64) -> Bill {
         volume_m3: 10,
         tiers_m3: Vec::new(),
         used_before_m3: None,
-        lines: Vec::new(),
+        lines: vec![Line {
+            component: "水费".to_owned(),
+            tier: 0,
+            volume_m3: 10.into(),
+            price: None,
+            amount: fen(amount),
+        }],
         amount: fen(amount),
         payable_on: "2026-11-01".parse().unwrap(),
         paid_before: Money::ZERO,
@@ -94,7 +102,7 @@ impl Known {
     }
 
     fn take(&mut self, at: i64, taken: &PaymentTaken) {
-        self.state.take("2026-11-20".parse().unwrap(), taken);
+        self.state.take(date_of(at), taken);
         let entry = EntryRef {
             journal: JournalId(Uuid::from_u128(taken.payment.0.as_u128() % 3)),
             number: EntryNo(u64::try_from(at).unwrap()),
@@ -108,9 +116,9 @@ impl Known {
             .iter()
             .position(|one| one.2.payment == payment)
             .unwrap();
-        let (at, _, taken) = self.standing.remove(place);
+        let (at, taken_at, taken) = self.standing.remove(place);
         let mut entry = entry_of(at);
-        entry.business_date = "2026-11-20".parse().unwrap();
+        entry.business_date = date_of(taken_at.0);
         self.state
             .reverse(&taken.reversal(&entry, &[], ReversalReason::WrongAmount, true));
     }
@@ -121,7 +129,7 @@ impl Known {
             .map(|(at, taken_at, taken)| StandingPayment {
                 at: *at,
                 taken_at: *taken_at,
-                on: "2026-11-20".parse().unwrap(),
+                on: date_of(taken_at.0),
                 knew: EntryNo(0),
                 taken,
             })
@@ -207,6 +215,12 @@ impl Known {
             others: self.others.clone(),
         }
     }
+}
+
+/// A day has ten moments.
+fn date_of(at: i64) -> BusinessDate {
+    let first: BusinessDate = "2026-11-20".parse().unwrap();
+    first.plus_days(u32::try_from(at / 10).unwrap())
 }
 
 fn reference(number: u64) -> EntryRef {
