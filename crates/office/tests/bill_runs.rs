@@ -519,6 +519,31 @@ fn what_is_a_colleagues_stays_and_a_closed_month_is_refused() {
     assert!(back.left[0].is_own && back.left[0].account == accounts[0]);
     assert!(!newest(&city).is_taken_back, "a colleague ends it");
 
+    // Before they do, one of those that are gone is issued anew: somebody wanted it, and it stays.
+    let by = cistern_office::ByFinance {
+        staff: StaffNo(8),
+        pin: "8888".to_owned(),
+    };
+    let wish = cistern_publishing::RestoreBill {
+        account: accounts[1].clone(),
+        bill: december(&accounts[1], ""),
+    };
+    city.office
+        .correct(&cistern_office::Correction::Restore(wish), &by)
+        .unwrap();
+    let rest = city
+        .office
+        .take_run_back((line.run, WRONG), (StaffNo(8), "8888"))
+        .unwrap();
+    assert_eq!(
+        (rest.bills, rest.before),
+        (1, 1),
+        "the colleague's own, and one gone before"
+    );
+    assert_eq!(rest.left.len(), 1);
+    assert!(!rest.left[0].is_own && rest.left[0].bill == december(&accounts[1], ".1"));
+    assert_eq!(standing(&city, &accounts, ".1"), 1);
+
     let nobody = city
         .office
         .run_back_plan((RunId(uuid::Uuid::nil()), WRONG), FINANCE);
@@ -527,10 +552,6 @@ fn what_is_a_colleagues_stays_and_a_closed_month_is_refused() {
         "{nobody:?}"
     );
     city.clock.pass(40 * 24 * 60 * common::MINUTE);
-    let by = cistern_office::ByFinance {
-        staff: StaffNo(8),
-        pin: "8888".to_owned(),
-    };
     city.office.close_period(line.on.period().unwrap(), &by).unwrap();
     let closed = city.office.take_run_back((line.run, WRONG), (StaffNo(8), "8888"));
     assert!(

@@ -8,11 +8,13 @@ mod about;
 
 pub use about::AuditAbout;
 
+use std::collections::BTreeSet;
+
 use cistern_domain::Money;
 use cistern_domain::date::BusinessDate;
 use cistern_domain::entry::{Body, CaseAct, CaseActedByOffice, Entry};
 use cistern_domain::fold::postings;
-use cistern_domain::ids::{AccountNo, EntryNo, JournalId, StaffNo};
+use cistern_domain::ids::{AccountNo, EntryNo, JournalId, RunId, StaffNo};
 use cistern_domain::settings::Settings;
 use cistern_journal::{Fault, Tx};
 use schemars::JsonSchema;
@@ -131,13 +133,17 @@ impl Console {
                 office: journal,
             };
             let (mut acts, mut people) = (Vec::new(), Vec::<AuditPerson>::new());
+            let mut taken_back = BTreeSet::new();
             tx.entries_back::<Fault>(journal, |stored| {
                 let Ok(entry) = stored.envelope.open() else {
                     return Ok(true);
                 };
                 // Head office's own date never goes back.
-                let Some(who) = person_of(&entry, ask.looks).filter(|_| entry.business_date == on) else {
-                    return Ok(entry.business_date >= on);
+                if entry.business_date != on {
+                    return Ok(entry.business_date > on);
+                }
+                let Some(who) = person_of(&entry, ask.looks, &mut taken_back) else {
+                    return Ok(true);
                 };
                 note(tx, &mut people, who)?;
                 if ask.staff.is_none_or(|staff| staff == who) && acts.len() <= MOST {
@@ -163,8 +169,9 @@ impl Console {
 }
 
 /// The person of an entry that is asked for: who wrote it, or whose number it is about; nothing of what the program wrote by itself, in
-/// its own name or in that of whoever took the money that it counts, and of what is not asked for.
-fn person_of(entry: &Entry, looks: bool) -> Option<StaffNo> {
+/// its own name or in that of whoever took the money that it counts, and of what is not asked for. Bills that were cancelled with a
+/// run are one act with the entry of that day which says what it came to, where there is one: asked newest first, of one day.
+fn person_of(entry: &Entry, looks: bool, taken_back: &mut BTreeSet<RunId>) -> Option<StaffNo> {
     let is_look = matches!(entry.kind, ENTERED | OPENED);
     if is_look != looks {
         return None;
@@ -172,8 +179,13 @@ fn person_of(entry: &Entry, looks: bool) -> Option<StaffNo> {
     match entry.read() {
         Ok(Body::ConsoleSlowed(slowed)) => Some(slowed.staff),
         Ok(body) if body.behind_fork().is_some() => None,
-        // One act with the entry that says what the run came to.
-        Ok(Body::BillCancelled(cancelled)) if cancelled.run.is_some() => None,
+        Ok(Body::BillRunTakenBack(back)) => {
+            taken_back.insert(back.run);
+            Some(entry.actor)
+        }
+        Ok(Body::BillCancelled(cancelled)) if cancelled.run.is_some_and(|run| taken_back.contains(&run)) => {
+            None
+        }
         Ok(body) if is_by_command(entry, &body) => Some(StaffNo::PROGRAM),
         _ => Some(entry.actor).filter(|actor| *actor != StaffNo::PROGRAM),
     }
@@ -262,4 +274,77 @@ fn case_of(tx: &Tx<'_>, body: &Body) -> Result<Option<AuditCase>, Fault> {
         number: number_of(tx, step.case)?,
         act: step.act.clone(),
     }))
+}
+
+#[cfg(test)]
+mod tests {
+    use cistern_domain::entry::{BillCancelled, BillRunTakenBack, CancelReason, SUITE_ED25519};
+    use cistern_domain::ids::Hash;
+    use cistern_domain::instant::Instant;
+    use uuid::Uuid;
+
+    use super::*;
+
+    const RUN: RunId = RunId(Uuid::from_u128(1));
+
+    fn entry(number: u64, body: &Body) -> Entry {
+        let (kind, version) = body.kind();
+        Entry {
+            journal: JournalId(Uuid::from_u128(9)),
+            number: EntryNo(number),
+            previous: Hash::NONE,
+            suite: SUITE_ED25519,
+            written_at: Instant(0),
+            business_date: "2026-11-30".parse().unwrap(),
+            taken_at: Instant(0),
+            actor: StaffNo(24),
+            approver: None,
+            office_known: EntryNo(0),
+            account: None,
+            kind,
+            version,
+            body: body.encode().into(),
+        }
+    }
+
+    fn cancelled(run: Option<RunId>) -> Body {
+        BillCancelled {
+            reason: CancelReason::NotOwed,
+            run,
+            reversed: Vec::new(),
+            issued: Vec::new(),
+            settled: Vec::new(),
+            to_deposit: Money::ZERO,
+            payments: Vec::new(),
+        }
+        .into()
+    }
+
+    /// Numbers of the entries that are told, newest first.
+    fn told(bodies: &[Body]) -> Vec<u64> {
+        let mut taken_back = BTreeSet::new();
+        let all = (1..).zip(bodies).map(|(number, body)| entry(number, body));
+        let newest_first = all.collect::<Vec<_>>().into_iter().rev();
+        newest_first
+            .filter(|entry| person_of(entry, false, &mut taken_back).is_some())
+            .map(|entry| entry.number.0)
+            .collect()
+    }
+
+    #[test]
+    fn what_a_run_cancelled_is_one_act_with_its_end_and_told_bill_by_bill_where_it_never_came_there() {
+        let end: Body = BillRunTakenBack {
+            run: RUN,
+            reason: CancelReason::NotOwed,
+            bills: 2,
+            amount: Money::ZERO,
+            left: 0,
+        }
+        .into();
+        let other = RunId(Uuid::from_u128(2));
+        let begun = [cancelled(Some(RUN)), cancelled(None), cancelled(Some(RUN))];
+        assert_eq!(told(&begun), [3, 2, 1], "it stopped on the way");
+        let ended: Vec<Body> = begun.into_iter().chain([end, cancelled(Some(other))]).collect();
+        assert_eq!(told(&ended), [5, 4, 2], "another run's stays");
+    }
 }

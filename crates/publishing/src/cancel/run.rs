@@ -2,8 +2,9 @@
 //! newest month first, in batches; an entry says that it came to its end. Tried first by writing each batch and taking it back.
 //!
 //! Stopped on the way, whole batches stay cancelled; the same again passes over them and does the rest. Where a reading was put right
-//! since, what stands for the bill is cancelled. Left out are bills of accounts that whoever acts declared, and those that the rule
-//! refuses: by name, and the run has not come to its end. Refused where the month in which it was issued is closed.
+//! since, what stands for the bill is cancelled. Left out are bills of accounts that whoever acts declared, those that the rule
+//! refuses, and those that somebody issued anew after they had been cancelled with the run: by name, and the run has not come to its
+//! end. Refused where the month in which it was issued is closed.
 
 use std::collections::BTreeMap;
 
@@ -14,7 +15,7 @@ use cistern_domain::closing::Closings;
 use cistern_domain::date::{BusinessDate, Period};
 use cistern_domain::entry::{BillCancelled, BillRunTakenBack, BillsIssued, Body, CancelReason, Entry};
 use cistern_domain::fold::{Key, State};
-use cistern_domain::ids::{AccountNo, BillNo, EntryNo, EntryRef, RunId, StaffNo};
+use cistern_domain::ids::{AccountNo, BillNo, EntryNo, EntryRef, JournalId, RunId, StaffNo};
 use cistern_journal::{Fault, File, Tx};
 
 use super::{CancelBill, CancelRefused, written};
@@ -342,16 +343,21 @@ fn cancel(
     for (account, bills) in batch {
         for bill in bills {
             let state = tx.account(account)?.unwrap_or_default();
-            let bill = last_of(&state, bill);
-            if state.is_cancelled(&bill) {
+            let last = last_of(&state, bill);
+            if state.is_cancelled(&last) {
                 done.before += 1;
                 continue;
             }
             let wish = CancelBill {
                 account: account.clone(),
-                bill,
+                bill: last,
                 reason,
             };
+            if was_cancelled_with(tx, (run, pen.office(tx)?.journal), &state, bill)? {
+                let why = "it was cancelled with this run, and somebody issued it anew since";
+                done.stays(wish, why.to_owned(), false);
+                continue;
+            }
             match written(tx, pen, &wish, Some(run)) {
                 Ok(entry) => done.add(&entry)?,
                 Err(why) => done.leave(wish, why)?,
@@ -364,8 +370,34 @@ fn cancel(
 
 /// What stands for a bill now, or the last that did.
 fn last_of(state: &AccountState, bill: &BillNo) -> BillNo {
-    let all = std::iter::successors(Some(bill), |bill| state.successor(bill));
-    all.last().unwrap_or(bill).clone()
+    since(state, bill).last().unwrap_or(bill).clone()
+}
+
+/// A bill, and what was issued instead of it, oldest first.
+fn since<'a>(state: &'a AccountState, bill: &'a BillNo) -> impl Iterator<Item = &'a BillNo> {
+    std::iter::successors(Some(bill), |bill| state.successor(bill))
+}
+
+/// Whether a bill, or what stood for it, was cancelled with the run before, though something stands for it now.
+fn was_cancelled_with(
+    tx: &Tx<'_>,
+    (run, journal): (RunId, JournalId),
+    state: &AccountState,
+    bill: &BillNo,
+) -> Result<bool, Fault> {
+    for one in since(state, bill) {
+        let Some(number) = state.bills.get(one).and_then(|known| known.corrected) else {
+            continue;
+        };
+        let entry = tx.entry(EntryRef { journal, number })?;
+        if let Some(Ok(Body::BillCancelled(body))) = entry.map(|entry| entry.read())
+            && body.run == Some(run)
+            && body.cancelled().is_some_and(|back| back.bill.bill == *one)
+        {
+            return Ok(true);
+        }
+    }
+    Ok(false)
 }
 
 impl RunBack {
@@ -394,22 +426,22 @@ impl RunBack {
     }
 
     /// What only the rule refuses stays; what breaks is passed on.
-    fn leave(
-        &mut self,
-        CancelBill { account, bill, .. }: CancelBill,
-        why: CancelRefused,
-    ) -> Result<(), Publication> {
+    fn leave(&mut self, wish: CancelBill, why: CancelRefused) -> Result<(), Publication> {
         use crate::reading::ReadingRefused as Bill;
         let is_own = matches!(why, CancelRefused::Bill(Bill::Own(_)));
         if let CancelRefused::Bill(Bill::Publication(fault)) = why {
             return Err(fault);
         }
+        self.stays(wish, why.to_string(), is_own);
+        Ok(())
+    }
+
+    fn stays(&mut self, CancelBill { account, bill, .. }: CancelBill, why: String, is_own: bool) {
         self.left.push(RunBackLeft {
             account,
             bill,
-            why: why.to_string(),
+            why,
             is_own,
         });
-        Ok(())
     }
 }
