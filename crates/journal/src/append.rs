@@ -171,6 +171,9 @@ impl Tx<'_> {
             if let Body::DetailsErased(erased) = body {
                 self.forget_payloads(&erased.payloads)?;
             }
+            if matches!(body, Body::PeriodClosed(_) | Body::PeriodReopened(_)) {
+                self.known.forget_closings();
+            }
             self.note_payment(entry, body)?;
             self.host.applied(self, entry, body)?;
         }

@@ -1,5 +1,7 @@
 //! The months that head office closed, as this file knows them.
 
+use std::rc::Rc;
+
 use cistern_domain::closing::{Closings, PeriodState};
 use cistern_domain::date::Period;
 use cistern_domain::fold::{Key, State};
@@ -23,12 +25,17 @@ impl Tx<'_> {
         Ok(all)
     }
 
-    /// In which month each entry counts.
+    /// In which month each entry counts; asked once of a transaction.
     ///
     /// # Errors
     /// Those of the disk.
-    pub fn closings(&self) -> Result<Closings, Fault> {
+    pub fn closings(&self) -> Result<Rc<Closings>, Fault> {
+        if let Some(known) = self.known.closings() {
+            return Ok(known);
+        }
         let all = self.periods()?;
-        Ok(Closings::of(all.iter().map(|(period, state)| (*period, state))))
+        let closings = Rc::new(Closings::of(all.iter().map(|(period, state)| (*period, state))));
+        self.known.keep_closings(&closings);
+        Ok(closings)
     }
 }

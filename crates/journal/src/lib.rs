@@ -55,5 +55,6 @@ pub use host::{Compared, Host, Migrations, Views};
 pub use journals::{Journal, Writer};
 pub use payments::{PaymentRow, TakenPayment};
 pub use receive::{Received, receive};
+pub use states::Listed;
 pub use store::{Column, Row, Rows, Value};
 pub use verify::{Difference, Verified};

@@ -18,7 +18,7 @@ use cistern_domain::word::WordState;
 
 use crate::fault::Fault;
 use crate::file::Tx;
-use crate::store::Store;
+use crate::store::{Row, Store};
 use crate::values;
 
 fn read(key: &[u8], body: &[u8]) -> Result<State, Fault> {
@@ -27,6 +27,24 @@ fn read(key: &[u8], body: &[u8]) -> Result<State, Fault> {
             Key::from_bytes(key).map_or_else(|_| "a state without a name".to_owned(), |key| key.to_string());
         Fault::Damaged(name)
     })
+}
+
+fn each_of<E: From<Fault>>(
+    row: &Row<'_>,
+    each: &mut impl FnMut(Key, State) -> Result<(), E>,
+) -> Result<(), E> {
+    let key: &[u8] = row.get(0)?;
+    let name = Key::from_bytes(key).map_err(|_| Fault::Damaged("a state without a name".to_owned()))?;
+    each(name, read(key, row.get(1)?)?)
+}
+
+/// A table of a host's that lists states, in columns `kind` and `key`.
+#[derive(Clone, Copy, Debug)]
+pub struct Listed<'a> {
+    /// Its name.
+    pub table: &'a str,
+    /// Which of its rows.
+    pub kind: i64,
 }
 
 impl Tx<'_> {
@@ -93,10 +111,28 @@ impl Tx<'_> {
         self.write_folded()?;
         let sql = "SELECT key, body FROM state WHERE key >= ?1 AND key < ?2 ORDER BY key";
         self.each_row(sql, values![prefix, &behind(prefix)], |row| {
-            let key: &[u8] = row.get(0)?;
-            let name =
-                Key::from_bytes(key).map_err(|_| Fault::Damaged("a state without a name".to_owned()))?;
-            each(name, read(key, row.get(1)?)?)?;
+            each_of(row, &mut each)?;
+            Ok(true)
+        })
+    }
+
+    /// Every state whose key is listed in a table of the host's, in the order of keys.
+    ///
+    /// # Errors
+    /// As [`Tx::state`], and those of `each`.
+    pub fn each_listed<E: From<Fault>>(
+        &self,
+        list: &Listed<'_>,
+        mut each: impl FnMut(Key, State) -> Result<(), E>,
+    ) -> Result<(), E> {
+        self.write_folded()?;
+        let sql = format!(
+            "SELECT state.key, state.body FROM {} AS listed JOIN state ON state.key = listed.key
+             WHERE listed.kind = ?1 ORDER BY state.key",
+            list.table
+        );
+        self.each_row(&sql, values![list.kind], |row| {
+            each_of(row, &mut each)?;
             Ok(true)
         })
     }

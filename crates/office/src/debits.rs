@@ -6,7 +6,6 @@ use cistern_domain::account::AccountState;
 use cistern_domain::date::BusinessDate;
 use cistern_domain::debit::{Debit, DebitEnd};
 use cistern_domain::entry::WithdrawnFor;
-use cistern_domain::fold::{Key, State};
 use cistern_domain::ids::{AccountNo, BatchNo, BillNo};
 use cistern_journal::Fault;
 use schemars::JsonSchema;
@@ -14,6 +13,7 @@ use serde::Serialize;
 
 use crate::fault::OfficeFault;
 use crate::office::Office;
+use crate::table::marked::{self, Mark};
 
 /// Where a bill in a batch stands.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
@@ -73,10 +73,8 @@ impl Office {
         let today = self.pen().today();
         let mut lines = self.file.read::<_, Fault>(|tx| {
             let mut lines = Vec::new();
-            tx.each_state::<Fault>(&[Key::ACCOUNTS], |key, state| {
-                let (Key::Account(account), State::Account(state)) = (key, state) else {
-                    return Ok(());
-                };
+            let mark = if all { Mark::Debit } else { Mark::AtBank };
+            marked::each::<Fault>(tx, mark, |account, state| {
                 for (bill, batches) in &state.debits {
                     let batches = batches.iter().filter(|(_, debit)| all || debit.end.is_none());
                     lines.extend(batches.map(|one| line(today, (&account, &state), bill, one)));

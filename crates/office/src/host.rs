@@ -32,7 +32,7 @@ impl Host for Tables {
 
     fn views(&self) -> Views {
         Views {
-            version: 5,
+            version: 6,
             compared: &[
                 Compared {
                     name: "caller",
@@ -65,6 +65,16 @@ impl Host for Tables {
                     prepare: "",
                     rows: "SELECT receipt FROM receipt_twice ORDER BY receipt",
                 },
+                Compared {
+                    name: "marked",
+                    prepare: "",
+                    rows: "SELECT kind, key FROM marked ORDER BY kind, key",
+                },
+                Compared {
+                    name: "late",
+                    prepare: "",
+                    rows: "SELECT journal, number FROM late ORDER BY journal, number",
+                },
             ],
         }
     }
@@ -72,7 +82,7 @@ impl Host for Tables {
     fn forget_views(&self, tx: &Tx<'_>) -> Result<(), Fault> {
         tx.execute_all(
             "DELETE FROM caller; DELETE FROM invoice; DELETE FROM settlement; DELETE FROM trace; DELETE FROM receipt;
-             DELETE FROM receipt_twice",
+             DELETE FROM receipt_twice; DELETE FROM marked; DELETE FROM late",
         )
     }
 
@@ -85,6 +95,8 @@ impl Host for Tables {
         }
         table::trace::note(tx, entry, body)?;
         table::receipt::note(tx, entry, body)?;
+        table::marked::note(tx, entry, body)?;
+        table::late::note(tx, entry, body)?;
         table::unlaid::note(tx, entry, body)?;
         let price = match body {
             Body::TariffPublished(published) => Some(&published.json),

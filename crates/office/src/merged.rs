@@ -6,7 +6,6 @@ use cistern_domain::account::AccountState;
 use cistern_domain::continued::Continued;
 use cistern_domain::date::BusinessDate;
 use cistern_domain::entry::Body;
-use cistern_domain::fold::{Key, State};
 use cistern_domain::ids::{AccountNo, EntryNo, EntryRef, JournalId, StaffNo};
 use cistern_journal::{Fault, Tx};
 use schemars::JsonSchema;
@@ -14,6 +13,7 @@ use serde::Serialize;
 
 use crate::fault::OfficeFault;
 use crate::office::Office;
+use crate::table::marked::{self, Mark};
 
 /// An account that continues as another.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
@@ -53,10 +53,7 @@ impl Office {
         let journal = self.journal();
         let mut lines = self.file.read::<_, Fault>(|tx| {
             let mut lines = Vec::new();
-            tx.each_state::<Fault>(&[Key::ACCOUNTS], |key, state| {
-                let (Key::Account(account), State::Account(state)) = (key, state) else {
-                    return Ok(());
-                };
+            marked::each::<Fault>(tx, Mark::Continued, |account, state| {
                 if let Some(continued) = &state.continued {
                     lines.push(line(tx, journal, (&account, &state), continued)?);
                 }

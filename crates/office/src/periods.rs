@@ -7,7 +7,7 @@
 use std::collections::BTreeMap;
 
 use cistern_domain::Money;
-use cistern_domain::closing::{Closings, PeriodState};
+use cistern_domain::closing::PeriodState;
 use cistern_domain::date::{BusinessDate, Period};
 use cistern_domain::entry::{Body, Entry, PeriodHead, Writer};
 use cistern_domain::fold::postings;
@@ -18,6 +18,7 @@ use serde::Serialize;
 
 use crate::fault::OfficeFault;
 use crate::office::Office;
+use crate::table;
 
 /// A month that was closed, or is open again.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -152,38 +153,19 @@ pub(crate) fn counters(heads: &[PeriodHead]) -> Vec<ClosedCounterLine> {
     counters
 }
 
-/// Every entry that moves money and counts in a later month than its own. Nothing is read where no month is closed, and of
-/// each journal no more than what came after the first close.
+/// Every entry that moves money and counts in a later month than its own, by journal and number.
 pub(crate) fn each_late(
     tx: &Tx<'_>,
     mut each: impl FnMut(&Tx<'_>, &Entry, &Body, Period) -> Result<(), Fault>,
 ) -> Result<(), Fault> {
-    let periods = tx.periods()?;
-    let Some(first) = periods.iter().find_map(|(_, state)| state.closed.clone()) else {
-        return Ok(());
-    };
-    let there: BTreeMap<JournalId, EntryNo> = first
-        .heads
-        .iter()
-        .map(|head| (head.journal, head.number))
-        .collect();
-    let closings = Closings::of(periods.iter().map(|(period, state)| (*period, state)));
-    for journal in tx.journals()? {
-        let after = there.get(&journal.journal).copied().unwrap_or(EntryNo(0));
-        tx.entries_after::<Fault>(journal.journal, after, |stored| {
-            let Ok(entry) = stored.envelope.open() else {
-                return Ok(true);
-            };
-            let Some(posts) = closings.posts_later(entry.at(), entry.business_date) else {
-                return Ok(true);
-            };
-            if let Ok(body) = entry.read()
-                && !postings(&entry, &body).is_empty()
-            {
-                each(tx, &entry, &body, posts)?;
-            }
-            Ok(true)
-        })?;
+    let closings = tx.closings()?;
+    for at in table::late::all(tx)? {
+        let Some(entry) = tx.entry(at)? else { continue };
+        if let Some(posts) = closings.posts_later(at, entry.business_date)
+            && let Ok(body) = entry.read()
+        {
+            each(tx, &entry, &body, posts)?;
+        }
     }
     Ok(())
 }

@@ -5,13 +5,13 @@ use cistern_domain::Money;
 use cistern_domain::date::BusinessDate;
 use cistern_domain::details::WaiverWords;
 use cistern_domain::entry::{Body, WaiverReason};
-use cistern_domain::fold::{Key, State};
 use cistern_domain::ids::{AccountNo, CounterNo, EntryRef, HallNo, StaffNo};
 use cistern_journal::{Fault, Tx};
 use serde::Serialize;
 
 use crate::fault::OfficeFault;
 use crate::office::Office;
+use crate::table::marked::{self, Mark};
 
 /// Late fee that was waived at a desk.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -50,10 +50,7 @@ impl Office {
     pub fn waivers(&self) -> Result<Vec<WaiverLine>, OfficeFault> {
         let lines = self.file.read::<_, Fault>(|tx| {
             let mut lines = Vec::new();
-            tx.each_state::<Fault>(&[Key::ACCOUNTS], |key, state| {
-                let (Key::Account(account), State::Account(state)) = (key, state) else {
-                    return Ok(());
-                };
+            marked::each::<Fault>(tx, Mark::Waiver, |account, state| {
                 let entries = state.bills.values().flat_map(|bill| bill.waived.keys().copied());
                 let entries: std::collections::BTreeSet<EntryRef> = entries.collect();
                 for at in entries {

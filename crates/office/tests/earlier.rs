@@ -21,7 +21,7 @@ use common::{City, Clock, Counter, MORNING, OFFICE_KEY, brought, forged, househo
 use uuid::Uuid;
 
 /// The tables that each step after the first brought: whoever adds a step names its tables here.
-const BROUGHT: [&[&str]; 9] = [
+const BROUGHT: [&[&str]; 10] = [
     &["touched", "settlement"],
     &["unsent"],
     &["said"],
@@ -31,6 +31,7 @@ const BROUGHT: [&[&str]; 9] = [
     &["trace"],
     &["receipt", "receipt_twice"],
     &["unlaid"],
+    &["marked", "late"],
 ];
 
 struct Nothing;

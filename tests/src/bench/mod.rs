@@ -6,6 +6,7 @@ pub mod close;
 pub mod hall;
 pub mod import;
 mod made_up;
+pub mod pages;
 pub mod payments;
 pub mod search;
 pub mod server;

@@ -2,7 +2,9 @@
 
 use std::process::ExitCode;
 
-use cistern_tests::bench::{self, Row, close, hall, import, payments, search, server, start, sync, verify};
+use cistern_tests::bench::{
+    self, Row, close, hall, import, pages, payments, search, server, start, sync, verify,
+};
 use clap::Parser;
 
 /// Where a PostgreSQL server is found; `cargo xtask bench` starts one.
@@ -12,7 +14,7 @@ const SERVER: &str = "CISTERN_TEST_POSTGRES";
 #[derive(Debug, Parser)]
 #[command(name = "cargo xtask bench")]
 struct Arguments {
-    /// Only these: payments, search, import, sync, server, verify, start, close.
+    /// Only these: payments, search, import, sync, server, verify, start, close, pages.
     only: Vec<String>,
     /// Accounts of the hall that payments and searches happen in; made once and kept beside the build.
     #[arg(long, default_value_t = 300_000)]
@@ -32,6 +34,9 @@ struct Arguments {
     /// Payments of the day that is closed.
     #[arg(long, default_value_t = 100_000)]
     closed: u32,
+    /// Counters of the city whose lists are measured, with 4,500 payments each.
+    #[arg(long, default_value_t = 20)]
+    counters: u16,
     /// Imports 300,000 accounts and 1.8 million bills.
     #[arg(long)]
     full: bool,
@@ -83,6 +88,9 @@ fn run(arguments: &Arguments) -> anyhow::Result<()> {
     }
     if wanted("close") {
         tell(&close::run(arguments.closed)?);
+    }
+    if wanted("pages") {
+        tell(&pages::run(accounts, arguments.counters)?);
     }
     if wanted("import") {
         let imported = if arguments.full {

@@ -1,7 +1,6 @@
 //! Cheques at head office: which are pending, and what the bank said of one.
 
 use cistern_domain::entry::Entry;
-use cistern_domain::fold::{Key, State};
 use cistern_domain::ids::{EntryRef, ReceiptNo, StaffNo};
 use cistern_journal::Fault;
 use cistern_publishing::{ChequeRefused, PendingCheque, cheques_of, tell_cheque};
@@ -9,6 +8,7 @@ use cistern_publishing::{ChequeRefused, PendingCheque, cheques_of, tell_cheque};
 use super::finance::NotFinance;
 use crate::fault::OfficeFault;
 use crate::office::Office;
+use crate::table::marked::{self, Mark};
 
 /// What finance was told by the bank.
 #[derive(Clone, Debug)]
@@ -54,10 +54,8 @@ impl Office {
     pub fn cheques(&self) -> Result<Vec<PendingCheque>, OfficeFault> {
         let pending = self.file.read::<_, Fault>(|tx| {
             let mut pending = Vec::new();
-            tx.each_state::<Fault>(&[Key::ACCOUNTS], |key, state| {
-                if let (Key::Account(account), State::Account(state)) = (key, state) {
-                    pending.extend(cheques_of(tx, &account, &state)?);
-                }
+            marked::each::<Fault>(tx, Mark::Cheque, |account, state| {
+                pending.extend(cheques_of(tx, &account, &state)?);
                 Ok(())
             })?;
             Ok(pending)
@@ -71,7 +69,6 @@ impl Office {
     /// [`TellRefused`]; nothing was written then.
     pub fn tell_cheque(&self, wish: &TellCheque) -> Result<Vec<EntryRef>, TellRefused> {
         self.finance_only::<TellRefused>(wish.staff, &wish.pin)?;
-        // Looked for outside the transaction: every account is looked through.
         let pending = self.cheques()?;
         let cheque = pending.iter().find(|cheque| cheque.receipt == wish.receipt);
         let cheque = cheque.ok_or(TellRefused::NoneUnder(wish.receipt))?;

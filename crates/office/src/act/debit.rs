@@ -8,7 +8,6 @@ use cistern_domain::account::AccountState;
 use cistern_domain::date::BusinessDate;
 use cistern_domain::debit::Debit;
 use cistern_domain::entry::{DebitBill, DebitsSent, WithdrawnFor};
-use cistern_domain::fold::{Key, State};
 use cistern_domain::ids::{AccountNo, BatchNo, BillNo, StaffNo};
 use cistern_import::{DebitResult, ReturnedRow, SentRow};
 use cistern_journal::{Fault, Tx};
@@ -24,6 +23,7 @@ use super::finance::NotFinance;
 use crate::fault::{OfficeFault, Stands};
 use crate::fees::Rules;
 use crate::office::Office;
+use crate::table::marked::{self, Mark};
 
 /// Bills of one entry, as those that are issued.
 const AN_ENTRY: usize = 200;
@@ -381,10 +381,8 @@ impl Office {
     pub fn debits_to_withdraw(&self, batch: Option<&BatchNo>) -> Result<Vec<DebitToWithdraw>, OfficeFault> {
         let mut found = self.file.read::<_, Fault>(|tx| {
             let (mut found, mut sent) = (Vec::new(), AsSent::default());
-            tx.each_state::<Fault>(&[Key::ACCOUNTS], |key, state| {
-                if let (Key::Account(account), State::Account(state)) = (key, state) {
-                    found.extend(to_withdraw(tx, &mut sent, (&account, &state), batch)?);
-                }
+            marked::each::<Fault>(tx, Mark::AtBank, |account, state| {
+                found.extend(to_withdraw(tx, &mut sent, (&account, &state), batch)?);
                 Ok(())
             })?;
             Ok(found)

@@ -1,7 +1,6 @@
 //! Payments entered on the wrong account, of another day or counter: what counters ask to have moved, and finance's answer.
 
 use cistern_domain::entry::MoveRequested;
-use cistern_domain::fold::{Key, State};
 use cistern_domain::ids::{AccountNo, EntryRef, PaymentId, StaffNo};
 use cistern_journal::Fault;
 use cistern_publishing::{MoveRefused, move_later, move_request_at};
@@ -9,6 +8,7 @@ use cistern_publishing::{MoveRefused, move_later, move_request_at};
 use super::finance::NotFinance;
 use crate::fault::OfficeFault;
 use crate::office::Office;
+use crate::table::marked::{self, Mark};
 
 /// What finance decides.
 #[derive(Clone, Debug)]
@@ -70,10 +70,7 @@ impl Office {
     pub fn move_requests(&self) -> Result<Vec<WaitingMove>, OfficeFault> {
         let waiting = self.file.read::<_, Fault>(|tx| {
             let mut waiting = Vec::new();
-            tx.each_state::<Fault>(&[Key::ACCOUNTS], |key, state| {
-                let (Key::Account(account), State::Account(state)) = (key, state) else {
-                    return Ok(());
-                };
+            marked::each::<Fault>(tx, Mark::Asked, |account, state| {
                 for (payment, at) in state.moves_requested {
                     let is_done = tx.payment(payment)?.is_some_and(|row| row.reversed.is_some());
                     if let Some(request) = move_request_at(tx, at)?.filter(|_| !is_done) {

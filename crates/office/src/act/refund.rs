@@ -4,7 +4,6 @@ use cistern_domain::Money;
 use cistern_domain::date::BusinessDate;
 use cistern_domain::details::Payee;
 use cistern_domain::entry::{Body, Entry, RefundAsked, RefundReason};
-use cistern_domain::fold::{Key, State};
 use cistern_domain::ids::{AccountNo, CounterNo, EntryRef, HallNo, RefundId, StaffNo};
 use cistern_journal::{Fault, Tx};
 use cistern_publishing::{Decision, DecisionRefused, asked_at, decide_refund};
@@ -12,6 +11,7 @@ use cistern_publishing::{Decision, DecisionRefused, asked_at, decide_refund};
 use super::finance::NotFinance;
 use crate::fault::OfficeFault;
 use crate::office::Office;
+use crate::table::marked::{self, Mark};
 
 /// What finance decides on a refund.
 #[derive(Clone, Debug)]
@@ -97,10 +97,8 @@ impl Office {
     pub fn refunds(&self, all: bool) -> Result<Vec<RefundLine>, OfficeFault> {
         let lines = self.file.read::<_, Fault>(|tx| {
             let mut lines = Vec::new();
-            tx.each_state::<Fault>(&[Key::ACCOUNTS], |key, state| {
-                let (Key::Account(account), State::Account(state)) = (key, state) else {
-                    return Ok(());
-                };
+            let mark = if all { Mark::Refund } else { Mark::RefundWaits };
+            marked::each::<Fault>(tx, mark, |account, state| {
                 for known in state.refunds.values() {
                     let Some(asked) = known.asked.filter(|_| all || known.decided.is_none()) else {
                         continue;

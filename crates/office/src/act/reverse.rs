@@ -2,7 +2,6 @@
 //! in the day it is decided, and finance transfers the money the way it came.
 
 use cistern_domain::entry::{ReversalReason, ReversalRequested};
-use cistern_domain::fold::{Key, State};
 use cistern_domain::ids::{AccountNo, EntryRef, PaymentId, StaffNo};
 use cistern_journal::Fault;
 use cistern_publishing::{LaterRefused, request_at, reverse_later};
@@ -10,6 +9,7 @@ use cistern_publishing::{LaterRefused, request_at, reverse_later};
 use super::finance::NotFinance;
 use crate::fault::OfficeFault;
 use crate::office::Office;
+use crate::table::marked::{self, Mark};
 
 /// What finance decides.
 #[derive(Clone, Debug)]
@@ -73,10 +73,7 @@ impl Office {
     pub fn reversal_requests(&self) -> Result<Vec<Waiting>, OfficeFault> {
         let waiting = self.file.read::<_, Fault>(|tx| {
             let mut waiting = Vec::new();
-            tx.each_state::<Fault>(&[Key::ACCOUNTS], |key, state| {
-                let (Key::Account(account), State::Account(state)) = (key, state) else {
-                    return Ok(());
-                };
+            marked::each::<Fault>(tx, Mark::Asked, |account, state| {
                 for (payment, at) in state.requested {
                     let is_reversed = tx.payment(payment)?.is_some_and(|row| row.reversed.is_some());
                     if let Some(request) = request_at(tx, at)?.filter(|_| !is_reversed) {

@@ -6,7 +6,6 @@ use cistern_domain::account::{AccountState, BillState};
 use cistern_domain::date::{BusinessDate, Period};
 use cistern_domain::details::AccountDetails;
 use cistern_domain::entry::{ReversalReason, Writer};
-use cistern_domain::fold::{Key, State};
 use cistern_domain::ids::{
     AccountNo, BillNo, CounterNo, EntryNo, EntryRef, HallNo, PaymentId, ReceiptNo, ShiftNo,
 };
@@ -22,6 +21,7 @@ use serde::Serialize;
 use crate::cases::local_in;
 use crate::differences::At;
 use crate::fees::Rules;
+use crate::table::marked::{self, Mark};
 use crate::table::receipt;
 
 /// Payments of one account that are shown, newest first.
@@ -271,18 +271,14 @@ pub(crate) fn found(tx: &Tx<'_>, today: BusinessDate, ask: &LookUp) -> Result<Co
 pub(crate) fn waiting(tx: &Tx<'_>, today: BusinessDate) -> Result<CorrectionsFound, Fault> {
     let telling = Telling::new(tx, today)?;
     let (mut asked, mut cheques) = (Vec::new(), Vec::new());
-    tx.each_state::<Fault>(&[Key::ACCOUNTS], |key, state| {
-        if let (Key::Account(account), State::Account(state)) = (key, state) {
-            asked.extend(
-                state
-                    .requested
-                    .keys()
-                    .chain(state.moves_requested.keys())
-                    .copied(),
-            );
-            let pending = cheques_of(tx, &account, &state)?;
-            cheques.extend(pending.into_iter().map(|cheque| cheque.payment));
-        }
+    marked::each::<Fault>(tx, Mark::Asked, |_, state| {
+        let requests = state.requested.keys().chain(state.moves_requested.keys());
+        asked.extend(requests.copied());
+        Ok(())
+    })?;
+    marked::each::<Fault>(tx, Mark::Cheque, |account, state| {
+        let pending = cheques_of(tx, &account, &state)?;
+        cheques.extend(pending.into_iter().map(|cheque| cheque.payment));
         Ok(())
     })?;
     let mut told = CorrectionsFound::default();

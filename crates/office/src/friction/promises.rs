@@ -69,7 +69,10 @@ impl Office {
     }
 
     /// The city's date now.
-    pub(crate) fn city_date(&self) -> Result<BusinessDate, OfficeFault> {
+    ///
+    /// # Errors
+    /// Those of the file.
+    pub fn city_date(&self) -> Result<BusinessDate, OfficeFault> {
         let settings = self.file.read::<_, Fault>(settings)?;
         let zone = settings.time_zone.parse().unwrap_or(CHINA);
         Ok(BusinessDate::of(self.now().utc(), &zone))

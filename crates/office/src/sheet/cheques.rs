@@ -3,28 +3,18 @@
 
 use std::collections::BTreeMap;
 
-use cistern_domain::fold::{Key, State};
-use cistern_domain::payment::Tender;
 use cistern_domain::reference::Cheque;
-use cistern_domain::shift::ShiftState;
 use cistern_journal::{Fault, Tx};
 use cistern_publishing::cheques_of;
 
 use super::{Drawn, OpenItem};
+use crate::table::marked::{self, Mark};
 
 impl Drawn {
     /// Cheques that its counters took until the day, and of which nobody has told what the bank did.
     pub(super) fn cheques(&self, tx: &Tx<'_>) -> Result<Vec<OpenItem>, Fault> {
-        // Every account is looked through: only where a shift has a cheque at all.
-        let has_any = |shift: &ShiftState| !shift.takings.kept_in(Tender::Cheque).is_zero();
-        if !self.shifts.values().any(has_any) {
-            return Ok(Vec::new());
-        }
         let mut papers = BTreeMap::<_, OpenItem>::new();
-        tx.each_state::<Fault>(&[Key::ACCOUNTS], |key, state| {
-            let (Key::Account(account), State::Account(state)) = (key, state) else {
-                return Ok(());
-            };
+        marked::each::<Fault>(tx, Mark::Cheque, |account, state| {
             for one in cheques_of(tx, &account, &state)? {
                 let Some(counter) = self.seats.get(&one.journal) else {
                     continue;

@@ -6,7 +6,9 @@ pub(crate) mod code;
 pub(crate) mod heard;
 pub(crate) mod import_columns;
 pub(crate) mod invoice;
+pub(crate) mod late;
 pub(crate) mod looked;
+pub(crate) mod marked;
 pub(crate) mod receipt;
 pub(crate) mod said;
 pub(crate) mod secret;
@@ -124,6 +126,19 @@ pub(crate) const MIGRATIONS: Migrations = Migrations {
         PRIMARY KEY (day, payment)
     ) STRICT, WITHOUT ROWID;
 ",
+        "
+    CREATE TABLE marked (
+        kind INTEGER NOT NULL,
+        key BLOB NOT NULL,
+        PRIMARY KEY (kind, key)
+    ) STRICT, WITHOUT ROWID;
+
+    CREATE TABLE late (
+        journal BLOB NOT NULL,
+        number INTEGER NOT NULL,
+        PRIMARY KEY (journal, number)
+    ) STRICT, WITHOUT ROWID;
+",
     ],
 };
 
@@ -237,6 +252,19 @@ pub(crate) const SERVER_MIGRATIONS: Migrations = Migrations {
         day TEXT COLLATE "C" NOT NULL,
         payment BYTEA NOT NULL,
         PRIMARY KEY (day, payment)
+    );
+"#,
+        r#"
+    CREATE TABLE marked (
+        kind BIGINT NOT NULL,
+        key BYTEA NOT NULL,
+        PRIMARY KEY (kind, key)
+    );
+
+    CREATE TABLE late (
+        journal BYTEA NOT NULL,
+        number BIGINT NOT NULL,
+        PRIMARY KEY (journal, number)
     );
 "#,
     ],

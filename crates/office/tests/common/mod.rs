@@ -6,6 +6,7 @@
 pub mod database;
 pub mod door;
 pub mod found;
+pub mod lists;
 pub mod own;
 
 use std::collections::BTreeMap;
@@ -256,6 +257,7 @@ impl City {
             verified.difference, None,
             "the office folds afresh to what it shows"
         );
+        lists::are_whole(&self.office);
         found::is_signed(&self.office);
     }
 }
