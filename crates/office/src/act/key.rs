@@ -14,7 +14,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{ByIt, Named, NotByIt};
 use crate::fault::OfficeFault;
-use crate::key_papers::{KeyAct, KeyAnswer, KeyRequest, PaperFault, Wish};
+use crate::key_papers::{Asks, Hex, KeyAct, KeyAnswer, KeyRequest, PaperFault};
 use crate::office::Office;
 use crate::recovery::bring_back_noted;
 use crate::root_file::hex;
@@ -147,7 +147,7 @@ impl Office {
     /// # Errors
     /// [`KeyRefused`]; [`Fault::Restored`] where another key is asked for while a restored office is not whole.
     pub fn ask_root(&self, ask: AskRoot) -> Result<KeyRequest, KeyRefused> {
-        let now = self.now();
+        let made_at = self.now();
         let mut own = [0; 32];
         self.world.chance.fill(&mut own);
         let answer_to = sealed_key::public_of(&own).map_err(OfficeFault::from)?;
@@ -155,17 +155,19 @@ impl Office {
             let (writer, known) = self.keys(tx)?;
             let (act, generation) = may_ask(tx, &writer, &known, ask)?;
             let last = tx.head(writer.journal)?;
-            let wish = Wish {
+            let asks = Asks {
                 act,
                 city: settings(tx)?.company,
                 journal: writer.journal,
                 generation,
-                root: known.root,
-                last: (last.number, last.hash),
-                made_at: now,
-                answer_to,
+                key: Hex(writer.key().verifying_key().to_bytes()),
+                root: known.root.map(Hex),
+                last: last.number,
+                last_hash: Hex(last.hash.0),
+                made_at,
+                answer_to: Hex(answer_to),
             };
-            let request = KeyRequest::sign(wish, &writer.key())?;
+            let request = KeyRequest::sign(asks, &writer.key())?;
             let asked = Asked {
                 act,
                 generation,

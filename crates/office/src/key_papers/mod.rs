@@ -7,7 +7,7 @@
 
 mod form;
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use cistern_domain::ids::{EntryNo, Hash, JournalId};
 use cistern_domain::instant::Instant;
@@ -15,17 +15,12 @@ use cistern_sync::code::fingerprint;
 use cistern_sync::sealed_key;
 use cistern_sync::tls::PublicKey;
 use cistern_sync::trust::{FIRST, certify, is_certified, made_by};
-use ed25519_dalek::{Signature, Signer, SigningKey, VerifyingKey};
+use ed25519_dalek::SigningKey;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
-use crate::root_file::hex;
-use form::{Hex, Paper};
-
-/// First words of a request's file.
-const REQUEST: &str = "cistern key request 1";
-/// First words of an answer's file.
-const ANSWER: &str = "cistern key answer 1";
+use crate::root_file::{bytes, hex};
+pub use form::{Hex, Paper, Says};
 
 /// What is asked of the root.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -73,42 +68,50 @@ pub enum PaperFault {
     NoKey(&'static str),
 }
 
-/// What head office asks of the root.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct KeyRequest {
-    says: Asks,
-    signature: [u8; 64],
-}
+/// What head office asks of the root, signed with the key that it has.
+pub type KeyRequest = Paper<Asks>;
 
+/// What a request says.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
-struct Asks {
-    act: KeyAct,
-    city: String,
-    journal: JournalId,
+pub struct Asks {
+    pub(crate) act: KeyAct,
+    pub(crate) city: String,
+    pub(crate) journal: JournalId,
     /// Of the key that is asked for; of the one that signs where a root is adopted.
-    generation: u32,
+    pub(crate) generation: u32,
     /// The key that the office has now, which signs this.
-    key: Hex<32>,
+    pub(crate) key: Hex<32>,
     /// The city's root; nothing: none is adopted yet.
-    root: Option<Hex<32>>,
-    last: EntryNo,
-    last_hash: Hex<32>,
-    made_at: Instant,
+    pub(crate) root: Option<Hex<32>>,
+    pub(crate) last: EntryNo,
+    pub(crate) last_hash: Hex<32>,
+    pub(crate) made_at: Instant,
     /// X25519: to which the answer's key is sealed.
-    answer_to: Hex<32>,
+    pub(crate) answer_to: Hex<32>,
 }
 
-/// What the root answers.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct KeyAnswer {
-    says: Answers,
-    signature: [u8; 64],
+impl Says for Asks {
+    const FORM: &'static str = "cistern key request 1";
+    const IS: (&'static str, &'static str) = ("request", "key request");
+
+    fn signer(&self) -> &PublicKey {
+        &self.key.0
+    }
+
+    fn fits(&self) -> bool {
+        let is_first = self.act == KeyAct::Adopt;
+        is_first == (self.generation == FIRST) && is_first == self.root.is_none()
+    }
 }
 
+/// What the root answers, signed by it.
+pub type KeyAnswer = Paper<Answers>;
+
+/// What an answer says.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
-struct Answers {
+pub struct Answers {
     act: KeyAct,
     city: String,
     journal: JournalId,
@@ -124,37 +127,27 @@ struct Answers {
     sealed: Option<String>,
 }
 
-/// What a request is made of.
-#[derive(Debug)]
-pub(crate) struct Wish {
-    pub act: KeyAct,
-    pub city: String,
-    pub journal: JournalId,
-    pub generation: u32,
-    pub root: Option<PublicKey>,
-    pub last: (EntryNo, Hash),
-    pub made_at: Instant,
-    pub answer_to: PublicKey,
+impl Says for Answers {
+    const FORM: &'static str = "cistern key answer 1";
+    const IS: (&'static str, &'static str) = ("answer", "key sign");
+
+    fn signer(&self) -> &PublicKey {
+        &self.root.0
+    }
+
+    fn fits(&self) -> bool {
+        let key = &self.key.0;
+        is_certified(
+            &self.root.0,
+            self.journal,
+            self.generation,
+            key,
+            &self.certificate.0,
+        )
+    }
 }
 
 impl KeyRequest {
-    pub(crate) fn sign(wish: Wish, key: &SigningKey) -> Result<Self, PaperFault> {
-        let says = Asks {
-            act: wish.act,
-            city: wish.city,
-            journal: wish.journal,
-            generation: wish.generation,
-            key: Hex(key.verifying_key().to_bytes()),
-            root: wish.root.map(Hex),
-            last: wish.last.0,
-            last_hash: Hex(wish.last.1.0),
-            made_at: wish.made_at,
-            answer_to: Hex(wish.answer_to),
-        };
-        let signature = key.sign(&form::text(REQUEST, &says)?).to_bytes();
-        Ok(Self { says, signature })
-    }
-
     /// What is asked.
     #[must_use]
     pub const fn act(&self) -> KeyAct {
@@ -185,10 +178,10 @@ impl KeyRequest {
         self.says.key.0
     }
 
-    /// The office's last entry.
+    /// The office's last entry, and the hash that stands for everything up to it.
     #[must_use]
-    pub const fn last(&self) -> EntryNo {
-        self.says.last
+    pub const fn last(&self) -> (EntryNo, Hash) {
+        (self.says.last, Hash(self.says.last_hash.0))
     }
 
     /// When it was made, by the server's clock.
@@ -200,41 +193,14 @@ impl KeyRequest {
     /// Twenty digits that the server and the machine of the root show: whoever carries the file compares them.
     #[must_use]
     pub fn number(&self) -> String {
-        hex(&fingerprint(&self.hash()))
+        number_of(&self.hash())
     }
 
     pub(crate) fn hash(&self) -> [u8; 32] {
-        Sha256::new_with_prefix(REQUEST)
-            .chain_update(self.signature)
+        Sha256::new_with_prefix(Asks::FORM)
+            .chain_update(self.signature.0)
             .finalize()
             .into()
-    }
-
-    /// Writes it into a new file.
-    ///
-    /// # Errors
-    /// [`PaperFault`]; never over a file that is there.
-    pub fn write(&self, path: &Path) -> Result<(), PaperFault> {
-        form::write(path, REQUEST, &self.says, self.signature)
-    }
-
-    /// Reads one, and checks that whoever made it holds the key that it names.
-    ///
-    /// # Errors
-    /// [`PaperFault`].
-    pub fn read(path: &Path) -> Result<Self, PaperFault> {
-        let Paper { says, signature } = form::read::<Asks>(path, REQUEST, ("request", "key request"))?;
-        let request = Self {
-            says,
-            signature: signature.0,
-        };
-        let signed = form::text(REQUEST, &request.says)?;
-        let is_first = request.says.act == KeyAct::Adopt;
-        let fits = is_first == (request.says.generation == FIRST) && is_first == request.says.root.is_none();
-        match is_signed(&request.says.key.0, &signed, &request.signature) && fits {
-            true => Ok(request),
-            false => Err(PaperFault::Changed(path.to_owned())),
-        }
     }
 
     /// The root's answer.
@@ -267,8 +233,7 @@ impl KeyRequest {
             certificate: Hex(certify(root, journal, generation, &key)),
             sealed,
         };
-        let signature = root.sign(&form::text(ANSWER, &says)?).to_bytes();
-        Ok(KeyAnswer { says, signature })
+        KeyAnswer::sign(says, root)
     }
 }
 
@@ -303,7 +268,15 @@ impl KeyAnswer {
         self.says.root.0
     }
 
-    pub(crate) const fn key(&self) -> PublicKey {
+    /// The check number of the request that it answers.
+    #[must_use]
+    pub fn number(&self) -> String {
+        number_of(self.request())
+    }
+
+    /// The key that it brings, or certifies.
+    #[must_use]
+    pub const fn key(&self) -> PublicKey {
         self.says.key.0
     }
 
@@ -317,49 +290,13 @@ impl KeyAnswer {
 
     /// The key that it brings, opened by the request's secret; nothing where it is another than is certified.
     pub(crate) fn open(&self, secret: &[u8; 32]) -> Option<SigningKey> {
-        let sealed = form::bytes(self.says.sealed.as_deref()?)?;
+        let sealed = bytes(self.says.sealed.as_deref()?)?;
         let key = sealed_key::open_signing(secret, &sealed, &self.says.request.0).ok()?;
         let key = SigningKey::from_bytes(&key);
         (key.verifying_key().to_bytes() == self.says.key.0).then_some(key)
     }
-
-    /// Writes it into a new file.
-    ///
-    /// # Errors
-    /// [`PaperFault`]; never over a file that is there.
-    pub fn write(&self, path: &Path) -> Result<(), PaperFault> {
-        form::write(path, ANSWER, &self.says, self.signature)
-    }
-
-    /// Reads one, and checks that the root that it names signed and certified what it says.
-    ///
-    /// # Errors
-    /// [`PaperFault`].
-    pub fn read(path: &Path) -> Result<Self, PaperFault> {
-        let Paper { says, signature } = form::read::<Answers>(path, ANSWER, ("answer", "key sign"))?;
-        let answer = Self {
-            says,
-            signature: signature.0,
-        };
-        let signed = form::text(ANSWER, &answer.says)?;
-        let Answers {
-            root,
-            journal,
-            generation,
-            key,
-            certificate,
-            ..
-        } = &answer.says;
-        let holds = is_signed(&root.0, &signed, &answer.signature)
-            && is_certified(&root.0, *journal, *generation, &key.0, &certificate.0);
-        match holds {
-            true => Ok(answer),
-            false => Err(PaperFault::Changed(path.to_owned())),
-        }
-    }
 }
 
-fn is_signed(key: &PublicKey, text: &[u8], signature: &[u8; 64]) -> bool {
-    let signature = Signature::from_bytes(signature);
-    VerifyingKey::from_bytes(key).is_ok_and(|key| key.verify_strict(text, &signature).is_ok())
+fn number_of(request: &[u8; 32]) -> String {
+    hex(&fingerprint(request))
 }

@@ -45,6 +45,12 @@ fn a_key_is_rotated_and_the_stick_never_comes_to_the_server() {
             .take_while(char::is_ascii_hexdigit)
             .collect::<String>()
     };
+    let last = |said: &str| {
+        let after = said.split("last").nth(1).unwrap().trim_start_matches([':', ' ']);
+        let words: Vec<&str> = after.split([' ', '\n', '.']).take(3).collect();
+        assert_eq!((words[0], words[2].len()), ("entry", 16), "{after}");
+        words.join(" ")
+    };
     let asked = asks(&["--adopt"], &request);
     assert!(
         refused(&[
@@ -81,6 +87,7 @@ fn a_key_is_rotated_and_the_stick_never_comes_to_the_server() {
         assert!(signed.contains(shown), "{shown}: {signed}");
     }
     assert_eq!(number(&signed), number(&asked), "the same number at both");
+    assert_eq!(last(&signed), last(&asked), "the same end of the journal at both");
 
     let install = |more: &[&str], pin: &str| {
         let words = ["key", "install", text(&answer), "--data", text(&data)];
@@ -106,6 +113,7 @@ fn a_key_is_rotated_and_the_stick_never_comes_to_the_server() {
     }
     let (is_done, said) = install(&[&by[..], &["--root", print]].concat(), "258036");
     assert!(is_done && said.contains("adopted"), "{said}");
+    assert_eq!(number(&said), number(&asked), "which request was answered");
 
     for file in [&request, &answer] {
         std::fs::remove_file(file).unwrap();

@@ -52,10 +52,11 @@ fn request(place: &Place, Request { what, file }: &Request) -> anyhow::Result<()
     let request = place.open_existing()?.ask_root(ask)?;
     request.write(file)?;
     println!(
-        "{}: {}. Check number {}. Carry it to the machine of the root: `cistern-office key sign {0} --root FILE --out ANSWER`, \
-         which shows the same number",
+        "{}: {}. The journal\'s last: {}. Check number {}. Carry it to the machine of the root: `cistern-office key sign {0} --root FILE \
+         --out ANSWER`, which shows the same entry and number",
         file.display(),
         asked(&request),
+        last(&request),
         request.number()
     );
     Ok(())
@@ -64,13 +65,13 @@ fn request(place: &Place, Request { what, file }: &Request) -> anyhow::Result<()
 fn sign(wish: &Sign) -> anyhow::Result<()> {
     let request = KeyRequest::read(&wish.request)?;
     println!(
-        "{}\ncity          {}, journal {}\nits key now   {}\nits last      entry {}, {}\ncheck number  {}: compare it with what the server \
-         showed\n\nWhoever has the answer to it signs head office\'s journal. Go on? (yes)",
+        "{}\ncity          {}, journal {}\nits key now   {}\nits last      {}\nmade at       {}\ncheck number  {}: compare it, and the last \
+         entry, with what the server showed\n\nWhoever has the answer to it signs head office\'s journal. Go on? (yes)",
         asked(&request),
         request.city(),
         request.journal(),
         print(&request.key()),
-        request.last(),
+        last(&request),
         request.made_at().utc().to_rfc3339(),
         request.number(),
     );
@@ -98,6 +99,11 @@ fn sign(wish: &Sign) -> anyhow::Result<()> {
 fn install(place: &Place, wish: &Install) -> anyhow::Result<()> {
     let answer = KeyAnswer::read(&wish.answer)?;
     let office = place.open_existing()?;
+    println!(
+        "answers the request with the check number {}, as the root with the fingerprint {}",
+        answer.number(),
+        print(&answer.root())
+    );
     let said = Said::read(&wish.by)?;
     match office.take_answer(&answer, wish.root.as_deref(), said.by())? {
         KeyInstalled::Adopted(entry) => {
@@ -124,6 +130,13 @@ fn asked(request: &KeyRequest) -> String {
             request.generation()
         ),
     }
+}
+
+/// Where the office's journal ends, as short as a day's report prints it.
+fn last(request: &KeyRequest) -> String {
+    let (number, hash) = request.last();
+    let hash = hash.to_string();
+    format!("entry {number}, {}", hash.get(..16).unwrap_or_default())
 }
 
 fn print(key: &[u8; 32]) -> String {
