@@ -7,15 +7,18 @@
 )]
 
 mod common;
+#[path = "common/signing.rs"]
+mod signing;
 
 use cistern_domain::entry::{LateFeeExtended, OfficeKeyRotated};
 use cistern_domain::settings::Settings;
 use cistern_journal::{Fault, File};
-use cistern_office::{AskRoot, KeyInstalled, KeyRefused, Office, OfficeFault, PaperFault};
+use cistern_office::{AskRoot, KeyInstalled, KeyRefused, Office, OfficeFault, PaperFault, RecoveryAct};
 use cistern_sync::code::fingerprint;
 use cistern_sync::trust::certify;
 use common::{City, Counter, NOBODY, brought, by_root, bytes_of, forged};
 use ed25519_dalek::SigningKey;
+use signing::{is_kept, signs_with};
 
 fn root(seed: u8) -> SigningKey {
     SigningKey::from_bytes(&[seed; 32])
@@ -154,25 +157,69 @@ fn a_key_is_brought_back_after_a_copy_of_before_it() {
     let early = bring_back(&city.office, 1);
     assert!(matches!(early, Err(KeyRefused::Generation { .. })), "{early:?}");
     let first = city.office.signing_key().unwrap();
+    city.office.mark_restored(NOBODY).unwrap();
     bring_back(&city.office, 2).unwrap();
     let second = city.office.signing_key().unwrap();
-    // Its rotation is not back: nothing is signed with it, and nothing with the one before.
+    assert_ne!(first, second);
+    assert!(is_kept(&city.office), "the key before may have to sign again");
+    // The copy knows no counter, and a key ends no waiting that nobody ended: its rotation is not back.
     let refused = city.office.publish_settings(&Settings::default());
     let is_told = matches!(
         &refused,
         Err(OfficeFault::Publication(
-            cistern_publishing::Publication::Journal(Fault::KeyRotated)
+            cistern_publishing::Publication::Journal(Fault::Restored)
         ))
     );
     assert!(is_told, "{refused:?}");
     // Nobody has it any more: the journal goes on in a new epoch, with the key before, and is rotated anew to the same.
-    city.office.mark_restored(NOBODY).unwrap();
     assert_eq!(city.office.go_on(NOBODY).unwrap(), None);
     assert_eq!(city.office.signing_key().unwrap(), first);
+    assert!(!is_kept(&city.office), "it signs, and is kept nowhere else");
     rotate(&city.office, 9).unwrap();
     assert_eq!(city.office.signing_key().unwrap(), second);
     let epochs = city.office.epochs().unwrap();
     assert_eq!(epochs.iter().map(|one| one.epoch).collect::<Vec<_>>(), [2]);
+    city.verify();
+}
+
+/// A generation that was mistyped stops no office, and leaves no word that a later recovery would say.
+#[test]
+fn an_office_that_is_not_restored_takes_no_later_key_back() {
+    let city = City::found();
+    let counter = city.seat(10, 1, 1);
+    adopt(&city.office, 9).unwrap();
+    counter.sync(&city.office);
+    let key = city.office.signing_key().unwrap();
+    let early = bring_back(&city.office, 2);
+    assert!(
+        matches!(early, Err(KeyRefused::NotRestored { asked: 2, known: 1 })),
+        "{early:?}"
+    );
+    publish(&city.office);
+    city.office.mark_restored(NOBODY).unwrap();
+    counter.sync(&city.office);
+    assert_eq!(city.office.recovery().unwrap(), None);
+    assert_eq!(city.office.signing_key().unwrap(), key);
+    let acts: Vec<_> = city.office.recoveries().unwrap();
+    let acts: Vec<_> = acts.into_iter().map(|one| one.what).collect();
+    assert!(matches!(*acts, [RecoveryAct::Restored { .. }]), "{acts:?}");
+    city.verify();
+}
+
+/// Its tail is here again, the rotation in it, and the key of before it signed: as a file put in place by hand.
+#[test]
+fn the_key_that_its_journal_names_comes_back_with_its_words_at_once_where_it_is_not_restored() {
+    let city = City::found();
+    adopt(&city.office, 9).unwrap();
+    let first = city.office.signing_key().unwrap();
+    rotate(&city.office, 9).unwrap();
+    signs_with(&city.office, &first);
+    bring_back(&city.office, 2).unwrap();
+    let acts: Vec<_> = city.office.recoveries().unwrap();
+    let acts: Vec<_> = acts.into_iter().map(|one| one.what).collect();
+    assert_eq!(acts, [RecoveryAct::KeyBack { generation: 2 }]);
+    assert!(!is_kept(&city.office), "no key that signs nothing any more");
+    publish(&city.office);
     city.verify();
 }
 

@@ -16,7 +16,7 @@ use super::{ByIt, Named, NotByIt};
 use crate::fault::OfficeFault;
 use crate::key_papers::{Asks, Hex, KeyAct, KeyAnswer, KeyRequest, PaperFault};
 use crate::office::Office;
-use crate::recovery::bring_back_noted;
+use crate::recovery::bring_key_back;
 use crate::root_file::hex;
 use crate::table::secret;
 
@@ -38,6 +38,17 @@ pub enum KeyRefused {
     /// A generation that counters know of, and this is not it.
     #[error("generation {asked} is not after {known}, the one that this office knows of; nothing was done")]
     Generation {
+        /// What was asked for.
+        asked: u32,
+        /// What is known.
+        known: u32,
+    },
+    /// A later generation than any that the journal names, in an office that nobody said was brought back from an older copy.
+    #[error(
+        "generation {asked} is later than {known}, the last that this office knows of, and it is not restored: where its database \
+         was brought back from an older copy, say so first (`cistern-office recovery --begin`); nothing was done"
+    )]
+    NotRestored {
         /// What was asked for.
         asked: u32,
         /// What is known.
@@ -133,6 +144,16 @@ pub enum AskRoot {
     BringBack(u32),
 }
 
+impl AskRoot {
+    const fn of(answer: &KeyAnswer) -> Self {
+        match answer.act() {
+            KeyAct::Adopt => Self::Adopt,
+            KeyAct::Rotate => Self::Rotate,
+            KeyAct::BringBack => Self::BringBack(answer.generation()),
+        }
+    }
+}
+
 #[derive(Serialize, Deserialize)]
 struct Asked {
     act: KeyAct,
@@ -202,21 +223,15 @@ impl Office {
         let (done, is_whole) = self.file.act::<_, KeyRefused>(|tx| {
             let (writer, known) = self.keys(tx)?;
             let was_restored = tx.restored_at()?.is_some();
-            is_asked(tx, answer)?;
+            may_take(tx, &writer, &known, answer)?;
             let pen = self.pen_of(by.staff);
             let done = match answer.act() {
                 KeyAct::Adopt => {
                     is_said(answer, root)?;
                     adopt(tx, &pen, &known, (answer, by))?
                 }
-                KeyAct::Rotate => {
-                    is_the_root(&known, answer)?;
-                    rotate(tx, &pen, (&writer, &known), (answer, by))?
-                }
-                KeyAct::BringBack => {
-                    is_the_root(&known, answer)?;
-                    bring_back(tx, &pen, (&writer, &known), (answer, by))?
-                }
+                KeyAct::Rotate => rotate(tx, &pen, &writer, (answer, by))?,
+                KeyAct::BringBack => bring_back(tx, &pen, &writer, (answer, by))?,
             };
             forget_asked(tx)?;
             Ok((done, was_restored && tx.restored_at()?.is_none()))
@@ -281,16 +296,35 @@ fn may_ask(tx: &Tx<'_>, writer: &Writer, known: &Known, ask: AskRoot) -> Result<
     }
 }
 
-/// Where the tail is back the newest is known; before that a later one may be.
-fn may_come_back(tx: &Tx<'_>, writer: &Writer, known: &Known, generation: u32) -> Result<(), KeyRefused> {
-    let is_due = generation > known.generation
-        || (generation == known.generation && !tx.is_office_key(&writer.key())?);
-    match is_due && generation != FIRST {
+/// Where the tail is back the newest is known; before that, in a restored office, a later one may be.
+fn may_come_back(tx: &Tx<'_>, writer: &Writer, known: &Known, asked: u32) -> Result<(), KeyRefused> {
+    let known = known.generation;
+    if asked > known {
+        return match tx.restored_at()? {
+            Some(_) => Ok(()),
+            None => Err(KeyRefused::NotRestored { asked, known }),
+        };
+    }
+    let is_lacked = asked == known && asked != FIRST && !tx.is_office_key(&writer.key())?;
+    match is_lacked {
         true => Ok(()),
-        false => Err(KeyRefused::Generation {
-            asked: generation,
+        false => Err(KeyRefused::Generation { asked, known }),
+    }
+}
+
+/// Whether an answer is to what was asked last, which may still be asked, and the city's root gave it.
+fn may_take(tx: &Tx<'_>, writer: &Writer, known: &Known, answer: &KeyAnswer) -> Result<(), KeyRefused> {
+    is_asked(tx, answer)?;
+    let (_, generation) = may_ask(tx, writer, known, AskRoot::of(answer))?;
+    if generation != answer.generation() {
+        return Err(KeyRefused::Generation {
+            asked: answer.generation(),
             known: known.generation,
-        }),
+        });
+    }
+    match known.root {
+        Some(adopted) if adopted != answer.root() => Err(KeyRefused::WrongRoot(hex(&adopted))),
+        _ => Ok(()),
     }
 }
 
@@ -314,24 +348,12 @@ fn is_said(answer: &KeyAnswer, root: Option<&str>) -> Result<(), KeyRefused> {
     }
 }
 
-fn is_the_root(known: &Known, answer: &KeyAnswer) -> Result<(), KeyRefused> {
-    let adopted = known.root.ok_or(KeyRefused::NoRoot)?;
-    if adopted == answer.root() {
-        Ok(())
-    } else {
-        Err(KeyRefused::WrongRoot(hex(&adopted)))
-    }
-}
-
 fn adopt(
     tx: &Tx<'_>,
     pen: &Pen<'_>,
     known: &Known,
     (answer, by): (&KeyAnswer, Named),
 ) -> Result<KeyInstalled, KeyRefused> {
-    if let Some(root) = known.root {
-        return Err(KeyRefused::HasRoot(hex(&root)));
-    }
     // It certifies a key that signed when it was asked, and no more.
     if answer.key() != known.key {
         return Err(KeyRefused::Stale);
@@ -348,16 +370,10 @@ fn adopt(
 fn rotate(
     tx: &Tx<'_>,
     pen: &Pen<'_>,
-    (writer, known): (&Writer, &Known),
+    writer: &Writer,
     (answer, by): (&KeyAnswer, Named),
 ) -> Result<KeyInstalled, KeyRefused> {
     let generation = answer.generation();
-    if generation != known.generation.saturating_add(1) {
-        return Err(KeyRefused::Generation {
-            asked: generation,
-            known: known.generation,
-        });
-    }
     let key = opened(tx, answer)?;
     let rotated = OfficeKeyRotated {
         key: answer.key().into(),
@@ -367,32 +383,31 @@ fn rotate(
     };
     let entry = pen.write(tx, rotated)?;
     tx.sign_with(writer, &key)?;
+    // A program of before kept one in a whole office, too.
     secret::forget_before(tx)?;
     tracing::info!(generation, "the office's signing key was rotated");
     Ok(KeyInstalled::Rotated(entry.at(), generation))
 }
 
-/// Counters, which know that key, find the office by it. What may not be written yet is noted.
+/// Counters, which know that key, find the office by it. What a restored office may not write yet is noted.
 fn bring_back(
     tx: &Tx<'_>,
     pen: &Pen<'_>,
-    (writer, known): (&Writer, &Known),
+    writer: &Writer,
     (answer, by): (&KeyAnswer, Named),
 ) -> Result<KeyInstalled, KeyRefused> {
     let generation = answer.generation();
-    may_come_back(tx, writer, known, generation)?;
     let key = opened(tx, answer)?;
-    secret::keep_before(tx, &writer.key().to_bytes())?;
-    tx.sign_with(writer, &key)?;
-    if tx.restored_at()?.is_none() && tx.is_office_key(&key)? {
+    if tx.restored_at()?.is_some() {
+        bring_key_back(tx, pen, (&key, generation), by)?;
+    } else {
+        tx.sign_with(writer, &key)?;
         let back = SigningKeyBroughtBack {
             generation,
             at: pen.now,
             why: by.why,
         };
         pen.write(tx, back)?;
-    } else {
-        bring_back_noted(tx, pen, generation, by)?;
     }
     Ok(KeyInstalled::BroughtBack(generation))
 }

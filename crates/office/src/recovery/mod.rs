@@ -7,6 +7,7 @@
 //! kept beside the journals meanwhile (`said`), and the first entries that it writes again say so. Absent on purpose: a new journal.
 
 mod copies;
+mod own_key;
 mod said;
 mod told;
 mod waited;
@@ -17,9 +18,8 @@ use cistern_domain::entry::{EpochOpened, GivenUp};
 use cistern_domain::ids::{CounterNo, EntryNo, HallNo, JournalId};
 use cistern_domain::instant::Instant;
 use cistern_journal::{Fault, Tx};
-use cistern_publishing::{Pen, Publication};
+use cistern_publishing::Pen;
 use cistern_sync::Message;
-use ed25519_dalek::SigningKey;
 use serde::Serialize;
 
 pub use copies::{RestoreFault, Restored, drill, restore};
@@ -27,12 +27,14 @@ pub use said::{GaveUp, RestoredBy, SaidBy};
 pub use told::{Epoch, RecoveryAct, RecoveryLine};
 pub use waited::{Recovering, SeatWaitedFor};
 
-use crate::act::{ByIt, Named, NotByIt, forget_asked};
+use crate::act::{ByIt, NotByIt, forget_asked};
 use crate::fault::OfficeFault;
 use crate::office::Office;
 use crate::seats_now::seats_now;
-use crate::table::{code, secret};
-use said::{BroughtBack, Said};
+use crate::table::code;
+pub(crate) use own_key::bring_key_back;
+use own_key::{lacks_key, settle_on_key};
+use said::Said;
 
 /// PCs that were heard since and gave back all they held, or that are given up, as a JSON list of journals.
 const HEARD: &str = "office_restored_heard";
@@ -46,10 +48,19 @@ pub struct Recovery {
     pub since: Instant,
     /// PCs that serve and were not heard since, or hold more of the office's journal than it has back.
     pub waits_for: Vec<WaitsFor>,
+    /// The journal names a key that is not here: the city's root brings it back.
+    pub lacks_key: bool,
     /// Who restored it, the last of several last; none where an older program did.
     pub restored: Vec<RestoredBy>,
     /// Who gave which PC up so far.
     pub given_up: Vec<GaveUp>,
+}
+
+impl Recovery {
+    /// Whether nothing stands in the way of writing again.
+    const fn may_end(&self) -> bool {
+        self.waits_for.is_empty() && !self.lacks_key
+    }
 }
 
 /// A PC that is waited for.
@@ -179,26 +190,23 @@ impl Office {
     }
 
     /// Notes that a PC was heard which holds no more of the office's journal than the office; says whether the office is
-    /// still not whole.
+    /// still not whole. A message that changes nothing opens no act.
     pub(crate) fn hear_tail(&self, caller: JournalId, message: &Message) -> Result<bool, OfficeFault> {
         let own = self.journal();
-        let has_more = self.file.read::<_, Fault>(|tx| {
-            if tx.restored_at()?.is_none() {
+        let changes = self.file.read::<_, Fault>(|tx| {
+            let Some(left) = recovery(tx)? else {
                 return Ok(None);
-            }
-            // Others are still waited for: nothing to note again.
-            if noted(tx, HEARD)?.contains(&caller)
-                && recovery(tx)?.is_some_and(|left| !left.waits_for.is_empty())
-            {
-                return Ok(Some(true));
+            };
+            if noted(tx, HEARD)?.contains(&caller) && !left.may_end() {
+                return Ok(Some(false));
             }
             let theirs = message.head(own).map_or(EntryNo(0), |head| head.number);
-            Ok(Some(theirs > tx.head(own)?.number || !tx.is_ours(message, own)?))
+            Ok(Some(theirs <= tx.head(own)?.number && tx.is_ours(message, own)?))
         })?;
-        match has_more {
+        match changes {
             None => Ok(false),
-            Some(true) => Ok(true),
-            Some(false) => {
+            Some(false) => Ok(true),
+            Some(true) => {
                 let note = |tx: &Tx<'_>| note_heard(tx, &self.pen(), caller);
                 let left = self.file.background::<_, OfficeFault>(note)?;
                 Ok(self.missed_if_whole(left)?.is_some())
@@ -214,22 +222,6 @@ fn begin_recovery(tx: &Tx<'_>, by: SaidBy, last: EntryNo) -> Result<(), Fault> {
     Said::restored(tx, by, last)?;
     forget_asked(tx)?;
     code::forget_all(tx)
-}
-
-/// Notes that a key was brought back while nothing may be written; where that was all that an office lacked, it is whole.
-pub(crate) fn bring_back_noted(
-    tx: &Tx<'_>,
-    pen: &Pen<'_>,
-    generation: u32,
-    by: Named,
-) -> Result<(), OfficeFault> {
-    let mut said = Said::of(tx)?;
-    said.brought_back.push(BroughtBack {
-        by: SaidBy::new(by, pen.now),
-        generation,
-    });
-    said.keep(tx)?;
-    end_if_whole(tx, pen, None).map(|_| ())
 }
 
 fn noted(tx: &Tx<'_>, name: &str) -> Result<BTreeSet<JournalId>, Fault> {
@@ -253,7 +245,7 @@ fn note_heard(tx: &Tx<'_>, pen: &Pen<'_>, journal: JournalId) -> Result<Option<R
     end_if_whole(tx, pen, None)
 }
 
-/// Ends the recovery where nobody is waited for, and writes down who restored it and who decided what. Where a PC was given up, or
+/// Ends the recovery where nobody is waited for and the key is here, and writes down who restored it and who decided what. Where a PC was given up, or
 /// somebody `went_on` though nobody knows who held what, the journal goes on in a new epoch, which stands before them.
 fn end_if_whole(
     tx: &Tx<'_>,
@@ -261,13 +253,10 @@ fn end_if_whole(
     went_on: Option<SaidBy>,
 ) -> Result<Option<Recovery>, OfficeFault> {
     let left = recovery(tx)?;
-    let Some(Recovery { since, .. }) = left.as_ref().filter(|left| left.waits_for.is_empty()) else {
+    let Some(Recovery { since, .. }) = left.as_ref().filter(|left| left.may_end()) else {
         return Ok(left);
     };
-    // The tail is back, and a key that it names is not: bringing that back ends it.
-    if !finds_its_key(tx, pen)? {
-        return Ok(left);
-    }
+    settle_on_key(tx, pen)?;
     let (without, said) = (noted(tx, WITHOUT)?, Said::of(tx)?);
     tx.set_restored(None)?;
     tx.set_local(HEARD, None)?;
@@ -282,23 +271,6 @@ fn end_if_whole(
     }
     said.write(tx, pen, (*since, back), went_on)?;
     Ok(None)
-}
-
-/// Whether the key that signs now is here. Of a key that was brought back and whose rotation nobody holds, the one before signs, until
-/// it is rotated anew.
-fn finds_its_key(tx: &Tx<'_>, pen: &Pen<'_>) -> Result<bool, Publication> {
-    let writer = pen.office(tx)?;
-    if tx.is_office_key(&writer.key())? {
-        return Ok(true);
-    }
-    let before = secret::before(tx)?.map(|before| SigningKey::from_bytes(&before));
-    let Some(before) = before else { return Ok(false) };
-    if !tx.is_office_key(&before)? {
-        return Ok(false);
-    }
-    tx.sign_with(&writer, &before)?;
-    secret::forget_before(tx)?;
-    Ok(true)
 }
 
 fn open_epoch(
@@ -349,6 +321,7 @@ fn recovery(tx: &Tx<'_>) -> Result<Option<Recovery>, Fault> {
     Ok(Some(Recovery {
         since,
         waits_for,
+        lacks_key: lacks_key(tx)?,
         restored,
         given_up,
     }))

@@ -1,7 +1,6 @@
 //! A restored office as its people hear of it at the console: since when, by whom, and for which seats it waits.
 
 use cistern_domain::date::CHINA;
-use cistern_domain::entry::Writer as Role;
 use cistern_domain::ids::{CounterNo, HallNo, JournalId};
 use cistern_journal::Fault;
 use cistern_publishing::settings;
@@ -55,7 +54,6 @@ impl Office {
             let settings = settings(tx)?;
             let zone = settings.time_zone.parse().unwrap_or(CHINA);
             let last = left.restored.last().map(|one| &one.by);
-            let key = tx.writer(Role::Office)?.map(|writer| writer.key());
             let waits_for = left.waits_for.iter().map(|one| SeatWaitedFor {
                 hall: one.hall,
                 hall_name: settings.hall_name(one.hall),
@@ -67,10 +65,7 @@ impl Office {
                 by: last.map_or(Ok(String::new()), |by| name_of(tx, by.staff))?,
                 why: last.map(|by| by.why.clone()).unwrap_or_default(),
                 waits_for: waits_for.collect(),
-                lacks_key: match key {
-                    Some(key) => !tx.is_office_key(&key)?,
-                    None => false,
-                },
+                lacks_key: left.lacks_key,
             }))
         })?)
     }

@@ -1,13 +1,12 @@
-//! Table `office_secret`: the X25519 secret that opens counters' database keys, a signing key that was set aside, and the one that opens what the root
-//! answers. The file is encrypted; on a server
-//! it is sealed under the office's key.
+//! Table `office_secret`: the X25519 secret that opens counters' database keys, the signing key of before one that was brought back
+//! while an office is restored, and the secret that opens what the root answers. The file is encrypted; on a server they are sealed
+//! under the office's key.
 
 use cistern_journal::{Fault, Tx, values};
 
 const RECOVERY: &str = "recovery";
 /// The key that signed before another was brought back.
 const BEFORE: &str = "signing before";
-
 /// The X25519 secret of what was asked of the root last.
 const ASKED: &str = "asked of the root";
 
@@ -26,20 +25,18 @@ pub(crate) fn recovery_kept(tx: &Tx<'_>) -> Result<Option<[u8; 32]>, Fault> {
     kept(tx, RECOVERY)
 }
 
-/// The key that signed before another was brought back, while the journal does not say that it was rotated.
+/// The key that signed before another was brought back, until the restored office is whole.
 pub(crate) fn before(tx: &Tx<'_>) -> Result<Option<[u8; 32]>, Fault> {
     kept(tx, BEFORE)
 }
 
-/// Keeps it, unless one is kept.
+/// Keeps it, in the place of another.
 pub(crate) fn keep_before(tx: &Tx<'_>, secret: &[u8; 32]) -> Result<(), Fault> {
-    match before(tx)? {
-        Some(_) => Ok(()),
-        None => keep(tx, BEFORE, secret),
-    }
+    forget_before(tx)?;
+    keep(tx, BEFORE, secret)
 }
 
-/// Forgets it: the journal goes on with another.
+/// Forgets it.
 pub(crate) fn forget_before(tx: &Tx<'_>) -> Result<(), Fault> {
     forget(tx, BEFORE)
 }

@@ -92,11 +92,18 @@ fn waiting(recovery: &Recovery) -> anyhow::Result<ExitCode> {
         println!("{journal} was given up {}", worded(by));
     }
     let since = recovery.since.utc().to_rfc3339();
-    if recovery.waits_for.is_empty() {
+    if recovery.lacks_key {
+        println!(
+            "restored {since}; the key that signs its journal now is not here: `key request --bring-back GENERATION` asks the \
+             root for it"
+        );
+    } else if recovery.waits_for.is_empty() {
         println!(
             "restored {since}; nobody is waited for. If no counter was enrolled after the copy, `recovery --go-on` lets it write \
              again; where its signing key was rotated after the copy, bring that back first (`key request --bring-back`)"
         );
+    }
+    if recovery.waits_for.is_empty() {
         return Ok(ExitCode::SUCCESS);
     }
     println!("restored {since}; it writes again once these were heard:");
