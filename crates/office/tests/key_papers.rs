@@ -8,8 +8,11 @@
 )]
 
 mod common;
+#[path = "common/signing.rs"]
+mod signing;
 
 use std::path::{Path, PathBuf};
+use std::sync::Barrier;
 
 use cistern_domain::entry::Body;
 use cistern_domain::ids::StaffNo;
@@ -20,8 +23,9 @@ use cistern_office::{
     RecoveryRefused,
 };
 use cistern_sync::code::fingerprint;
-use common::{City, MINUTE, NOBODY, OFFICE_KEY, by_root, world, written};
+use common::{City, Counter, MINUTE, NOBODY, OFFICE_KEY, by_root, world, written};
 use ed25519_dalek::{Signer, SigningKey};
+use signing::{is_kept, signs_with};
 
 const LIN: StaffNo = StaffNo(8);
 const PIN: &str = "258036";
@@ -390,16 +394,15 @@ fn an_office_whose_tail_names_a_key_that_it_lacks_waits_for_that_key() {
     let first = city.office.signing_key().unwrap();
     by_root(&city.office, &root(9), AskRoot::Rotate, by("换密钥")).unwrap();
     counter.sync(&city.office);
-    // As a copy of before the rotation holds it.
-    let own = city.office.journal();
-    let set_back = |tx: &cistern_journal::Tx<'_>| {
-        let writer = tx.writer(cistern_domain::entry::Writer::Office)?.unwrap();
-        assert_eq!(writer.journal, own);
-        tx.sign_with(&writer, &first)
-    };
-    city.office.file().act::<_, Fault>(set_back).unwrap();
+    signs_with(&city.office, &first);
     city.office.mark_restored(by("硬盘坏了")).unwrap();
     counter.sync(&city.office);
+    let ready = city.office.is_ready().unwrap();
+    assert!(
+        ready.contains("writes nothing of its own") && ready.contains("its key is missing"),
+        "{ready}"
+    );
+    heard_again_without_writing(&city, &counter);
     let recovering = city.office.recovering().unwrap().unwrap();
     assert_eq!((recovering.waits_for.len(), recovering.lacks_key), (0, true));
     let on = city.office.go_on(by("没有柜台"));
@@ -407,9 +410,31 @@ fn an_office_whose_tail_names_a_key_that_it_lacks_waits_for_that_key() {
     let back = by_root(&city.office, &root(9), AskRoot::BringBack(2), by("找回密钥")).unwrap();
     assert_eq!(back, KeyInstalled::BroughtBack(2));
     assert_eq!(city.office.recovery().unwrap(), None, "whole");
+    assert!(
+        !is_kept(&city.office),
+        "no key is left that signs nothing any more"
+    );
     city.office.publish_settings(&Settings::default()).unwrap();
     counter.sync(&city.office);
     city.verify();
+}
+
+/// While another program holds the database, a message that changes nothing is answered all the same.
+fn heard_again_without_writing(city: &City, counter: &Counter) {
+    let (other, held, let_go) = (city.another(), Barrier::new(2), Barrier::new(2));
+    std::thread::scope(|scope| {
+        scope.spawn(|| {
+            other.file().act::<_, Fault>(|_| {
+                held.wait();
+                let_go.wait();
+                Ok(())
+            })
+        });
+        held.wait();
+        let answer = counter.ask(&city.office, &counter.greeting());
+        let_go.wait();
+        assert!(answer.is_ok(), "it opened an act: {answer:?}");
+    });
 }
 
 #[test]

@@ -155,6 +155,7 @@ fn each_who_gave_a_pc_up_stands_behind_the_epoch_that_the_last_one_opened() {
     near.sync(&city.office);
     city.office.mark_restored(by(LIN, "机房起火")).unwrap();
     near.sync(&city.office);
+    is_ready_and_says(&city.office, "2 more counters must be heard");
     let waits = |left: Option<cistern_office::Recovery>| left.map_or(0, |left| left.waits_for.len());
     let first = city.office.go_on_without(burnt.journal, by(QIN, "同在机房烧毁"));
     assert_eq!(waits(first.unwrap()), 1);
@@ -186,6 +187,16 @@ fn each_who_gave_a_pc_up_stands_behind_the_epoch_that_the_last_one_opened() {
     city.verify();
 }
 
+/// What an agent of the machine is told of a restored office.
+fn is_ready_and_says(office: &Office, lacks: &str) {
+    let ready = office.is_ready().unwrap();
+    let said = "restored: takes facts, and writes nothing of its own yet";
+    assert!(
+        ready.starts_with("ready, at entry") && ready.contains(said) && ready.contains(lacks),
+        "{ready}"
+    );
+}
+
 /// Nobody could be published first: a restored office writes nothing.
 #[test]
 fn where_nobody_has_the_role_it_is_done_in_the_program_s_name() {
@@ -196,7 +207,9 @@ fn where_nobody_has_the_role_it_is_done_in_the_program_s_name() {
         "{named:?}"
     );
     city.office.mark_restored(NOBODY).unwrap();
+    is_ready_and_says(&city.office, "nobody is waited for");
     assert_eq!(city.office.go_on(NOBODY).unwrap(), None);
+    assert!(!city.office.is_ready().unwrap().contains("restored"), "whole");
     let said: Vec<_> = told(&city.office)
         .into_iter()
         .map(|(who, _, why)| (who, why))

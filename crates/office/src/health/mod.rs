@@ -22,6 +22,7 @@ pub use crate::seats_now::SeatStanding;
 
 use crate::fault::OfficeFault;
 use crate::office::Office;
+use crate::recovery::Recovery;
 
 /// Under which name it notes that it was asked.
 const ASKED: &str = "asked_whether_ready";
@@ -61,8 +62,7 @@ pub async fn serve(
 }
 
 /// Whether counters get an answer now: the database takes a note and keeps it. One that reads and cannot write (a full disk,
-/// one held by another) is not ready. A restored office that waits for its tail takes facts, and is
-/// ready; it says what it waits for.
+/// one held by another) is not ready. A restored office takes facts and is ready; it says what it lacks.
 async fn ready(State(office): State<Arc<Office>>) -> Response {
     let asked = tokio::task::spawn_blocking(move || office.is_ready()).await;
     match asked {
@@ -96,13 +96,21 @@ impl Office {
             tx.set_local(ASKED, Some(&self.now().0.to_string()))?;
             tx.head(self.journal())
         })?;
-        let waits = self.recovery()?.map_or(0, |recovery| recovery.waits_for.len());
-        Ok(match waits {
-            0 => format!("ready, at entry {}\n", head.number),
-            waits => format!(
-                "ready, at entry {}; restored: takes facts, and writes again once {waits} more counters were heard\n",
-                head.number
-            ),
-        })
+        let restored = self.recovery()?.map(|left| lacks(&left)).unwrap_or_default();
+        Ok(format!("ready, at entry {}{restored}\n", head.number))
     }
+}
+
+/// What a restored office lacks: the key is first to be brought back, because counters that know it speak to no other.
+fn lacks(left: &Recovery) -> String {
+    let lacks = match left.waits_for.len() {
+        _ if left.lacks_key => {
+            "its key is missing, and the city's root brings it back (cistern-office key request --bring-back)"
+                .to_owned()
+        }
+        0 => "nobody is waited for, and somebody of IT has to go on (cistern-office recovery --go-on)"
+            .to_owned(),
+        waits => format!("{waits} more counters must be heard"),
+    };
+    format!("; restored: takes facts, and writes nothing of its own yet: {lacks}")
 }
