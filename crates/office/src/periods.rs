@@ -9,9 +9,9 @@ use std::collections::BTreeMap;
 use cistern_domain::Money;
 use cistern_domain::closing::PeriodState;
 use cistern_domain::date::{BusinessDate, Period};
-use cistern_domain::entry::{Body, Entry, PeriodHead, Writer};
+use cistern_domain::entry::{Body, Entry, HeadCountersigned, PeriodHead, Writer};
 use cistern_domain::fold::postings;
-use cistern_domain::ids::{AccountNo, CounterNo, EntryNo, HallNo, JournalId, ReceiptNo, StaffNo};
+use cistern_domain::ids::{AccountNo, CounterNo, EntryNo, EntryRef, HallNo, JournalId, ReceiptNo, StaffNo};
 use cistern_domain::instant::Instant;
 use cistern_journal::{Fault, Tx};
 use serde::Serialize;
@@ -104,14 +104,18 @@ impl Office {
     /// Those of the file.
     pub fn taken_earlier(&self, posts_in: Option<Period>) -> Result<Vec<TakenEarlier>, OfficeFault> {
         let mut lines = self.file.read::<_, Fault>(|tx| {
-            let mut lines = Vec::new();
-            let arrivals = Arrivals::read(tx)?;
+            let (mut lines, mut asked) = (Vec::new(), Vec::new());
             each_late(tx, |tx, entry, body, posts| {
                 if posts_in.is_none_or(|wanted| wanted == posts) {
-                    lines.extend(late(tx, &arrivals, entry, body, posts)?);
+                    lines.push(late(tx, entry, body, posts)?);
+                    asked.push((entry.at(), entry.business_date));
                 }
                 Ok(())
             })?;
+            let arrived = arrivals(tx, &asked)?;
+            for (line, (at, _)) in lines.iter_mut().zip(&asked) {
+                line.arrived_at = line.arrived_at.or(arrived.get(at).copied());
+            }
             Ok(lines)
         })?;
         lines.sort_by_key(|line| (line.posts_in, line.hall, line.counter, line.taken_at));
@@ -170,16 +174,10 @@ pub(crate) fn each_late(
     Ok(())
 }
 
-fn late(
-    tx: &Tx<'_>,
-    arrivals: &Arrivals,
-    entry: &Entry,
-    body: &Body,
-    posts_in: Period,
-) -> Result<Option<TakenEarlier>, Fault> {
+fn late(tx: &Tx<'_>, entry: &Entry, body: &Body, posts_in: Period) -> Result<TakenEarlier, Fault> {
     let seat = tx.counter(entry.journal)?;
     let debits = postings(entry, body).into_iter().map(|posting| posting.amount);
-    Ok(Some(TakenEarlier {
+    Ok(TakenEarlier {
         posts_in,
         entry: entry.at().to_string(),
         hall: seat.hall,
@@ -190,39 +188,43 @@ fn late(
         amount: debits.filter(|amount| amount.is_positive()).sum(),
         taken_on: entry.business_date,
         taken_at: entry.taken_at,
-        arrived_at: match body.writer() {
-            Writer::Office => Some(entry.written_at),
-            Writer::Counter => arrivals.of(entry),
-        },
-    }))
+        arrived_at: (body.writer() == Writer::Office).then_some(entry.written_at),
+    })
 }
 
-/// When heads of journals were countersigned.
-struct Arrivals(BTreeMap<(JournalId, EntryNo), Instant>);
-
-impl Arrivals {
-    fn read(tx: &Tx<'_>) -> Result<Self, Fault> {
-        let mut all = BTreeMap::new();
-        let first = tx.periods()?.into_iter().find_map(|(_, state)| state.closed);
-        let office = tx.writer(Writer::Office)?;
-        if let (Some(first), Some(office)) = (first, office) {
-            tx.entries_after::<Fault>(office.journal, first.entry, |stored| {
-                if let Ok(entry) = stored.envelope.open()
-                    && let Ok(Body::HeadCountersigned(head)) = entry.read()
-                {
-                    all.entry((head.journal, head.number)).or_insert(entry.written_at);
-                }
-                Ok(true)
-            })?;
-        }
-        Ok(Self(all))
+/// When late entries of counters came: of each month head office's journal is read from its close on, until a countersignature covers
+/// the last of them.
+fn arrivals(tx: &Tx<'_>, late: &[(EntryRef, BusinessDate)]) -> Result<BTreeMap<EntryRef, Instant>, Fault> {
+    let Some(office) = tx.writer(Writer::Office)? else {
+        return Ok(BTreeMap::new());
+    };
+    let periods = tx.periods()?;
+    let mut waiting: BTreeMap<EntryNo, Vec<EntryRef>> = BTreeMap::new();
+    for (at, on) in late.iter().filter(|(at, _)| at.journal != office.journal) {
+        let since = periods.iter().filter(|(period, _)| Some(*period) >= on.period());
+        let close = since.filter_map(|(_, state)| state.closed.as_ref()).next();
+        waiting
+            .entry(close.map_or(EntryNo(0), |close| close.entry))
+            .or_default()
+            .push(*at);
     }
-
-    fn of(&self, entry: &Entry) -> Option<Instant> {
-        let from = (entry.journal, entry.number);
-        let found = self.0.range(from..).next();
-        found
-            .filter(|((journal, _), _)| *journal == entry.journal)
-            .map(|(_, at)| *at)
+    let mut came = BTreeMap::new();
+    for (close, mut waiting) in waiting {
+        tx.entries_after::<Fault>(office.journal, close, |stored| {
+            if let Ok(entry) = stored.envelope.open()
+                && entry.is::<HeadCountersigned>()
+                && let Ok(Body::HeadCountersigned(head)) = entry.read()
+            {
+                waiting.retain(|at| {
+                    let is_covered = at.journal == head.journal && at.number <= head.number;
+                    if is_covered {
+                        came.insert(*at, entry.written_at);
+                    }
+                    !is_covered
+                });
+            }
+            Ok(!waiting.is_empty())
+        })?;
     }
+    Ok(came)
 }

@@ -289,7 +289,7 @@ fn a_file_of_the_version_before_tells_what_was_handed_out() {
         return;
     }
     hand_over(&city, &no(), &city.folder.path().join("package")).unwrap();
-    let back = "DROP TABLE unlaid; DROP TABLE receipt_twice; DROP TABLE receipt; DROP TABLE trace;
+    let back = "DROP TABLE late; DROP TABLE marked; DROP TABLE unlaid; DROP TABLE receipt_twice; DROP TABLE receipt; DROP TABLE trace;
                 UPDATE schema_version SET version = 8 WHERE name = 'office';
                 UPDATE local SET value = 'of before' WHERE name = 'views'";
     city.office

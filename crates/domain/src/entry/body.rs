@@ -66,6 +66,12 @@ pub enum Writer {
     Counter,
 }
 
+/// What is the body of one kind and version.
+pub trait OfKind {
+    /// The number and version of its kind.
+    const KIND: (u16, u8);
+}
+
 /// Deterministic CBOR of a value.
 pub fn to_cbor<T: Encode<()>>(value: &T) -> Vec<u8> {
     let mut bytes = Vec::with_capacity(256);
@@ -129,6 +135,10 @@ macro_rules! bodies {
 
         $(impl From<$name> for Body {
             fn from(body: $name) -> Self { Self::$name(body) }
+        }
+
+        impl OfKind for $name {
+            const KIND: (u16, u8) = ($kind, $version);
         })*
     };
 }

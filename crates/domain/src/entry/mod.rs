@@ -46,7 +46,7 @@ pub use arrival::*;
 pub use attachment::*;
 pub use behind_fork::*;
 pub use bill_cancelled::*;
-pub use body::{Body, BodyFault, Moved, Writer, to_cbor};
+pub use body::{Body, BodyFault, Moved, OfKind, Writer, to_cbor};
 pub use case::*;
 pub use channel::*;
 pub use cheque::*;
@@ -160,6 +160,12 @@ impl Entry {
         } else {
             Err(BodyFault::Malformed)
         }
+    }
+
+    /// Whether it says a thing of that kind, without reading it.
+    #[must_use]
+    pub fn is<T: OfKind>(&self) -> bool {
+        (self.kind, self.version) == T::KIND
     }
 
     /// What it says.

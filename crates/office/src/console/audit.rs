@@ -12,7 +12,9 @@ use std::collections::BTreeSet;
 
 use cistern_domain::Money;
 use cistern_domain::date::BusinessDate;
-use cistern_domain::entry::{Body, CaseAct, CaseActedByOffice, Entry};
+use cistern_domain::entry::{
+    AttachmentOpened, Body, CaseAct, CaseActedByOffice, ConsoleEntered, ConsoleSlowed, Entry,
+};
 use cistern_domain::fold::postings;
 use cistern_domain::ids::{AccountNo, EntryNo, JournalId, RunId, StaffNo};
 use cistern_domain::settings::Settings;
@@ -28,9 +30,6 @@ use crate::arrears::number_of;
 use crate::cases::local_in;
 use crate::fault::OfficeFault;
 
-/// Kinds of entries that change nothing: somebody came in, or tried to; an attachment was opened.
-const ENTERED: u16 = 72;
-const OPENED: u16 = 73;
 /// Acts of one day that are told at most; the newest.
 const MOST: usize = 500;
 
@@ -172,7 +171,9 @@ impl Console {
 /// its own name or in that of whoever took the money that it counts, and of what is not asked for. Bills that were cancelled with a
 /// run are one act with the entry of that day which says what it came to, where there is one: asked newest first, of one day.
 fn person_of(entry: &Entry, looks: bool, taken_back: &mut BTreeSet<RunId>) -> Option<StaffNo> {
-    let is_look = matches!(entry.kind, ENTERED | OPENED);
+    // They change nothing: somebody came in, or tried to; an attachment was opened.
+    let is_look =
+        entry.is::<ConsoleEntered>() || entry.is::<ConsoleSlowed>() || entry.is::<AttachmentOpened>();
     if is_look != looks {
         return None;
     }

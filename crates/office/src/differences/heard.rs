@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use cistern_domain::clock_off::clock_off;
 use cistern_domain::date::BusinessDate;
-use cistern_domain::entry::{Body, Entry};
+use cistern_domain::entry::{AccountsRegistered, Body, DebitPaid, Entry, HeadCountersigned};
 use cistern_domain::ids::{EntryNo, JournalId};
 use cistern_domain::instant::Instant;
 use cistern_journal::{Fault, Tx};
@@ -35,21 +35,25 @@ impl Heard {
                 return Ok(true);
             };
             heard.written.push(entry.written_at);
-            match entry.read() {
-                Ok(Body::HeadCountersigned(head)) => {
-                    heard
-                        .arrived
-                        .insert((head.journal, head.number), entry.written_at);
-                }
-                Ok(Body::AccountsRegistered(_)) => heard.registered.push((entry.number, entry.written_at)),
-                Ok(Body::DebitPaid(_)) => heard.debited.push(entry.number),
-                _ => {}
-            }
+            heard.note(&entry);
             Ok(entry.business_date >= day)
         })?;
         heard.written.reverse();
         heard.registered.reverse();
         Ok(heard)
+    }
+
+    /// By its kind first: of two months of a city's bills none is read for this.
+    fn note(&mut self, entry: &Entry) {
+        if entry.is::<AccountsRegistered>() {
+            self.registered.push((entry.number, entry.written_at));
+        } else if entry.is::<DebitPaid>() {
+            self.debited.push(entry.number);
+        } else if entry.is::<HeadCountersigned>()
+            && let Ok(Body::HeadCountersigned(head)) = entry.read()
+        {
+            self.arrived.insert((head.journal, head.number), entry.written_at);
+        }
     }
 
     /// When an entry was signed at head office, which is within a minute of its coming; nothing where it is not yet.
