@@ -21,7 +21,7 @@ const TIMES: usize = 5;
 /// A list, by its name, and how many lines it has.
 type Page = (&'static str, fn(&Office) -> Result<usize, OfficeFault>);
 
-const PAGES: [Page; 14] = [
+const PAGES: [Page; 15] = [
     ("cheques that wait (冲正更正)", |office| {
         Ok(office.cheques()?.len())
     }),
@@ -48,6 +48,10 @@ const PAGES: [Page; 14] = [
     }),
     ("what came late (月结)", |office| {
         Ok(office.taken_earlier(None)?.len())
+    }),
+    ("a month's trial balance (月结)", |office| {
+        let month = office.city_date()?.period();
+        month.map_or(Ok(0), |month| Ok(office.trial_balance(month)?.lines.len()))
     }),
     ("settlement sheet (结算单)", |office| {
         let on = office.city_date()?;
