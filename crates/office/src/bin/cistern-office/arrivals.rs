@@ -7,8 +7,8 @@ use cistern_office::{ArrivalLine, ByFinance, ClaimLine, NewArrival};
 
 use crate::args::Arrivals;
 use crate::open::Place;
-use crate::publish::read_pin;
 use crate::table;
+use crate::typed::read_pin;
 
 /// Lists arrivals, or writes down what became of one.
 pub fn run(place: &Place, wish: &Arrivals) -> anyhow::Result<ExitCode> {

@@ -9,7 +9,7 @@ use cistern_office::BillRunTold;
 use crate::args::BillRun;
 use crate::import::columns;
 use crate::open::Place;
-use crate::publish::read_pin;
+use crate::typed::read_pin;
 
 /// Shows what it would be, or issues the bills.
 pub fn run(place: &Place, wish: &BillRun) -> anyhow::Result<ExitCode> {

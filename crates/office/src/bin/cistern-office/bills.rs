@@ -8,7 +8,7 @@ use cistern_publishing::{CancelBill, RestoreBill, RunBack};
 
 use crate::args::{BillAct, RunTakeBack};
 use crate::open::Place;
-use crate::publish::read_pin;
+use crate::typed::read_pin;
 
 /// Does it, or shows what it would come to.
 pub fn run(place: &Place, act: &BillAct) -> anyhow::Result<ExitCode> {

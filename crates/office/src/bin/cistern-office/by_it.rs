@@ -4,7 +4,7 @@ use cistern_domain::ids::StaffNo;
 use cistern_office::ByIt;
 
 use crate::args::ItAndWhy;
-use crate::publish::read_pin;
+use crate::typed::read_pin;
 
 /// What was said and keyed in.
 pub struct Said {

@@ -9,8 +9,8 @@ use serde::Serialize;
 
 use crate::args::{Channels, Exceptions};
 use crate::open::Place;
-use crate::publish::read_pin;
 use crate::table;
+use crate::typed::read_pin;
 
 /// Matches a day's files, and takes them where somebody of finance says so.
 pub fn run(place: &Place, wish: &Channels) -> anyhow::Result<ExitCode> {

@@ -7,7 +7,7 @@ use cistern_office::TellCheque;
 
 use crate::args::BankSaid;
 use crate::open::Place;
-use crate::publish::read_pin;
+use crate::typed::read_pin;
 
 /// Prints what is pending, one line each.
 pub fn run(place: &Place) -> anyhow::Result<ExitCode> {

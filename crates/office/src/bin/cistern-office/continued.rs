@@ -8,7 +8,7 @@ use cistern_publishing::ContinueAs;
 
 use crate::args::Merge;
 use crate::open::Place;
-use crate::publish::read_pin;
+use crate::typed::read_pin;
 
 /// Writes it down.
 pub fn run(place: &Place, wish: &Merge) -> anyhow::Result<ExitCode> {

@@ -7,7 +7,7 @@ use cistern_domain::retention::Kind;
 
 use crate::args::{CustomerTo, Erase};
 use crate::open::Place;
-use crate::publish::read_pin;
+use crate::typed::read_pin;
 
 /// Shows what could be erased, or erases it.
 pub fn erase(place: &Place, wish: &Erase) -> anyhow::Result<ExitCode> {

@@ -13,8 +13,8 @@ use cistern_office::{
 
 use crate::args::{Debit, Debits};
 use crate::open::Place;
-use crate::publish::read_pin;
 use crate::table;
+use crate::typed::read_pin;
 
 const HEAD: &str = "batch\tbill\taccount\tamount\tsent\texpected\tstands\ttaken at a counter";
 /// The list that goes to the bank.

@@ -8,8 +8,8 @@ use cistern_office::{DepositLine, MatchDeposit};
 
 use crate::args::Match;
 use crate::open::Place;
-use crate::publish::read_pin;
 use crate::table;
+use crate::typed::read_pin;
 
 /// Prints them, one line each.
 pub fn run(place: &Place, json: bool) -> anyhow::Result<ExitCode> {

@@ -11,8 +11,8 @@ use cistern_publishing::InvoiceByHand;
 
 use crate::args::Invoice;
 use crate::open::Place;
-use crate::publish::read_pin;
 use crate::table;
+use crate::typed::read_pin;
 
 /// Prints what waits, one line each.
 pub fn list(place: &Place, json: bool) -> anyhow::Result<ExitCode> {

@@ -1,10 +1,8 @@
 //! `cistern-office key`: the city's offline root, and the key that signs. The root answers on a machine of its own; what goes there
 //! and back are two files.
 
-use std::io::Write;
 use std::process::ExitCode;
 
-use anyhow::Context;
 use cistern_office::{AskRoot, KeyAct, KeyAnswer, KeyInstalled, KeyLine, KeyRequest, root_file};
 use cistern_sync::code::fingerprint;
 
@@ -12,12 +10,13 @@ use crate::args::{Install, Key, KeyAsked as Asked, Request, Sign};
 use crate::by_it::Said;
 use crate::open::{Place, SystemChance};
 use crate::table;
+use crate::typed::{chosen, line, secret};
 
 /// One of them.
 pub fn run(place: &Place, wish: Key) -> anyhow::Result<ExitCode> {
     match wish {
         Key::Root { file } => {
-            let root = root_file::make(&file, &line_of("the passphrase")?, &SystemChance)?;
+            let root = root_file::make(&file, &chosen("passphrase")?, &SystemChance)?;
             println!(
                 "{}: the root {}, fingerprint {}. Write the fingerprint down beside it. Keep it and its passphrase apart from each other \
                  and from the office; make a second stick. `key request --adopt` at the office asks it to be this city\'s",
@@ -31,7 +30,7 @@ pub fn run(place: &Place, wish: Key) -> anyhow::Result<ExitCode> {
         Key::Install(wish) => install(place, &wish)?,
         Key::Show { json } => {
             let lines = place.open_existing()?.key_lines()?;
-            return table::print(&lines, json, "what\tkey\tentry\tsince", line);
+            return table::print(&lines, json, "what\tkey\tentry\tsince", key_line);
         }
     }
     Ok(ExitCode::SUCCESS)
@@ -75,11 +74,10 @@ fn sign(wish: &Sign) -> anyhow::Result<()> {
         request.made_at().utc().to_rfc3339(),
         request.number(),
     );
-    std::io::stdout().flush()?;
-    if line_of("the answer")? != "yes" {
+    if line("answer")? != "yes" {
         anyhow::bail!("nothing was signed");
     }
-    let root = root_file::open(&wish.root, &line_of("the passphrase")?)?;
+    let root = root_file::open(&wish.root, &secret("passphrase")?)?;
     let answer = request.answer(&root)?;
     answer.write(&wish.out)?;
     println!(
@@ -143,16 +141,7 @@ fn print(key: &[u8; 32]) -> String {
     root_file::hex(&fingerprint(key))
 }
 
-/// One line of standard input.
-fn line_of(what: &str) -> anyhow::Result<String> {
-    let mut words = String::new();
-    std::io::stdin()
-        .read_line(&mut words)
-        .with_context(|| format!("{what} could not be read from standard input"))?;
-    Ok(words.trim().to_owned())
-}
-
-fn line(one: &KeyLine) -> String {
+fn key_line(one: &KeyLine) -> String {
     let entry = one.entry.map(|entry| entry.to_string()).unwrap_or_default();
     let since = one
         .since

@@ -40,6 +40,7 @@ mod sheet;
 mod stale;
 mod table;
 mod totals;
+mod typed;
 mod verify;
 mod waivers;
 mod words;

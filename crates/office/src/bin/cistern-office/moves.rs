@@ -7,7 +7,7 @@ use cistern_office::MoveLater;
 
 use crate::args::Move;
 use crate::open::Place;
-use crate::publish::read_pin;
+use crate::typed::read_pin;
 
 /// Prints what waits for a decision, one line each.
 pub fn list(place: &Place) -> anyhow::Result<ExitCode> {

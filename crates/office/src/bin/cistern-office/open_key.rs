@@ -6,7 +6,7 @@ use cistern_domain::ids::{JournalId, StaffNo};
 
 use crate::args::OpenKey;
 use crate::open::Place;
-use crate::publish::read_pin;
+use crate::typed::read_pin;
 
 /// Prints the key as 64 hexadecimal digits, as `cistern restore --key` reads it.
 pub fn run(place: &Place, wish: &OpenKey) -> anyhow::Result<ExitCode> {

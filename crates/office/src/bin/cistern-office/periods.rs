@@ -7,8 +7,8 @@ use cistern_office::{ByFinance, ClosedCounterLine, PeriodLine, TakenEarlier, loc
 
 use crate::args::{Months, Period};
 use crate::open::Place;
-use crate::publish::read_pin;
 use crate::table;
+use crate::typed::read_pin;
 
 const HEAD: &str = "month\tclosed\tby\treopened\tcounters\tabsent (未达)";
 const LATE: &str =

@@ -16,6 +16,7 @@ use cistern_office::{DraftRefused, ItemRefused, OfficeFault, PublishLimitsRefuse
 
 use crate::args::{Code, StaffAdd, StaffTies};
 use crate::open::Place;
+use crate::typed::chosen;
 
 /// Begins an office.
 pub fn found(place: &Place) -> anyhow::Result<ExitCode> {
@@ -47,7 +48,7 @@ pub fn code(place: &Place, wish: &Code) -> anyhow::Result<ExitCode> {
 
 /// Publishes a member of staff.
 pub fn staff(place: &Place, wish: &StaffAdd) -> anyhow::Result<ExitCode> {
-    let pin = read_pin()?;
+    let pin = chosen("PIN")?;
     let roles = &wish.roles;
     place
         .open_existing()?
@@ -84,15 +85,6 @@ pub fn ties(place: &Place, wish: &StaffTies) -> anyhow::Result<ExitCode> {
         }
     );
     Ok(ExitCode::SUCCESS)
-}
-
-/// One line of standard input.
-pub fn read_pin() -> anyhow::Result<String> {
-    let mut pin = String::new();
-    std::io::stdin()
-        .read_line(&mut pin)
-        .context("the PIN could not be read from standard input")?;
-    Ok(pin.trim().to_owned())
 }
 
 /// Publishes settings. What is left out is as the program ships it.

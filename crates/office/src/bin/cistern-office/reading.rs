@@ -9,7 +9,7 @@ use cistern_publishing::RightReading;
 
 use crate::args::CorrectReading;
 use crate::open::Place;
-use crate::publish::read_pin;
+use crate::typed::read_pin;
 
 /// Shows what it would be, or puts the reading right.
 pub fn run(place: &Place, wish: &CorrectReading) -> anyhow::Result<ExitCode> {

@@ -8,8 +8,8 @@ use cistern_office::{DecideRefund, Decision, RefundLine};
 
 use crate::args::Refund;
 use crate::open::Place;
-use crate::publish::read_pin;
 use crate::table::word;
+use crate::typed::read_pin;
 
 const HEAD: [&str; 15] = [
     "account",

@@ -8,8 +8,8 @@ use cistern_office::{ReversalLine, ReverseLater};
 
 use crate::args::Reverse;
 use crate::open::Place;
-use crate::publish::read_pin;
 use crate::table::{self, word};
+use crate::typed::read_pin;
 
 /// Prints what waits for a decision, one line each.
 pub fn requests(place: &Place) -> anyhow::Result<ExitCode> {

@@ -8,8 +8,8 @@ use cistern_office::{AnswerRule, RuleReportAtOffice};
 
 use crate::args::{AnswerTo, Rules};
 use crate::open::Place;
-use crate::publish::read_pin;
 use crate::table::{self, word};
+use crate::typed::read_pin;
 
 const HEAD: &str = "due\tstanding\treport\tnumber\thall\trule\tname\thappened\tproposal\tanswer\twords";
 

@@ -7,7 +7,7 @@ use cistern_office::{ByFinance, CounterOnSheet, OpenItem, Sheet, local_second};
 
 use crate::args::SheetOf;
 use crate::open::Place;
-use crate::publish::read_pin;
+use crate::typed::read_pin;
 
 const COUNTERS: &str = "counter\tshifts\tclosed\tcounter's figure\thead office's\tdiffers\topen still\tover/short\tto the bank\tbank counted\tbank differs";
 

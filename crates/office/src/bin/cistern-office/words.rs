@@ -8,8 +8,8 @@ use cistern_sync::word::spoken;
 
 use crate::args::{Asked, Words};
 use crate::open::Place;
-use crate::publish::read_pin;
 use crate::table::{self, word};
+use crate::typed::read_pin;
 
 const HEAD: &str =
     "hall\tcounter\tnumber\tact\tamount\taccount\tasked on\tclerk\tqueued\treceipt\twords\tanswer";
