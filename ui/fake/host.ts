@@ -69,6 +69,7 @@ export function newFake(changed: Partial<Status> = {}): Fake {
       reversed: false,
       bounced: false,
       corrected: false,
+      cancelled: false,
       invoice: { stage: 'none' },
       on_paper: false,
       debit: false,

@@ -1,11 +1,12 @@
-//! Bills that head office cancelled (已作废), as the desk shows them: nothing is asked for them any more, why, and where their money went.
+//! Bills that head office cancelled (已作废), as the desk shows them: nothing is asked for them any more, why, and where their money went;
+//! and what became of the bills of a payment.
 //!
 //! Absent on purpose: cancelling. Head office does (`office/act/correction`), and the desk hears.
 
 use cistern_domain::Money;
 use cistern_domain::account::AccountState;
 use cistern_domain::date::{BusinessDate, Period};
-use cistern_domain::entry::{BillCancelled, Body, CancelReason, Entry};
+use cistern_domain::entry::{BillCancelled, Body, CancelReason, Entry, PaymentTaken};
 use cistern_domain::ids::{BillNo, EntryNo, EntryRef};
 use cistern_journal::Tx;
 use schemars::JsonSchema;
@@ -56,17 +57,66 @@ pub(crate) fn cancelled_of(tx: &Tx<'_>, state: &AccountState) -> Result<Vec<Canc
     Ok(all)
 }
 
-/// The date on which a bill was cancelled by an entry of head office's; nothing where that did something else.
-pub(crate) fn cancelled_on(tx: &Tx<'_>, number: EntryNo) -> Result<Option<BusinessDate>, Fault> {
-    Ok(cancellation(tx, number)?.map(|(entry, _)| entry.business_date))
+/// What became of the bills of a payment since.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct BookedBack {
+    /// When one of them was first put right, or issued anew with another.
+    pub corrected_on: Option<BusinessDate>,
+    /// When one of them, or what stood for it, was first cancelled.
+    pub cancelled_on: Option<BusinessDate>,
 }
 
-fn cancellation(tx: &Tx<'_>, number: EntryNo) -> Result<Option<(Entry, BillCancelled)>, Fault> {
+/// What became of the bills of a payment since: each is followed until it stands, or was cancelled, which parted it from its money.
+pub(crate) fn booked_back(
+    tx: &Tx<'_>,
+    state: &AccountState,
+    taken: &PaymentTaken,
+) -> Result<BookedBack, Fault> {
+    let mut all = BookedBack::default();
+    for part in &taken.parts {
+        let mut at = Some(&part.bill);
+        while let Some(bill) = at {
+            let Some(entry) = booked_back_by(tx, state, bill)? else {
+                break;
+            };
+            let on = Some(entry.business_date);
+            if cancels(&entry, bill) {
+                all.cancelled_on = all.cancelled_on.or(on).min(on);
+                break;
+            }
+            all.corrected_on = all.corrected_on.or(on).min(on);
+            at = state.successor(bill);
+        }
+    }
+    Ok(all)
+}
+
+fn booked_back_by(tx: &Tx<'_>, state: &AccountState, bill: &BillNo) -> Result<Option<Entry>, Fault> {
+    match state.bills.get(bill).and_then(|known| known.corrected) {
+        Some(number) => written(tx, number),
+        None => Ok(None),
+    }
+}
+
+/// Whether an entry cancelled this very bill; of later ones that it booked back, what stands for them is in it.
+fn cancels(entry: &Entry, bill: &BillNo) -> bool {
+    let Ok(Body::BillCancelled(body)) = entry.read() else {
+        return false;
+    };
+    body.cancelled().is_some_and(|back| back.bill.bill == *bill)
+}
+
+/// An entry of head office's.
+fn written(tx: &Tx<'_>, number: EntryNo) -> Result<Option<Entry>, Fault> {
     let Some(office) = tx.office_journal()? else {
         return Ok(None);
     };
     let journal = office.journal;
-    let Some(entry) = tx.entry(EntryRef { journal, number })? else {
+    Ok(tx.entry(EntryRef { journal, number })?)
+}
+
+fn cancellation(tx: &Tx<'_>, number: EntryNo) -> Result<Option<(Entry, BillCancelled)>, Fault> {
+    let Some(entry) = written(tx, number)? else {
         return Ok(None);
     };
     Ok(match entry.read() {

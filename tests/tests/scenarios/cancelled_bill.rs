@@ -70,7 +70,8 @@ fn cancelled_while_a_counter_off_line_takes_it() -> anyhow::Result<()> {
         assert_eq!(settled.rule, SettlementRule::PaidBeyond, "seat {seat}");
         assert_eq!(settled.facts[0].amount, yuan("124.50"), "seat {seat}");
         assert_eq!(view.cases.len(), 1, "seat {seat}: the customer is told in a case");
-        assert!(view.payments[0].corrected, "seat {seat}");
+        let line = &view.payments[0];
+        assert_eq!((line.cancelled, line.corrected), (true, false), "seat {seat}");
         let again = accepted("a quote", world.seats[seat].counter().quote(&asked("R1")))?;
         let bill = no("R1");
         assert_eq!(

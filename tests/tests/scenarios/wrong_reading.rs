@@ -114,7 +114,8 @@ fn both_counters_hear_of_it() -> anyhow::Result<()> {
             .collect();
         assert_eq!(settled, [("R1.1", yuan("79.00"))], "seat {seat}");
         assert_eq!(view.corrections.len(), 1, "seat {seat}: the clerk can explain it");
-        assert!(view.payments[0].corrected, "seat {seat}");
+        let line = &view.payments[0];
+        assert_eq!((line.cancelled, line.corrected), (false, true), "seat {seat}");
     }
     assert_eq!(
         undo(&world, 0, payment)?,

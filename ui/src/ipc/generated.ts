@@ -4881,6 +4881,10 @@ export interface PaymentLine {
    */
   bounced: boolean;
   /**
+   * A bill that it settled was cancelled since (已作废): its money went into the deposit.
+   */
+  cancelled: boolean;
+  /**
    * A bill that it settled was put right since (更正): its money settles others.
    */
   corrected: boolean;

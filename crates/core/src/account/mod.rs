@@ -271,6 +271,8 @@ pub struct PaymentLine {
     pub moved_to: Option<AccountNo>,
     /// A bill that it settled was put right since (更正): its money settles others.
     pub corrected: bool,
+    /// A bill that it settled was cancelled since (已作废): its money went into the deposit.
+    pub cancelled: bool,
     /// How far its invoice is.
     pub invoice: InvoiceMark,
     /// Written by hand and keyed in afterwards (补录).

@@ -17,14 +17,14 @@ use super::{
     AccountView, AskAccount, AskAccountRefusal, AskBill, AskBillRefusal, BillView, ContinuedAs,
     ContinuedHere, MonthUse, PaymentLine, SettledBill,
 };
-use crate::cancelled::cancelled_of;
+use crate::cancelled::{booked_back, cancelled_of};
 use crate::case::cases_of;
 use crate::channels::exceptions_of;
 use crate::cheque::pending_of;
 use crate::counter::{Counter, date_now, own};
 use crate::invoice::mark_of;
 use crate::moving::{move_notes_of, partners_of};
-use crate::reading::{corrected_at, corrections_of};
+use crate::reading::corrections_of;
 use crate::receipt::is_bounced;
 use crate::refund::refunds_of;
 use crate::refusal::{Failed, Fault, refuse};
@@ -248,7 +248,7 @@ pub(crate) fn payment_lines(tx: &Tx<'_>, rows: &[PaymentRow]) -> Result<Vec<Paym
         let state = tx.account(&account)?.unwrap_or_default();
         let name = details_of(tx, &state)?.name;
         let invoice = mark_of(tx, &state, taken.payment)?;
-        let corrected = corrected_at(&state, &taken).is_some();
+        let since = booked_back(tx, &state, &taken)?;
         lines.push(PaymentLine {
             payment: taken.payment,
             receipt: taken.receipt,
@@ -263,7 +263,8 @@ pub(crate) fn payment_lines(tx: &Tx<'_>, rows: &[PaymentRow]) -> Result<Vec<Paym
             payer: taken.payer.map(|hash| payer_name(tx, &hash)).transpose()?,
             moved_from,
             moved_to,
-            corrected,
+            corrected: since.corrected_on.is_some(),
+            cancelled: since.cancelled_on.is_some(),
             invoice,
             on_paper,
             debit,

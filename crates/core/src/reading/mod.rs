@@ -4,7 +4,7 @@
 mod correct;
 mod view;
 
-pub(crate) use view::{corrected_at, correction, corrections_of};
+pub(crate) use view::{corrected_at, corrections_of};
 
 use cistern_domain::Money;
 use cistern_domain::date::{BusinessDate, Period};

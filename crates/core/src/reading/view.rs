@@ -25,7 +25,7 @@ pub(crate) fn corrections_of(tx: &Tx<'_>, state: &AccountState) -> Result<Vec<Co
 }
 
 /// The correction in an entry of head office's.
-pub(crate) fn correction(tx: &Tx<'_>, number: EntryNo) -> Result<Option<CorrectionView>, Fault> {
+fn correction(tx: &Tx<'_>, number: EntryNo) -> Result<Option<CorrectionView>, Fault> {
     let Some(office) = tx.office_journal()? else {
         return Ok(None);
     };

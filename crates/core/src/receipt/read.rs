@@ -2,7 +2,6 @@
 
 use cistern_domain::Money;
 use cistern_domain::account::AccountState;
-use cistern_domain::date::BusinessDate;
 use cistern_domain::entry::{BillPart, Body, Entry, PaymentTaken};
 use cistern_domain::ids::{EntryRef, Hash, JournalId};
 use cistern_domain::reference::unconfirmed;
@@ -18,12 +17,11 @@ use super::{
     ReceiptRefusal, ReceiptView, Receipts, Replaced,
 };
 use crate::account::{details_of, fee_met, payment_lines};
-use crate::cancelled::cancelled_on;
+use crate::cancelled::booked_back;
 use crate::counter::{Counter, own};
 use crate::device::PaperWidth;
 use crate::invoice::mark_of;
 use crate::moving::partners_of;
-use crate::reading::{corrected_at, correction};
 use crate::refusal::{Failed, Fault, NotNow, refuse};
 use crate::rules::Rules;
 use crate::staff::{approver_of, name_of};
@@ -133,6 +131,7 @@ pub(crate) fn receipt_of(tx: &Tx<'_>, entry: &Entry) -> Result<ReceiptView, Faul
     let (hall, counter) = place_of(tx, &rules, seat)?;
     let mut sums = Takings::default();
     sums.add(&taken);
+    let since = booked_back(tx, &state, &taken)?;
     Ok(ReceiptView {
         payment: taken.payment,
         receipt: taken.receipt,
@@ -140,11 +139,8 @@ pub(crate) fn receipt_of(tx: &Tx<'_>, entry: &Entry) -> Result<ReceiptView, Faul
         paper: row.as_ref().and_then(|row| row.paper),
         reversed_local: reversed_local(tx, &rules, reversed)?,
         bounced: is_bounced(tx, reversed)?,
-        corrected_on: corrected_on(tx, &state, &taken)?,
-        cancelled_on: match corrected_at(&state, &taken) {
-            Some(number) => cancelled_on(tx, number)?,
-            None => None,
-        },
+        corrected_on: since.corrected_on,
+        cancelled_on: since.cancelled_on,
         company: rules.settings.company.clone(),
         hall,
         counter,
@@ -256,17 +252,6 @@ fn reversed_local(tx: &Tx<'_>, rules: &Rules, reversed: Option<EntryRef>) -> Res
 pub(crate) fn is_bounced(tx: &Tx<'_>, reversed: Option<EntryRef>) -> Result<bool, Fault> {
     let entry = reversed.map(|at| tx.entry(at)).transpose()?.flatten();
     Ok(entry.is_some_and(|entry| matches!(entry.read(), Ok(Body::ChequeBounced(_)))))
-}
-
-fn corrected_on(
-    tx: &Tx<'_>,
-    state: &AccountState,
-    taken: &PaymentTaken,
-) -> Result<Option<BusinessDate>, Fault> {
-    let Some(number) = corrected_at(state, taken) else {
-        return Ok(None);
-    };
-    Ok(correction(tx, number)?.map(|corrected| corrected.on))
 }
 
 /// The bills of a payment, with what of their late fee had been waived.

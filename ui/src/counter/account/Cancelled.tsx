@@ -1,27 +1,16 @@
 // Bills that head office cancelled, the newest, in a line: why nothing is asked for them, and where their money went.
 import type { CancelledBill } from '@/ipc/generated';
 import { month, yuan } from '@/parts/format';
-import { useWords } from '@/words';
+import { useWords, type Words } from '@/words';
 
-import styles from './Refunds.module.css';
-
-const SHOWN = 2;
+import { Lines } from './Lines';
 
 export function Cancelled({ bills }: { bills: CancelledBill[] }) {
   const w = useWords();
-  if (bills.length === 0) return null;
-  return (
-    <ul className={styles.refunds} aria-label={w.cancelled.lines}>
-      {bills.slice(0, SHOWN).map((one) => (
-        <li key={one.trace} title={one.trace}>
-          {said(w, one).join(w.common.between)}
-        </li>
-      ))}
-    </ul>
-  );
+  return <Lines label={w.cancelled.lines} all={bills} says={(one) => said(w, one)} />;
 }
 
-const said = (w: ReturnType<typeof useWords>, one: CancelledBill): string[] => [
+const said = (w: Words, one: CancelledBill): string[] => [
   w.cancelled.line(one.on, one.by, month(one.period), one.bill),
   w.cancelled.reasons[one.reason],
   w.cancelled.amount(yuan(one.amount)),

@@ -1,27 +1,16 @@
 // Readings that were put right, the newest, in a line: old and new, the difference and where it went, for whoever asks.
 import type { CorrectionView } from '@/ipc/generated';
 import { count, month, yuan } from '@/parts/format';
-import { useWords } from '@/words';
+import { useWords, type Words } from '@/words';
 
-import styles from './Refunds.module.css';
-
-const SHOWN = 2;
+import { Lines } from './Lines';
 
 export function Corrections({ corrections }: { corrections: CorrectionView[] }) {
   const w = useWords();
-  if (corrections.length === 0) return null;
-  return (
-    <ul className={styles.refunds} aria-label={w.reading.lines}>
-      {corrections.slice(0, SHOWN).map((one) => (
-        <li key={one.trace} title={one.trace}>
-          {said(w, one).join(w.common.between)}
-        </li>
-      ))}
-    </ul>
-  );
+  return <Lines label={w.reading.lines} all={corrections} says={(one) => said(w, one)} />;
 }
 
-function said(w: ReturnType<typeof useWords>, { on, by, outcome }: CorrectionView): string[] {
+function said(w: Words, { on, by, outcome }: CorrectionView): string[] {
   const [wrong] = outcome.bills;
   if (!wrong) return [];
   const more = outcome.bills.length - 1;

@@ -51,6 +51,7 @@ export function PaymentList({ payments, isHere }: { payments: PaymentLine[]; isH
                 <span className={styles.reversed}> {line.moved_to != null ? w.move.went(line.moved_to) : line.bounced ? w.cheque.mark : w.reversal.mark}</span>
               )}
               {line.corrected && <span className={styles.reversed}> {w.reading.mark}</span>}
+              {line.cancelled && <span className={styles.reversed}> {w.cancelled.mark}</span>}
               {isTold(line) && <span> {w.invoice.mark(line.invoice)}</span>}
             </span>
             <Money fen={line.amount} className={styles.figure ?? ''} />

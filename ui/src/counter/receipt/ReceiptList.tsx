@@ -55,6 +55,7 @@ function Listed({ receipts }: { receipts: PaymentLine[] }) {
                 {line.reversed && <span className={styles.reversed}>{w.reversal.mark} </span>}
                 {line.on_paper && <span className={styles.reversed}>{w.late.mark} </span>}
                 {line.corrected && <span className={styles.reversed}>{w.reading.mark} </span>}
+                {line.cancelled && <span className={styles.reversed}>{w.cancelled.mark} </span>}
                 {line.name || line.account}
               </span>
               <Money fen={line.amount} className={styles.amount ?? ''} />

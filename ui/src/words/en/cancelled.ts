@@ -11,6 +11,7 @@ export const words: typeof zh = {
       wrong_figures: 'Wrong figures, to be issued otherwise',
     },
     why: 'Why is it cancelled?',
+    mark: 'bill cancelled',
     lines: 'Cancelled bills',
     line: (on, by, period, bill) => `${on} ${by}: bill ${bill} of ${period} cancelled`,
     amount: (amount) => `${amount}, not to be paid`,

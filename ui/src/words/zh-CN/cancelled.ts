@@ -13,6 +13,7 @@ export const words = {
     all: ['wrong_account', 'issued_twice', 'not_owed', 'wrong_figures'] satisfies CancelReason[],
     reasons,
     why: '为什么作废？',
+    mark: '账单已作废',
     lines: '作废的账单',
     line: (on: string, by: string, period: string, bill: string): string => `${on} ${by} 作废 ${period} 账单 ${bill}`,
     amount: (amount: string): string => `${amount} 元，不用缴`,
