@@ -53,7 +53,8 @@ pub use bill_run::{BillRunDone, BillRunStopped, RefusedReading, plan_bills, run_
 pub use call_back::Called;
 pub use cancel::{
     CancelBill, CancelRefused, RestoreBill, RunBack, RunBackLeft, RunBackRefused, RunBackStopped, RunLine,
-    bill_cancellation, bill_restoration, bill_runs, cancel_bill, plan_run_back, restore_bill, take_run_back,
+    WhyItStays, bill_cancellation, bill_restoration, bill_runs, cancel_bill, plan_run_back, restore_bill,
+    take_run_back,
 };
 pub use cases::{CaseRefused, DepartmentAct, ItemRefused, may, settings};
 pub use channels::{

@@ -9,18 +9,17 @@ import { useWords, type Words } from '@/words';
 
 import page from './elsewhere/Elsewhere.module.css';
 
-/** Seats that are named at most. */
-const NAMED = 12;
-
-/** `place`: the key of 柜台健康, where the seats are named; nothing: it is not theirs. */
+/** `place`: the key of 柜台健康, where each seat says that it is waited for; nothing: it is not theirs. Who restored it stands there. */
 export function RecoveringTold({ place, isThere, onGo }: { place: string | undefined; isThere: boolean; onGo: () => void }) {
   const w = useWords();
   const { data } = useQuery(office.standing());
   const recovering = data?.recovering;
   if (!recovering) return null;
+  const restored = w.recovering.restoredBy(recovering.by, recovering.why);
   return (
     <div className={page.said} data-testid="recovering">
       <Notice inLine tone="needs" {...said(recovering, w)} safe={w.recovering.safe}>
+        {isThere && restored && <div>{restored}</div>}
         {place !== undefined && !isThere && recovering.waits_for.length > 0 && (
           <KeyLink shows={place} onPress={onGo}>
             {w.recovering.see}
@@ -36,12 +35,4 @@ function said({ since_local: local, waits_for: waits, lacks_key: lacksKey }: Wai
   if (lacksKey) return { what: recovering.lacksKey(local), todo: recovering.lacksKeyTodo };
   if (waits.length === 0) return { what: recovering.nobody(local), todo: recovering.nobodyTodo };
   return { what: recovering.waits(local, waits.length), todo: recovering.waitsTodo };
-}
-
-/** The seats by name, and who restored it, where every counter is looked at. */
-export function WaitedFor({ of: { waits_for: waits, by, why } }: { of: Waits }) {
-  const w = useWords();
-  if (waits.length === 0) return null;
-  const seats = waits.slice(0, NAMED).map((one) => w.watch.health.seat(one.hall_name, one.hall, one.counter));
-  return <Notice inLine tone="needs" what={w.recovering.list(seats, waits.length - seats.length)} safe={w.recovering.restoredBy(by, why)} />;
 }

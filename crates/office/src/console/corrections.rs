@@ -330,13 +330,8 @@ fn told(why: CorrectionRefused) -> Failed<CorrectionNot> {
         CorrectionRefused::Move(MoveRefused::NobodyAsked) => Failed::Refused(Not::NobodyAsked),
         CorrectionRefused::Move(MoveRefused::Nothing) => Failed::Refused(Not::Nothing),
         CorrectionRefused::Cheque(why) => told_cheque(why),
-        CorrectionRefused::Reading(why) | CorrectionRefused::Cancel(CancelRefused::Bill(why)) => {
-            told_reading(why)
-        }
-        CorrectionRefused::Cancel(CancelRefused::NotCancelled { .. }) => Failed::Refused(Not::NotCancelled),
-        CorrectionRefused::Cancel(CancelRefused::IssuedSince { other, .. }) => {
-            Failed::Refused(Not::IssuedSince { bill: other })
-        }
+        CorrectionRefused::Reading(why) => told_of(not_put_right(why)),
+        CorrectionRefused::Cancel(why) => told_of(not_cancelled(why)),
         CorrectionRefused::Close(CloseRefused::Own(OwnAccount(account))) => {
             Failed::Refused(Not::Tied { account })
         }
@@ -375,9 +370,22 @@ fn told_cheque(why: ChequeRefused) -> Failed<CorrectionNot> {
     })
 }
 
-fn told_reading(why: ReadingRefused) -> Failed<CorrectionNot> {
+fn told_of(why: Result<CorrectionNot, OfficeFault>) -> Failed<CorrectionNot> {
+    why.map_or_else(Failed::Broken, Failed::Refused)
+}
+
+/// Why a bill is not cancelled, or not issued anew.
+pub(super) fn not_cancelled(why: CancelRefused) -> Result<CorrectionNot, OfficeFault> {
+    match why {
+        CancelRefused::Bill(why) => not_put_right(why),
+        CancelRefused::NotCancelled { .. } => Ok(CorrectionNot::NotCancelled),
+        CancelRefused::IssuedSince { other, .. } => Ok(CorrectionNot::IssuedSince { bill: other }),
+    }
+}
+
+fn not_put_right(why: ReadingRefused) -> Result<CorrectionNot, OfficeFault> {
     use CorrectionNot as Not;
-    Failed::Refused(match why {
+    Ok(match why {
         ReadingRefused::Unknown(..) => Not::Unknown,
         ReadingRefused::Already { instead, .. } => match instead {
             Some(bill) => Not::Instead { bill },
@@ -399,6 +407,6 @@ fn told_reading(why: ReadingRefused) -> Failed<CorrectionNot> {
         ReadingRefused::Unheard { bill } => Not::Unheard { bill },
         ReadingRefused::Own(OwnAccount(account)) => Not::Tied { account },
         ReadingRefused::Rule(_) | ReadingRefused::OutOfRange(_) => Not::NotBilled,
-        ReadingRefused::Publication(fault) => return Failed::Broken(fault.into()),
+        ReadingRefused::Publication(fault) => return Err(fault.into()),
     })
 }

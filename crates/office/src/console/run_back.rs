@@ -6,13 +6,14 @@ use cistern_domain::date::{BusinessDate, Period};
 use cistern_domain::entry::CancelReason;
 use cistern_domain::ids::{AccountNo, BillNo, RunId, StaffNo};
 use cistern_journal::Fault;
-use cistern_publishing::{RunBack, RunBackLeft, RunBackRefused, RunLine, bill_runs};
+use cistern_publishing::{RunBack, RunBackLeft, RunBackRefused, RunLine, WhyItStays, bill_runs};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::Console;
 use super::billing::BillingNot;
 use super::call::Failed;
+use super::corrections::{CorrectionNot, not_cancelled};
 use super::pages::{NotTheirs, Page};
 use super::pin::ActRefused;
 use super::session::Session;
@@ -115,8 +116,21 @@ pub struct BillLeft {
     pub account: AccountNo,
     /// What stands.
     pub bill: BillNo,
-    /// It is an account of whoever acts: a colleague cancels it. Else the rule refuses it, and 冲正更正 says why.
-    pub is_own: bool,
+    /// Why.
+    pub why: WhyBillStays,
+}
+
+/// Why a bill of a run stays.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
+#[serde(tag = "stays", rename_all = "snake_case")]
+pub enum WhyBillStays {
+    /// It is refused, as 冲正更正 refuses it of one bill.
+    Refused {
+        /// Why.
+        why: CorrectionNot,
+    },
+    /// It was cancelled with the run, and somebody issued it anew since.
+    IssuedAnew,
 }
 
 impl Console {
@@ -154,8 +168,8 @@ impl Console {
         if !self.concerns(Page::Billing, session.staff)? {
             return Err(Failed::Refused(BillingNot::NotTheirs));
         }
-        let told = self.office.run_back_plan((ask.run, ask.reason), session.staff);
-        Ok(told.map_err(not_taken)?.into())
+        let back = self.office.run_back_plan((ask.run, ask.reason), session.staff);
+        Ok(told(back.map_err(not_taken)?)?)
     }
 
     /// Takes a run back.
@@ -166,8 +180,8 @@ impl Console {
     ) -> Result<RunBackTold, Failed<ActRefused<BillingNot>>> {
         self.proves(session, &ask.pin)?;
         let TryRunBack { run, reason } = ask.wish;
-        let told = self.office.run_back((run, reason), session.staff);
-        Ok(told.map_err(|why| ActRefused::within(not_taken(why)))?.into())
+        let back = self.office.run_back((run, reason), session.staff);
+        Ok(told(back.map_err(|why| ActRefused::within(not_taken(why)))?)?)
     }
 }
 
@@ -199,32 +213,28 @@ fn not_taken(why: TakeRunBackRefused) -> Failed<BillingNot> {
     })
 }
 
-impl From<RunBack> for RunBackTold {
-    fn from(back: RunBack) -> Self {
-        let left_in_all = u64::try_from(back.left.len()).unwrap_or(u64::MAX);
-        let left = back.left.into_iter().take(MOST_SHOWN);
-        let left = left.map(
-            |RunBackLeft {
-                 account,
-                 bill,
-                 is_own,
-                 ..
-             }| BillLeft {
-                account,
-                bill,
-                is_own,
+/// What it came to, the first bills that stay with their reasons.
+fn told(back: RunBack) -> Result<RunBackTold, OfficeFault> {
+    let left_in_all = u64::try_from(back.left.len()).unwrap_or(u64::MAX);
+    let left = back.left.into_iter().take(MOST_SHOWN);
+    let left = left.map(|RunBackLeft { account, bill, why }| {
+        let why = match why {
+            WhyItStays::Refused(why) => WhyBillStays::Refused {
+                why: not_cancelled(why)?,
             },
-        );
-        Self {
-            bills: back.bills,
-            amount: back.amount,
-            paid_bills: back.paid_bills,
-            paid: back.paid,
-            to_deposit: back.to_deposit,
-            reissued: back.reissued,
-            before: back.before,
-            left: left.collect(),
-            left_in_all,
-        }
-    }
+            WhyItStays::IssuedAnew => WhyBillStays::IssuedAnew,
+        };
+        Ok(BillLeft { account, bill, why })
+    });
+    Ok(RunBackTold {
+        bills: back.bills,
+        amount: back.amount,
+        paid_bills: back.paid_bills,
+        paid: back.paid,
+        to_deposit: back.to_deposit,
+        reissued: back.reissued,
+        before: back.before,
+        left: left.collect::<Result<_, OfficeFault>>()?,
+        left_in_all,
+    })
 }

@@ -3,7 +3,7 @@
 //!
 //! Names no person, and shows nothing that a blind count is to find: sums are of entries that are not here.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use cistern_domain::Money;
 use cistern_domain::entry::DifferenceKind;
@@ -19,7 +19,6 @@ use crate::cases::local_in;
 use crate::differences::decided;
 use crate::fault::OfficeFault;
 use crate::office::Office;
-use crate::recovery::Recovering;
 use crate::seats_now::{SeatStanding, Seated, every_pc};
 use crate::table::{heard, said};
 
@@ -37,7 +36,7 @@ const AWAY_DAYS: i64 = 7;
 /// Receipt numbers that are few.
 const FEW: u64 = 50;
 
-/// Every seat, and what head office itself waits for.
+/// Every seat.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct SeatsHealth {
     /// The worst first, then by hall and counter.
@@ -46,8 +45,6 @@ pub struct SeatsHealth {
     pub troubled: u32,
     /// Of all, entries that are not here.
     pub unsent: u64,
-    /// Head office was restored, and waits for counters before it writes again; nothing: it is whole.
-    pub recovering: Option<Recovering>,
     /// The version of head office's program.
     pub program: String,
     /// When this was read, by the city's clock.
@@ -99,6 +96,8 @@ pub struct SeatHealth {
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, JsonSchema)]
 #[serde(tag = "trouble", rename_all = "snake_case")]
 pub enum SeatTrouble {
+    /// Head office was restored from a copy, and writes nothing before it heard this one.
+    Waited,
     /// Its chain broke, or its disk was copied: nothing more of that journal is taken.
     Stopped {
         /// At which entry.
@@ -166,6 +165,7 @@ pub enum SeatTrouble {
 
 /// What is known of a seat's PC.
 struct Known {
+    is_waited_for: bool,
     stopped: Option<EntryNo>,
     set_aside: u32,
     heard_minutes: Option<i64>,
@@ -181,8 +181,10 @@ impl Office {
     /// Those of the file.
     pub fn seats_health(&self) -> Result<SeatsHealth, OfficeFault> {
         let now = self.now();
+        let waits_for = self.recovery()?.map_or_else(Vec::new, |left| left.waits_for);
+        let waited = waits_for.iter().map(|one| one.journal).collect();
         let mut seats = self.file.read::<_, Fault>(|tx| {
-            let look = Look::new(tx, self.journal(), now)?;
+            let look = Look::new(tx, (self.journal(), now), &waited)?;
             let mut seats = Vec::new();
             for pc in every_pc(tx)? {
                 let line = look.seat(&pc)?;
@@ -204,7 +206,6 @@ impl Office {
         Ok(SeatsHealth {
             troubled: u32::try_from(troubled).unwrap_or(u32::MAX),
             unsent: seats.iter().map(|seat| seat.unsent).sum(),
-            recovering: self.recovering()?,
             program: env!("CARGO_PKG_VERSION").to_owned(),
             local: self.local(now)?,
             seats,
@@ -220,10 +221,16 @@ struct Look<'t> {
     zone: chrono_tz::Tz,
     settings: Settings,
     set_aside: BTreeMap<JournalId, u32>,
+    /// PCs that a restored head office waits for.
+    waited: &'t BTreeSet<JournalId>,
 }
 
 impl<'t> Look<'t> {
-    fn new(tx: &'t Tx<'t>, office: JournalId, now: Instant) -> Result<Self, Fault> {
+    fn new(
+        tx: &'t Tx<'t>,
+        (office, now): (JournalId, Instant),
+        waited: &'t BTreeSet<JournalId>,
+    ) -> Result<Self, Fault> {
         let settings = settings(tx)?;
         let mut set_aside = BTreeMap::new();
         for (at, _) in tx.set_aside_entries()? {
@@ -240,6 +247,7 @@ impl<'t> Look<'t> {
             zone: settings.time_zone.parse().unwrap_or(cistern_domain::date::CHINA),
             settings,
             set_aside,
+            waited,
         })
     }
 
@@ -277,6 +285,7 @@ impl<'t> Look<'t> {
         line.troubles = troubles(
             &line,
             &Known {
+                is_waited_for: self.waited.contains(&journal),
                 stopped: self.stopped(journal, line.standing)?,
                 set_aside: self.set_aside.get(&journal).copied().unwrap_or_default(),
                 heard_minutes: line.heard_minutes,
@@ -320,6 +329,9 @@ fn troubles(line: &SeatHealth, known: &Known) -> Vec<SeatTrouble> {
     let mut found = Vec::new();
     if line.standing == SeatStanding::Replaced && line.unsent == 0 {
         return found;
+    }
+    if known.is_waited_for {
+        found.push(SeatTrouble::Waited);
     }
     found.extend(known.stopped.map(|at| SeatTrouble::Stopped { at }));
     if known.set_aside > 0 {

@@ -23,7 +23,8 @@ use crate::reading::{
 use later::{Later, without};
 pub use restore::{RestoreBill, bill_restoration, restore_bill};
 pub use run::{
-    RunBack, RunBackLeft, RunBackRefused, RunBackStopped, RunLine, bill_runs, plan_run_back, take_run_back,
+    RunBack, RunBackLeft, RunBackRefused, RunBackStopped, RunLine, WhyItStays, bill_runs, plan_run_back,
+    take_run_back,
 };
 
 /// What is decided.

@@ -21,6 +21,7 @@ use cistern_journal::{Fault, File, Tx};
 use super::{CancelBill, CancelRefused, written};
 use crate::import::{NotKept, Trial};
 use crate::pen::{Pen, Publication};
+use crate::reading::ReadingRefused;
 use crate::settlements::settle_account;
 
 /// Accounts in one transaction.
@@ -61,7 +62,7 @@ pub struct RunLine {
 }
 
 /// What taking a run back comes to, or came to.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Debug, Default)]
 pub struct RunBack {
     /// Bills that are cancelled now.
     pub bills: u64,
@@ -82,16 +83,25 @@ pub struct RunBack {
 }
 
 /// A bill of a run that stays.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Debug)]
 pub struct RunBackLeft {
     /// 户号
     pub account: AccountNo,
     /// What stands.
     pub bill: BillNo,
-    /// Why, in words for a log.
-    pub why: String,
-    /// It is an account of whoever acts: a colleague cancels it.
-    pub is_own: bool,
+    /// Why.
+    pub why: WhyItStays,
+}
+
+/// Why a bill of a run stays.
+#[derive(Debug, thiserror::Error)]
+pub enum WhyItStays {
+    /// Cancelling it is refused: it is an account of whoever acts, or against the rule.
+    #[error(transparent)]
+    Refused(#[from] CancelRefused),
+    /// Somebody wanted it.
+    #[error("it was cancelled with this run, and somebody issued it anew since")]
+    IssuedAnew,
 }
 
 /// Why a run is not taken back. Nothing was written.
@@ -219,13 +229,13 @@ fn back(
 ) -> Result<(), RunBackStopped> {
     let all = file.read::<_, RunBackRefused>(|tx| standing_of(tx, run))?;
     for batch in all.chunks(BATCH) {
-        let mut here = done.clone();
+        let mut here = RunBack::default();
         let tried = file.background(|tx| {
             let written = cancel(tx, pen, (run, reason), batch, &mut here);
             trial.end(written)
         });
         NotKept::came_of(tried).map_err(|why| stopped(trial, done.bills, why))?;
-        *done = here;
+        done.join(here);
         file.checkpoint_if_due()
             .map_err(|why| stopped(trial, done.bills, why.into()))?;
     }
@@ -354,8 +364,7 @@ fn cancel(
                 reason,
             };
             if was_cancelled_with(tx, (run, pen.office(tx)?.journal), &state, bill)? {
-                let why = "it was cancelled with this run, and somebody issued it anew since";
-                done.stays(wish, why.to_owned(), false);
+                done.stays(wish, WhyItStays::IssuedAnew);
                 continue;
             }
             match written(tx, pen, &wish, Some(run)) {
@@ -427,21 +436,26 @@ impl RunBack {
 
     /// What only the rule refuses stays; what breaks is passed on.
     fn leave(&mut self, wish: CancelBill, why: CancelRefused) -> Result<(), Publication> {
-        use crate::reading::ReadingRefused as Bill;
-        let is_own = matches!(why, CancelRefused::Bill(Bill::Own(_)));
-        if let CancelRefused::Bill(Bill::Publication(fault)) = why {
+        if let CancelRefused::Bill(ReadingRefused::Publication(fault)) = why {
             return Err(fault);
         }
-        self.stays(wish, why.to_string(), is_own);
+        self.stays(wish, why.into());
         Ok(())
     }
 
-    fn stays(&mut self, CancelBill { account, bill, .. }: CancelBill, why: String, is_own: bool) {
-        self.left.push(RunBackLeft {
-            account,
-            bill,
-            why,
-            is_own,
-        });
+    fn stays(&mut self, CancelBill { account, bill, .. }: CancelBill, why: WhyItStays) {
+        self.left.push(RunBackLeft { account, bill, why });
+    }
+
+    /// What a batch came to.
+    fn join(&mut self, batch: Self) {
+        self.bills += batch.bills;
+        self.amount += batch.amount;
+        self.paid_bills += batch.paid_bills;
+        self.paid += batch.paid;
+        self.to_deposit += batch.to_deposit;
+        self.reissued += batch.reissued;
+        self.before += batch.before;
+        self.left.extend(batch.left);
     }
 }

@@ -3386,6 +3386,9 @@ export type SeatStanding = "sits" | "replaced" | "revoked";
  */
 export type SeatTrouble =
   | {
+      trouble: "waited";
+    }
+  | {
       at: EntryNo;
       trouble: "stopped";
     }
@@ -4482,6 +4485,20 @@ export type DebitsNot =
     }
   | {
       why: "dates";
+    };
+/**
+ * Why a bill of a run stays.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "WhyBillStays".
+ */
+export type WhyBillStays =
+  | {
+      stays: "refused";
+      why: CorrectionNot;
+    }
+  | {
+      stays: "issued_anew";
     };
 /**
  * What a row of the list is.
@@ -8956,7 +8973,7 @@ export interface AskFriction {
   to?: BusinessDate | null;
 }
 /**
- * Every seat, and what head office itself waits for.
+ * Every seat.
  *
  * This interface was referenced by `Commands`'s JSON-Schema
  * via the `definition` "SeatsHealth".
@@ -8971,10 +8988,6 @@ export interface SeatsHealth {
    */
   program: string;
   /**
-   * Head office was restored, and waits for counters before it writes again; nothing: it is whole.
-   */
-  recovering?: Recovering | null;
-  /**
    * The worst first, then by hall and counter.
    */
   seats: SeatHealth[];
@@ -8986,49 +8999,6 @@ export interface SeatsHealth {
    * Of all, entries that are not here.
    */
   unsent: number;
-}
-/**
- * A restored office that is not whole yet: it shows, takes what counters send, and does nothing that writes.
- *
- * This interface was referenced by `Commands`'s JSON-Schema
- * via the `definition` "Recovering".
- */
-export interface Recovering {
-  /**
-   * By whom; empty where nobody was named.
-   */
-  by: string;
-  /**
-   * The key that signs now is not here: it is brought back by the city's root.
-   */
-  lacks_key: boolean;
-  /**
-   * When it was restored, by the city's clock.
-   */
-  since_local: string;
-  /**
-   * The seats whose PCs are waited for, by hall and counter; none: nobody is waited for, and somebody of 信息 has to say so.
-   */
-  waits_for: SeatWaitedFor[];
-  /**
-   * Why; empty where nobody said.
-   */
-  why: string;
-}
-/**
- * A seat whose PC is waited for.
- *
- * This interface was referenced by `Commands`'s JSON-Schema
- * via the `definition` "SeatWaitedFor".
- */
-export interface SeatWaitedFor {
-  counter: CounterNo;
-  hall: HallNo;
-  /**
-   * Its name; empty where none is published.
-   */
-  hall_name: string;
-  journal: JournalId;
 }
 /**
  * A seat, or the journal of a PC that was replaced or revoked there and has a trouble.
@@ -10537,6 +10507,49 @@ export interface OfficeStanding {
   recovering?: Recovering | null;
 }
 /**
+ * A restored office that is not whole yet: it shows, takes what counters send, and does nothing that writes.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "Recovering".
+ */
+export interface Recovering {
+  /**
+   * By whom; empty where nobody was named.
+   */
+  by: string;
+  /**
+   * The key that signs now is not here: it is brought back by the city's root.
+   */
+  lacks_key: boolean;
+  /**
+   * When it was restored, by the city's clock.
+   */
+  since_local: string;
+  /**
+   * The seats whose PCs are waited for, by hall and counter; none: nobody is waited for, and somebody of 信息 has to say so.
+   */
+  waits_for: SeatWaitedFor[];
+  /**
+   * Why; empty where nobody said.
+   */
+  why: string;
+}
+/**
+ * A seat whose PC is waited for.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "SeatWaitedFor".
+ */
+export interface SeatWaitedFor {
+  counter: CounterNo;
+  hall: HallNo;
+  /**
+   * Its name; empty where none is published.
+   */
+  hall_name: string;
+  journal: JournalId;
+}
+/**
  * Asks how head office stands.
  *
  * This interface was referenced by `Commands`'s JSON-Schema
@@ -10769,10 +10782,7 @@ export interface RunBackTold {
 export interface BillLeft {
   account: AccountNo;
   bill: BillNo;
-  /**
-   * It is an account of whoever acts: a colleague cancels it. Else the rule refuses it, and 冲正更正 says why.
-   */
-  is_own: boolean;
+  why: WhyBillStays;
 }
 /**
  * Takes it back.

@@ -4,20 +4,20 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 
 import { callOffice } from '@/ipc/office/call';
-import type { BillLeft, BillRunLine, CancelReason, Me, RunBackTold } from '@/ipc/office/generated';
+import type { BillLeft, BillRunLine, CancelReason, Me, RunBackTold, WhyBillStays } from '@/ipc/office/generated';
 import { office } from '@/ipc/office/queries';
-import { Choices } from '@/parts/Choices';
 import { Fact } from '@/parts/Fact';
 import { count, month, yuan } from '@/parts/format';
 import { KeyButton } from '@/parts/KeyButton';
 import { Notice } from '@/parts/Notice';
 import { RowList } from '@/parts/RowList';
-import { useWords } from '@/words';
+import { useWords, type Words } from '@/words';
 
 import page from '../elsewhere/Elsewhere.module.css';
 import lines from '../Queue.module.css';
 import { ListHalf } from '../parts/ListHalf';
-import { Table } from '../parts/Table';
+import { WhyCancelled } from '../parts/Question';
+import { Table, type Column } from '../parts/Table';
 import { TrialActs, useTrial } from '../parts/Trial';
 
 export function RunBackSteps({ me, onOver }: { me: Me; onOver: () => void }) {
@@ -109,41 +109,40 @@ function Steps({ me, run, onOver, onBack }: { me: Me; run: BillRunLine; onOver: 
   });
   const { tried, taken } = trial;
   const told = tried ?? taken;
+  const does = tried && doesOf(says, tried);
   const title = says.title(month(run.period));
   if (reason === undefined) {
-    const choices = w.cancelled.all.map((each) => ({ label: w.cancelled.reasons[each], act: () => setReason(each) }));
-    return (
-      <div className={page.body}>
-        <h2 className={page.title}>{title}</h2>
-        <p>{[says.bills(run.bills), yuan(run.billed)].join(w.common.between)}</p>
-        <Choices words={says.why} choices={choices} takesFocus isWeighed onPutOff={onBack} />
-      </div>
-    );
+    const what = [says.bills(run.bills), yuan(run.billed)].join(w.common.between);
+    return <WhyCancelled title={title} what={what} words={says.why} onChosen={setReason} onBack={onBack} />;
   }
   return (
     <>
       <div className={page.body}>
         <h2 className={page.title}>{title}</h2>
         <p>{w.cancelled.reasons[reason]}</p>
-        {taken && <Notice tone="good" what={says.done(taken.bills, yuan(taken.amount))} safe={says.doneSafe(taken.left_in_all)} />}
-        {tried && <Notice tone="needs" what={says.would(tried.bills, yuan(tried.amount))} safe={w.billing.nothingYet} />}
+        {taken && <Notice tone="good" what={taken.bills > 0 ? says.done(taken.bills, yuan(taken.amount)) : says.ended} safe={says.doneSafe(taken.left_in_all)} />}
+        {tried && does !== undefined && <Notice tone="needs" what={wouldOf(says, tried)} safe={w.billing.nothingYet} />}
         {told && <Told told={told} />}
       </div>
       <footer className={page.foot}>
-        <TrialActs of={trial} name={me.name} does={tried && tried.bills + tried.before > 0 ? says.act(tried.bills) : undefined} lacks={undefined} onBack={onBack} />
+        <TrialActs of={trial} name={me.name} does={does} lacks={undefined} onBack={onBack} />
       </footer>
     </>
   );
 }
 
+/** What it would come to. */
+const wouldOf = (says: Words['runBack'], { bills, amount }: RunBackTold): string => (bills > 0 ? says.would(bills, yuan(amount)) : says.wouldEnd);
+
+/** What the key does; nothing: only bills that stay are left. Where all were cancelled before, it says that the run came to its end. */
+function doesOf(says: Words['runBack'], { bills, left_in_all: left }: RunBackTold): string | undefined {
+  if (bills > 0) return says.act(bills);
+  return left > 0 ? undefined : says.end;
+}
+
 function Told({ told }: { told: RunBackTold }) {
   const w = useWords();
   const says = w.runBack;
-  const columns = [
-    { label: w.billing.account, of: (one: BillLeft) => one.account },
-    { label: says.bill, of: (one: BillLeft) => one.bill },
-    { label: w.billing.why, of: (one: BillLeft) => (one.is_own ? says.own : says.refused) },
-  ];
   return (
     <>
       <dl className={page.facts} data-testid="run-back-told">
@@ -154,10 +153,32 @@ function Told({ told }: { told: RunBackTold }) {
       </dl>
       {told.left_in_all > 0 && (
         <>
-          <Notice tone="needs" what={says.left(told.left_in_all)} todo={says.leftTodo} />
-          <Table label={says.left(told.left_in_all)} columns={columns} rows={told.left} idOf={(one) => one.bill} testId="bills-left" />
+          {told.bills > 0 ? (
+            <Notice tone="needs" what={says.left(told.left_in_all)} todo={says.leftTodo} />
+          ) : (
+            <Notice tone="needs" what={says.leftAlone(told.left_in_all)} safe={says.nothing} todo={says.leftAloneTodo} />
+          )}
+          <Table label={says.left(told.left_in_all)} columns={columnsOf(w)} rows={told.left} idOf={(one) => one.bill} testId="bills-left" />
         </>
       )}
+    </>
+  );
+}
+
+const columnsOf = (w: Words): Column<BillLeft>[] => [
+  { label: w.billing.account, of: (one) => one.account },
+  { label: w.runBack.bill, of: (one) => one.bill },
+  { label: w.billing.why, of: (one) => <Why why={one.why} /> },
+];
+
+/** Why a bill stays; where it is refused, as 冲正更正 says it of one. */
+function Why({ why }: { why: WhyBillStays }) {
+  const w = useWords();
+  const said = why.stays === 'refused' ? w.corrections.not(why.why) : w.runBack.issuedAnew;
+  return (
+    <>
+      {said.what}
+      <div className={lines.soft}>{said.todo}</div>
     </>
   );
 }

@@ -13,6 +13,7 @@ import page from '../elsewhere/Elsewhere.module.css';
 import { DayField } from '../parts/DayField';
 import { isDay } from '../parts/days';
 import { toTheNext } from '../parts/fields';
+import { Question, WhyCancelled } from '../parts/Question';
 import type { Act, BillAct, Row } from './rows';
 import { Tried } from './Tried';
 
@@ -87,16 +88,6 @@ function Reverse(props: ActFormProps & { one: PaymentFound }) {
   return <Tried {...props} wish={wish} title={title} does={says.acts[act]} said={saidOf(w, 'reverse', one)} onBack={back} />;
 }
 
-function Question({ title, what, children }: { title: string; what: string; children: React.ReactNode }) {
-  return (
-    <div className={page.body}>
-      <h2 className={page.title}>{title}</h2>
-      <p>{what}</p>
-      {children}
-    </div>
-  );
-}
-
 /** Why, then the trial. */
 function Cancel(props: ActFormProps & { bill: BillFound }) {
   const w = useWords();
@@ -105,12 +96,8 @@ function Cancel(props: ActFormProps & { bill: BillFound }) {
   const [reason, setReason] = useState<CancelReason>();
   const title = says.titles.cancel(bill.bill);
   if (reason === undefined) {
-    const choices = w.cancelled.all.map((each) => ({ label: w.cancelled.reasons[each], act: () => setReason(each) }));
-    return (
-      <Question title={title} what={says.cancelWhat(yuan(bill.amount), yuan(bill.paid))}>
-        <Choices words={w.cancelled.why} choices={choices} takesFocus isWeighed onPutOff={onBack} />
-      </Question>
-    );
+    const what = says.cancelWhat(yuan(bill.amount), yuan(bill.paid));
+    return <WhyCancelled title={title} what={what} words={w.cancelled.why} onChosen={setReason} onBack={onBack} />;
   }
   const wish: CorrectionWish = { act: 'cancel', account: account ?? '', bill: bill.bill, reason };
   return <Tried {...props} wish={wish} title={title} does={says.acts[act]} said={says.done.cancel(bill.bill)} onBack={() => setReason(undefined)} />;

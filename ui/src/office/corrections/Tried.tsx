@@ -77,7 +77,7 @@ function useMoney({ told, wish }: { told: CorrectionTold; wish: CorrectionWish }
     ...back,
     told.arrival != null && says.toArrival(told.arrival),
     told.goes_back.length === 0 && told.arrival == null && stays,
-    told.to_deposit > 0 && says.toDeposit(yuan(told.to_deposit)),
+    told.to_deposit > 0 && says.toDeposit(yuan(told.to_deposit), wish.act === 'cancel'),
     told.closes != null && says.closes(told.closes),
   ];
   return lines.filter((line) => line !== false);

@@ -2,7 +2,7 @@
 import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 
-import type { Recovering, SeatHealth } from '@/ipc/office/generated';
+import type { SeatHealth } from '@/ipc/office/generated';
 import { office } from '@/ipc/office/queries';
 import { Money } from '@/parts/Money';
 import { useWords, type Words } from '@/words';
@@ -10,7 +10,6 @@ import { useWords, type Words } from '@/words';
 import type { PageProps } from '../pageList';
 import { Table, type Column } from '../parts/Table';
 import { Empty, Whole } from '../parts/Whole';
-import { WaitedFor } from '../Recovering';
 import styles from './Health.module.css';
 
 export function Health({ onOver }: PageProps) {
@@ -18,30 +17,27 @@ export function Health({ onOver }: PageProps) {
   const health = useQuery(office.health());
   return (
     <Whole title={w.watch.health.title} query={health} onOver={onOver}>
-      {({ seats, troubled, unsent, recovering }) => (
-        <>
-          {recovering && <WaitedFor of={recovering} />}
-          {seats.length === 0 ? (
-            <Empty>{w.watch.health.empty}</Empty>
-          ) : (
-            <>
-              <p className={styles.sum} data-testid="health-sum">
-                {w.watch.health.sum(troubled, seats.length)}
-                {w.common.between}
-                {unsent > 0 ? w.watch.health.unsent(unsent) : w.watch.health.allSent}
-              </p>
-              <Table
-                label={w.watch.health.title}
-                columns={columns(w, waitedFor(recovering))}
-                rows={seats}
-                idOf={(seat) => seat.journal}
-                needs={(seat) => seat.troubles.length > 0}
-                testId="health"
-              />
-            </>
-          )}
-        </>
-      )}
+      {({ seats, troubled, unsent }) =>
+        seats.length === 0 ? (
+          <Empty>{w.watch.health.empty}</Empty>
+        ) : (
+          <>
+            <p className={styles.sum} data-testid="health-sum">
+              {w.watch.health.sum(troubled, seats.length)}
+              {w.common.between}
+              {unsent > 0 ? w.watch.health.unsent(unsent) : w.watch.health.allSent}
+            </p>
+            <Table
+              label={w.watch.health.title}
+              columns={columns(w)}
+              rows={seats}
+              idOf={(seat) => seat.journal}
+              needs={(seat) => seat.troubles.length > 0}
+              testId="health"
+            />
+          </>
+        )
+      }
     </Whole>
   );
 }
@@ -51,14 +47,11 @@ function saidOr(said: number | null | undefined, tell: (said: number) => ReactNo
   return said === null || said === undefined ? otherwise : tell(said);
 }
 
-/** The journals that a restored head office waits for. */
-const waitedFor = (recovering: Recovering | null | undefined): ReadonlySet<string> => new Set(recovering?.waits_for.map((one) => one.journal));
-
-function columns(w: Words, waited: ReadonlySet<string>): Column<SeatHealth>[] {
+function columns(w: Words): Column<SeatHealth>[] {
   const { columns: heads, ...says } = w.watch.health;
   return [
     { label: heads.seat, of: (seat) => says.seat(seat.hall_name, seat.hall, seat.counter) },
-    { label: heads.how, of: (seat) => <How seat={seat} isWaitedFor={waited.has(seat.journal)} /> },
+    { label: heads.how, of: (seat) => <How seat={seat} /> },
     { label: heads.heard, figure: true, of: (seat) => saidOr(seat.heard_minutes, says.ago, says.never) },
     { label: heads.unsent, figure: true, of: (seat) => <Unsent seat={seat} /> },
     {
@@ -81,13 +74,12 @@ function columns(w: Words, waited: ReadonlySet<string>): Column<SeatHealth>[] {
   ];
 }
 
-function How({ seat, isWaitedFor }: { seat: SeatHealth; isWaitedFor: boolean }) {
+function How({ seat }: { seat: SeatHealth }) {
   const w = useWords();
   const state = [w.watch.health.standing(seat.standing), seat.is_open && w.watch.health.open].filter(Boolean).join(w.common.between);
   return (
     <div className={styles.how}>
-      {isWaitedFor && <b>{w.recovering.waited}</b>}
-      {seat.troubles.length === 0 && !isWaitedFor && <span className={styles.fine}>{w.watch.health.fine}</span>}
+      {seat.troubles.length === 0 && <span className={styles.fine}>{w.watch.health.fine}</span>}
       {seat.troubles.map((one) => {
         const said = w.watch.health.trouble(one);
         return (

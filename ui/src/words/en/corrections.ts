@@ -1,6 +1,6 @@
 // Head office's console: money and bills put right.
 import type { CorrectionNot, PaymentAsked, ReversalReason, Tender } from '@/ipc/office/generated';
-import { count, yuan } from '@/parts/format';
+import { count, month, yuan } from '@/parts/format';
 
 import type { Said } from '../said';
 import type { words as zh } from '../zh-CN/corrections';
@@ -12,7 +12,6 @@ const kept = 'Nothing was done or written.';
 const tender: Record<Tender, string> = { cash: 'cash', card: 'card', wallet: 'wallet', cheque: 'cheque', transfer: 'transfer' };
 const reason = (why: ReversalReason): string => mistakes.reversal.reasons[why];
 const back = (returned: boolean): string => (returned ? 'the receipt is back' : 'the receipt is not back');
-const periodOf = (period: string): string => `${period.slice(0, 4)}-${period.slice(4)}`;
 
 function not(why: CorrectionNot): Said {
   switch (why.kind) {
@@ -102,13 +101,13 @@ export const words: typeof zh = {
     noneFound: (text) => `Nothing found under ${text}: compare the number; its counter may not have synced yet.`,
     ofDifference: 'These are the payments and bills that the difference names.',
     receipt: (receipt) => `Receipt ${receipt}`,
-    billOf: (period, bill) => `Bill ${periodOf(period)}, ${bill}`,
+    billOf: (period, bill) => `Bill ${month(period)}, ${bill}`,
     standing: { asked_reverse: 'to reverse', asked_move: 'to move', cheque: 'cheque pending', over: 'taken back', stands: 'stands', owes: 'owed', paid: 'paid', cancelled: 'cancelled' },
     amount: 'Amount',
     byTender: (by, amount, reference) => `${tender[by]} ${amount}${reference ? ` (${reference})` : ''}`,
     account: 'Account',
     paid: 'What it paid',
-    part: (period, bill, principal, fee) => `${period ? `${periodOf(period)} ` : ''}bill ${bill}: ${principal}${fee !== 0 ? `, late fee ${yuan(fee)}` : ''}`,
+    part: (period, bill, principal, fee) => `${period ? `${month(period)} ` : ''}bill ${bill}: ${principal}${fee !== 0 ? `, late fee ${yuan(fee)}` : ''}`,
     deposited: (amount) => `${amount} into the deposit`,
     fromDeposit: (amount) => `${amount} out of the deposit`,
     drawer: 'Drawer',
@@ -170,7 +169,7 @@ export const words: typeof zh = {
     nothingGoes: 'No money goes to the customer',
     restoredMoney: 'It is issued anew as it was and is owed again; what had been paid before went into the deposit, from which the customer can pay it',
     cancelWhat: (amount, paid) => `${amount} billed, ${paid} paid: booked back whole, and what was paid goes into the deposit; so does what a counter takes without knowing, and the customer is told`,
-    toDeposit: (amount) => `${amount} that was too much goes into the deposit`,
+    toDeposit: (amount, cancels) => `${amount} that was ${cancels ? 'paid' : 'too much'} goes into the deposit`,
     closes: (number) => `The channel's difference ${number} is settled with it`,
     safe: "Nothing is written yet; it is booked under today's date, and what was written stays.",
     done: {

@@ -1,6 +1,6 @@
 // The console of head office: differences.
 import type { BillByOtherTariff, DifferenceNotDecided, DifferenceWhat, Role } from '@/ipc/office/generated';
-import { count, yuan } from '@/parts/format';
+import { count, month, yuan } from '@/parts/format';
 
 import { byRight } from '../byRight';
 import type { Said } from '../said';
@@ -64,7 +64,7 @@ function what(one: DifferenceWhat, amount: string): string {
     case 'policy':
       return `Late fee by version ${one.applied} of the policy, where ${one.holds} was in force: ${amount} too ${one.more > 0 ? 'much' : 'little'}`;
     case 'late':
-      return `${many(one.entries, 'entry', 'entries')} came after the month was closed, and count in ${one.posts_in.slice(0, 4)}-${one.posts_in.slice(4)}`;
+      return `${many(one.entries, 'entry', 'entries')} came after the month was closed, and count in ${month(one.posts_in)}`;
     case 'clock':
       return `A counter's clock was up to ${many(Math.abs(one.off_minutes), 'minute')} ${one.off_minutes > 0 ? 'fast' : 'slow'}, in ${many(one.entries, 'entry', 'entries')}`;
   }

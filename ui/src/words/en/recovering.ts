@@ -11,8 +11,6 @@ export const words: typeof zh = {
     nobodyTodo: 'Where no counter was enrolled after the copy, IT goes on at the server: cistern-office recovery --go-on.',
     lacksKeyTodo: 'IT asks for it by the root (cistern-office key request --bring-back); counters find head office after that.',
     see: 'Which ones',
-    waited: 'The restored head office waits for its data',
     restoredBy: (by, why) => [by && `Restored by ${by}`, why].filter(Boolean).join(': '),
-    list: (seats, more) => `Waited for: ${seats.join('; ')}${more > 0 ? `; ${more} more` : ''}`,
   },
 };

@@ -24,6 +24,8 @@ function left(one: { entries: number; amount?: Money | null }): string {
 
 function trouble(one: SeatTrouble): Said {
   switch (one.trouble) {
+    case 'waited':
+      return { what: 'The restored head office waits for its data', todo: 'Switch it on and put it on the line: it gives back what it holds by itself. Where it is lost, IT decides.' };
     case 'stopped':
       return { what: `Its journal is not taken from entry ${one.at} on`, todo: 'Its disk broke or was copied: once its strip says that everything is sent, revoke it and enrol it anew with an empty folder. The evidence is kept for IT. Where the disk was stolen, revoke at once.' };
     case 'set_aside':

@@ -1,6 +1,6 @@
 // 总部工作台：冲正更正。
 import type { CorrectionNot, DrawerOf, PaymentAsked, PaymentEnd, PendingOfPayment, ReadingFault, ReversalReason, Tender } from '@/ipc/office/generated';
-import { count, yuan } from '@/parts/format';
+import { count, month, yuan } from '@/parts/format';
 
 import type { Said } from '../said';
 import { entryName } from './entries';
@@ -11,7 +11,6 @@ import { tender } from './tender';
 const kept = '没有办，什么也没有写入。';
 const reason = (why: ReversalReason): string => mistakes.reversal.reasons[why];
 const back = (returned: boolean): string => (returned ? '收据已收回' : '收据没有收回');
-const periodOf = (period: string): string => `${period.slice(0, 4)}-${period.slice(4)}`;
 
 function not(why: CorrectionNot): Said {
   switch (why.kind) {
@@ -102,14 +101,14 @@ export const words = {
     noneFound: (text: string): string => `没有查到 ${text}：请核对号码；那个柜台可能还没有同步。`,
     ofDifference: '这些是那件差异提到的收款和账单。',
     receipt: (receipt: number): string => `收据 ${receipt}`,
-    billOf: (period: string, bill: string): string => `账单 ${periodOf(period)}，${bill}`,
+    billOf: (period: string, bill: string): string => `账单 ${month(period)}，${bill}`,
     standing: { asked_reverse: '申请冲正', asked_move: '申请转户', cheque: '支票待到账', over: '已收回', stands: '有效', owes: '欠费', paid: '已缴', cancelled: '已作废' },
     amount: '金额',
     byTender: (by: Tender, amount: string, reference: string | null | undefined): string => `${tender[by]} ${amount} 元${reference ? `（${reference}）` : ''}`,
     account: '户号',
     paid: '缴了什么',
     part: (period: string | null | undefined, bill: string, principal: string, fee: number): string =>
-      `${period ? `${periodOf(period)} ` : ''}账单 ${bill}：${principal} 元${fee !== 0 ? `，违约金 ${yuan(fee)} 元` : ''}`,
+      `${period ? `${month(period)} ` : ''}账单 ${bill}：${principal} 元${fee !== 0 ? `，违约金 ${yuan(fee)} 元` : ''}`,
     deposited: (amount: string): string => `存入预存 ${amount} 元`,
     fromDeposit: (amount: string): string => `用预存 ${amount} 元`,
     drawer: '钱箱',
@@ -171,7 +170,7 @@ export const words = {
     nothingGoes: '没有钱退给用户',
     restoredMoney: '照原样重开一张，重新欠费；作废前缴过的已转入预存，用户可以用预存缴',
     cancelWhat: (amount: string, paid: string): string => `应收 ${amount} 元，已缴 ${paid} 元：整张冲回，已缴的转入预存；柜台不知道又收了的，也转入预存，并告知用户`,
-    toDeposit: (amount: string): string => `多缴的 ${amount} 元转入预存`,
+    toDeposit: (amount: string, cancels: boolean): string => `${cancels ? '已缴' : '多缴'}的 ${amount} 元转入预存`,
     closes: (number: number): string => `渠道差异 ${number} 同时了结`,
     safe: '现在还没有写入；按今天的日期入账，原来的记录不动。',
     done: {

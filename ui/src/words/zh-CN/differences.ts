@@ -1,6 +1,6 @@
 // 总部工作台：差异。
 import type { BillByOtherTariff, DifferenceNotDecided, DifferenceWhat, Role } from '@/ipc/office/generated';
-import { count, yuan } from '@/parts/format';
+import { count, month, yuan } from '@/parts/format';
 
 import { byRight } from '../byRight';
 import type { Said } from '../said';
@@ -64,7 +64,7 @@ function what(one: DifferenceWhat, amount: string): string {
     case 'policy':
       return `违约金按旧办法收，${one.more > 0 ? '多' : '少'}收了 ${amount} 元：用了第 ${one.applied} 版，当天该用第 ${one.holds} 版`;
     case 'late':
-      return `月结后才到 ${count(one.entries)} 笔，计入 ${one.posts_in.slice(0, 4)}-${one.posts_in.slice(4)}`;
+      return `月结后才到 ${count(one.entries)} 笔，计入 ${month(one.posts_in)}`;
     case 'clock':
       return `柜台时钟最多${one.off_minutes > 0 ? '快' : '慢'} ${count(Math.abs(one.off_minutes))} 分钟，影响 ${count(one.entries)} 条`;
   }
@@ -204,10 +204,10 @@ function rule(one: DifferenceWhat): string {
   }
 }
 
-/** 程序看到的原因，用话说；说不清的照程序原样。 */
+/** 程序看到的原因，用话说；单看这一条说不清的，到服务器上看程序的原话。 */
 function reason(one: DifferenceWhat): string {
   if (one.kind === 'approval') return doubtful(one.why);
-  if (one.kind === 'set_aside') return one.why ? misfit(one.why) : one.said;
+  if (one.kind === 'set_aside') return one.why ? misfit(one.why) : '单看这一条看不出哪里不对：请信息员在服务器上用 cistern-office set-aside 看原因';
   return '';
 }
 

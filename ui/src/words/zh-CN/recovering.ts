@@ -9,8 +9,6 @@ export const words = {
     nobodyTodo: '备份以后确实没有接入过柜台的，请信息员在服务器上用 cistern-office recovery --go-on 接着办。',
     lacksKeyTodo: '请信息员向根密钥申请找回（cistern-office key request --bring-back），找回以后柜台才连得上。',
     see: '看等哪几台',
-    waited: '总部恢复在等这台的数据',
     restoredBy: (by: string, why: string): string => [by && `恢复人 ${by}`, why].filter(Boolean).join('：'),
-    list: (seats: readonly string[], more: number): string => `在等：${seats.join('、')}${more > 0 ? `，还有 ${more} 台` : ''}`,
   },
 };

@@ -26,6 +26,8 @@ function left(one: { entries: number; amount?: Money | null }): string {
 
 function trouble(one: SeatTrouble): Said {
   switch (one.trouble) {
+    case 'waited':
+      return { what: '总部由备份恢复，在等这台的数据', todo: '请把它开机、接上网：数据会自己交回。坏了、丢了的，请信息员处理。' };
     case 'stopped':
       return { what: `这台电脑的流水从第 ${one.at} 条起停收`, todo: '盘坏了或被复制过：等它底栏显示“已全部上传”，再停用、换空数据夹重新登记；证据留着，交信息员。盘若是被偷的，马上停用。' };
     case 'set_aside':
