@@ -9,6 +9,7 @@ import { beforeAll, expect, test } from 'vitest';
 
 import { cityWithConsole } from './city';
 import type { Clerk } from './clerk';
+import { askOffice } from './counter';
 import { goTo, signInAtOffice, signs } from './desk';
 
 const city = cityWithConsole([1]);
@@ -75,6 +76,26 @@ test('mended, looked at and signed, the bill owes at the counter', async () => {
   await city.synced();
   await clerk.open(ACCOUNT, '沈凯');
   await clerk.sees(/^未缴 2/);
+});
+
+/** Accounts that whoever is signed in declares as theirs. */
+const ties = (...accounts: string[]) => askOffice(city.there, ['staff', 'ties', '--number', '9', ...accounts]);
+
+test('of a run whose bills all stay nothing is offered, and which stay is said with why', async () => {
+  ties('--account', ACCOUNT);
+  await finance.press('F6');
+  await finance.reads(desk.getByTestId('run'), '2026-12 出账');
+  await finance.press('1');
+  await finance.press('4');
+  await finance.press('Control+Enter');
+  await finance.sees('没有可以作废的');
+  await finance.reads(desk.getByTestId('bills-left'), `户号 ${ACCOUNT} 是您申报的本人或亲属户`);
+  await finance.reads(desk.getByTestId('bills-left'), '请另一位财务办这一件');
+  expect(await desk.getByRole('button', { name: /作废 \d/ }).count()).toBe(0);
+  await finance.fits();
+  ties();
+  await finance.press('Escape');
+  await finance.reads(desk.getByTestId('run'), '2026-12 出账');
 });
 
 test('the run is taken back as a whole: tried first, and the bill is gone from the counter', async () => {

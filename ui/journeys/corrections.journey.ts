@@ -9,7 +9,7 @@ import { beforeAll, expect, test } from 'vitest';
 import { cityWithConsole } from './city';
 import type { Clerk } from './clerk';
 import { askOffice, publishStaff } from './counter';
-import { goTo, signInAtOffice, signs, sync, writeField } from './desk';
+import { goTo, lookUpCorrections, paysAll, signInAtOffice, signs, sync, toTheLine, writeField } from './desk';
 import { bank, wechat } from './statements';
 
 const city = cityWithConsole([1], (there) => publishStaff(there, 41, '钱进', '4141', 'finance'));
@@ -63,15 +63,8 @@ test('the statements of the day open two lines', async () => {
   await qian.reads(desk.getByTestId('differences-sum'), '没有了结 2 件');
 });
 
-/** To a line of the list by its words. */
-async function toTheLine(words: string): Promise<void> {
-  const line = desk.locator('[role=option][data-at=true]', { hasText: words });
-  for (let steps = 0; steps < 12 && (await line.count()) === 0; steps += 1) await qian.press('ArrowDown');
-  await line.waitFor();
-}
-
 test('from its line the transfer that never came is taken back, and the line is settled with it', async () => {
-  await toTheLine('银行账单与我方不符：只有我方');
+  await toTheLine(qian, '银行账单与我方不符：只有我方');
   await qian.reads(desk.getByTestId('difference'), '银行账单与我方不符');
   await qian.fits();
   await qian.press('3');
@@ -102,7 +95,7 @@ test('from its line the transfer that never came is taken back, and the line is 
 });
 
 test('money that WeChat alone has becomes an arrival, and its line is settled', async () => {
-  await toTheLine('微信账单与我方不符：只有渠道');
+  await toTheLine(qian, '微信账单与我方不符：只有渠道');
   await qian.press('4');
   await writeField(qian, 'arrival-payer', '沈凯');
   await qian.fits();
@@ -120,7 +113,7 @@ test('a line of a channel that was settled is opened again, with what was decide
   await qian.press('0');
   await qian.sees('微信账单与我方不符：只有渠道');
   await qian.press('Home');
-  await toTheLine('微信账单与我方不符：只有渠道');
+  await toTheLine(qian, '微信账单与我方不符：只有渠道');
   await qian.press('2');
   await qian.sees('为什么重新打开？');
   await desk.keyboard.insertText('登记错了户');
@@ -131,7 +124,7 @@ test('a line of a channel that was settled is opened again, with what was decide
   await qian.reads(desk.getByTestId('differences-sum'), '没有了结 1 件');
   await qian.sees('微信账单与我方不符：只有渠道');
   await qian.press('Home');
-  await toTheLine('微信账单与我方不符：只有渠道');
+  await toTheLine(qian, '微信账单与我方不符：只有渠道');
   await qian.sees(/钱进 重开：登记错了户/);
   await qian.fits();
 });
@@ -157,7 +150,7 @@ test('an account is looked up, and its last bill put right', async () => {
   await qian.type('1200020405');
   await qian.press('Enter');
   await qian.reads(desk.getByTestId('corrections-sum'), '收款 1 笔');
-  await toTheLine('账单');
+  await toTheLine(qian, '账单');
   await qian.fits();
   await qian.press('1');
   await qian.sees('错在哪里？');
@@ -175,7 +168,7 @@ test('an account is looked up, and its last bill put right', async () => {
 });
 
 test('a bill that was issued twice is cancelled, and the counter takes it no more', async () => {
-  await toTheLine('欠费');
+  await toTheLine(qian, '欠费');
   await qian.reads(desk.getByTestId('correction'), '账单');
   await qian.press('2');
   await qian.sees('为什么作废？');
@@ -186,7 +179,7 @@ test('a bill that was issued twice is cancelled, and the counter takes it no mor
   await qian.press('F9');
   await signs(qian, '4141');
   await qian.sees(/账单 .* 已作废，柜台不再收/);
-  await toTheLine('已作废');
+  await toTheLine(qian, '已作废');
   await qian.sees('账单作废，');
   await qian.fits();
   const { clerk } = city;
@@ -229,6 +222,37 @@ test('one arrival is written down by hand', async () => {
   await qian.press('Alt+n');
   await qian.sees(/CCB0815/);
   await qian.fits();
+});
+
+test('of a bill that was paid, what was paid goes into the deposit, and at the counter its payment says so', async () => {
+  const { clerk } = city;
+  await clerk.backToTheBox();
+  await clerk.page.getByLabel('备用金').focus();
+  await clerk.openShift('500');
+  await clerk.backToTheBox();
+  await paysAll(clerk, '1200020413', '解浩然');
+  await sync(clerk);
+  await lookUpCorrections(qian, '1200020413');
+  await toTheLine(qian, '已缴');
+  await qian.press('2');
+  await qian.sees('为什么作废？');
+  await qian.press('1');
+  await qian.reads(desk.getByTestId('correction-told'), '已缴的');
+  await qian.reads(desk.getByTestId('correction-told'), '元转入预存');
+  await qian.fits();
+  await qian.press('F9');
+  await signs(qian, '4141');
+  await qian.sees(/账单 .* 已作废，柜台不再收/);
+  await sync(clerk);
+  await clerk.backToTheBox();
+  await clerk.open('1200020413', '解浩然');
+  await clerk.press('ArrowLeft');
+  await clerk.sees('看收据、补打');
+  await clerk.sees('账单已作废');
+  await clerk.fits();
+  await clerk.press('Enter');
+  await clerk.sees(/有账单已于 2026-12-\d\d 作废/);
+  await clerk.fits();
 });
 
 test('who did what stands in the log', async () => {

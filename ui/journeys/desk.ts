@@ -87,6 +87,39 @@ export async function writeField(member: Clerk, id: string, text: string): Promi
   await member.page.keyboard.insertText(text);
 }
 
+/** To a line of the list by its words, the first of several; it may be on its way. */
+export async function toTheLine(member: Clerk, words: string): Promise<void> {
+  const lines = member.page.locator('[role=option]', { hasText: words });
+  const there = member.page.locator('[role=option][data-at=true]', { hasText: words });
+  await lines.first().waitFor();
+  if ((await there.count()) > 0) return;
+  await member.press('Home');
+  for (let steps = 0; steps < 20 && (await there.count()) === 0; steps += 1) await member.press('ArrowDown');
+  await there.waitFor();
+}
+
+/** An account looked up under 冲正更正. */
+export async function lookUpCorrections(member: Clerk, account: string): Promise<void> {
+  await goTo(member, '冲正更正');
+  await member.press('Control+k');
+  await member.page.locator('#corrections-look:focus').waitFor();
+  await member.press('Control+a');
+  await member.type(account);
+  await member.press('Enter');
+  await member.page.locator('[role=option]', { hasText: '账单' }).first().waitFor();
+}
+
+/** All that is owed of an account, in cash. */
+export async function paysAll(clerk: Clerk, account: string, name: string): Promise<void> {
+  await clerk.findAndGoToTheMoney(account, name, '¥');
+  await clerk.page.getByTestId('due').getByText(/[1-9]/).waitFor();
+  await clerk.press('+');
+  await clerk.reads(clerk.page.getByTestId('change'), '0.00');
+  await clerk.press('Enter');
+  await clerk.page.getByTestId('done').waitFor();
+  await clerk.boxIsReady();
+}
+
 /** The PIN, where the cursor stands in it. */
 export async function signs(member: Clerk, pin: string): Promise<void> {
   await member.page.locator('#signed-pin:focus').waitFor();

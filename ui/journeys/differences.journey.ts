@@ -1,12 +1,12 @@
 // 差异 at head office: a bill taken at two counters with the line cut is in the list with both receipts; finance reads why,
-// settles it with the PIN, and opens it again. By keyboard alone.
+// settles it with the PIN, and opens it again; and money that came for a bill put right meanwhile. By keyboard alone.
 import type { Page } from 'playwright-core';
 import { beforeAll, expect, test } from 'vitest';
 
 import { cityWithConsole } from './city';
 import type { Clerk } from './clerk';
 import { publishStaff } from './counter';
-import { goTo, signInAtOffice } from './desk';
+import { goTo, lookUpCorrections, paysAll, signInAtOffice, signs, sync, toTheLine } from './desk';
 
 const city = cityWithConsole([1, 2], (there) => publishStaff(there, 41, '钱进', '4141', 'finance'));
 const ACCOUNT = '1200020405';
@@ -51,7 +51,7 @@ test('finance reads what happened, where the money is, why, and who decides', as
   await qian.reads(desk.getByTestId('difference'), '账单多收 29.00 元，总部已转入预存');
   await qian.sees('多收的已转入该户预存，两张收据都有效。');
   await qian.sees(/值班长，2026-12-\d\d 前/);
-  await qian.sees('重复收费，第 1 版规则');
+  await qian.sees('重复收费，第 2 版规则');
   await qian.sees(/2026-12-\d\d \d\d:\d\d，总部第 \d+ 条/);
   await qian.sees(/收据 \d+，.*2 厅 1 号柜/);
   await qian.sees(/收据 \d+，.*1 号柜/);
@@ -81,5 +81,44 @@ test('a wrong PIN decides nothing; the right one settles it, and it is opened ag
   await qian.press('Enter');
   await qian.sees('又打开了');
   await qian.reads(desk.getByTestId('differences-sum'), '没有了结 1 件');
+});
+
+test('money that a counter took for a bill put right meanwhile settles the right one, and the line says so', async () => {
+  const { clerk } = city;
+  await sync(clerk);
+  await clerk.backToTheBox();
+  city.line.cut();
+  await paysAll(clerk, '1200020417', '李静');
+  await lookUpCorrections(qian, '1200020417');
+  // That of November is not due yet, and was not paid.
+  await toTheLine(qian, '账单 2026-10');
+  await qian.press('1');
+  await qian.sees('错在哪里？');
+  await qian.choose('水量算错');
+  await desk.locator('#reading-m3:focus').waitFor();
+  await qian.type('3');
+  await qian.press('Control+Enter');
+  await qian.reads(desk.getByTestId('reading-told'), '1200020417');
+  await qian.fits();
+  await qian.press('F9');
+  await signs(qian, '4141');
+  await qian.sees(/账单 .* 已更正/);
+  city.line.mend();
+  await sync(clerk);
+  await clerk.backToTheBox();
+  await clerk.open('1200020417', '李静');
+  await clerk.press('ArrowLeft');
+  await clerk.sees('看收据、补打');
+  await clerk.fits();
+  // Read anew: what was read a moment ago stands for some seconds.
+  await qian.press('Alt+q');
+  await signInAtOffice(qian, '41', '4141');
+  await goTo(qian, '差异');
+  await qian.reads(desk.getByTestId('differences-sum'), '没有了结 2 件');
+  await toTheLine(qian, '总部已冲回，柜台又收了');
+  await qian.reads(desk.getByTestId('difference'), '总部已冲回，柜台又收了');
+  await qian.sees(/共 .* 元已抵更正后的账单，余下的在该户预存里，收据有效/);
+  await qian.sees(/缴的钱已抵更正后的账单/);
+  await qian.fits();
   expect(city.complaints.at(-1)?.filter((one) => !/40[19]/.test(one))).toEqual([]);
 });

@@ -5,6 +5,7 @@ import { expect, test } from 'vitest';
 import type { Clerk } from './clerk';
 import { askOffice, verify } from './counter';
 import { demoCity } from './demo';
+import { paysAll } from './desk';
 
 const city = demoCity(2);
 const [one, two] = city.counters as [(typeof city.counters)[0], (typeof city.counters)[0]];
@@ -17,16 +18,6 @@ async function toTheReceipt(clerk: Clerk): Promise<void> {
   await clerk.sees('看收据、补打');
   await clerk.press('Enter');
   await clerk.page.getByRole('button', { name: /冲正/ }).first().waitFor();
-}
-
-async function pays(clerk: Clerk, text: string, name: string): Promise<void> {
-  await clerk.findAndGoToTheMoney(text, name, '¥');
-  await clerk.page.getByTestId('due').getByText(/[1-9]/).waitFor();
-  await clerk.press('+');
-  await clerk.reads(clerk.page.getByTestId('change'), '0.00');
-  await clerk.press('Enter');
-  await clerk.page.getByTestId('done').waitFor();
-  await clerk.boxIsReady();
 }
 
 test('two counters serve', async () => {
@@ -84,7 +75,7 @@ test('taken back: each the way it came, with the number of its slip, and no cash
 
 test('a customer left without paying, the receipt in hand: the card tells whoever serves them next', async () => {
   const { clerk } = one;
-  await pays(clerk, '1200020416', '徐国庆');
+  await paysAll(clerk, '1200020416', '徐国庆');
   await clerk.open('1200020416', '徐国庆');
   await toTheReceipt(clerk);
   await clerk.press('Alt+r');
@@ -112,7 +103,7 @@ test('of two payments of one bill the newer goes first, and it is named', async 
   await clerk.page.getByTestId('done').waitFor();
   await clerk.sees('这一户到期的还欠 41.71 元');
   await clerk.boxIsReady();
-  await pays(clerk, 'zmx', '朱美霞');
+  await paysAll(clerk, 'zmx', '朱美霞');
   // What is not due yet is not owed.
   await expect.poll(() => clerk.page.getByText('这一户还欠').count()).toBe(0);
   await clerk.open('zmx', '朱美霞');
