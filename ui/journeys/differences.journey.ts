@@ -117,7 +117,7 @@ test('money that a counter took for a bill put right meanwhile settles the right
   await qian.reads(desk.getByTestId('differences-sum'), '没有了结 2 件');
   await toTheLine(qian, '总部已冲回，柜台又收了');
   await qian.reads(desk.getByTestId('difference'), '总部已冲回，柜台又收了');
-  await qian.sees(/共 .* 元已抵更正后的账单，余下的在该户预存里，收据有效/);
+  await qian.sees(/共 .* 元已抵更正后的账单，如有余下，在该户预存里，收据有效/);
   await qian.sees(/缴的钱已抵更正后的账单/);
   await qian.fits();
   expect(city.complaints.at(-1)?.filter((one) => !/40[19]/.test(one))).toEqual([]);

@@ -72,7 +72,7 @@ test('finance reads both: where the money is, who decides, and the case that tel
   await qian.reads(desk.getByTestId('differences-sum'), '没有了结 2 件');
   await qian.reads(desk.getByTestId('difference'), `已并入 ${NEW}，柜台不知道，又存了 21.00 元`);
   await qian.sees(`已转到 ${NEW} 的预存里，收据有效；账单还在原户缴。`);
-  await qian.sees('并户转存，第 1 版规则');
+  await qian.sees('并户转存，第 2 版规则');
   await qian.sees(/0000-\d{4}-\d+，客户服务部，2026-12-\d\d \d\d:\d\d 前告知用户/);
   await qian.fits();
   await qian.press('ArrowDown');

@@ -119,7 +119,7 @@ fn words(state: &AccountState, about: &About, settlement: &Settlement) -> String
     let named: Money = settlement.payments.values().copied().sum();
     if let Some(settles) = put_right(state, about) {
         return format!(
-            "账单 {bill} 已更正，柜台不知道，又收了 {sum} 元：共 {settles} 元抵更正后的账单，余下的在预存（对账处理 {number}）。"
+            "账单 {bill} 已更正，柜台不知道，又收了 {sum} 元：共 {settles} 元抵更正后的账单，如有余下，在预存（对账处理 {number}）。"
         );
     }
     match about.rule {
@@ -142,7 +142,7 @@ fn put_right(state: &AccountState, about: &About) -> Option<Money> {
 /// What the customer is told; also where the bill was put right meanwhile.
 const fn told(rule: SettlementRule, put_right: bool) -> &'static str {
     if put_right {
-        return "账单已更正，您缴的钱已抵更正后的账单，多的在您的预存里，可以抵下期水费，也可以申请退回；收据有效。";
+        return "账单已更正，您缴的钱已抵更正后的账单，如有余下，在您的预存里，可以抵下期水费，也可以申请退回；收据有效。";
     }
     match rule {
         SettlementRule::PaidBeyond => "多收的在您的预存里，可以抵下期水费，也可以申请退回；收据都有效。",

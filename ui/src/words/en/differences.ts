@@ -79,7 +79,7 @@ function money(one: DifferenceWhat): string {
     case 'settlement':
       return one.rule === 'paid_beyond' ? 'What was too much lies in the deposit; both receipts are good.' : one.rule === 'deposit_short' ? 'Both stand; the account owes what is missing.' : 'The money lies in the deposit, to be given back.';
     case 'booked_back':
-      return `${one.settles > 0 ? `${yuan(one.settles)} yuan in all settle corrected bills, the rest` : 'It'} lies in the deposit, and the receipt is good${one.instead ? `; bill ${one.instead} stands for the old one, and owes ${yuan(one.instead_owes)} yuan` : ''}.`;
+      return `${one.settles > 0 ? `${yuan(one.settles)} yuan in all settle corrected bills, whatever is left` : 'It'} lies in the deposit, and the receipt is good${one.instead ? `; bill ${one.instead} stands for the old one, and owes ${yuan(one.instead_owes)} yuan` : ''}.`;
     case 'carried':
       return `It lies in the deposit of ${one.into}, and the receipt is good; bills are paid where they were issued.`;
     case 'renamed':

@@ -80,7 +80,7 @@ function money(one: DifferenceWhat): string {
     case 'settlement':
       return one.rule === 'paid_beyond' ? '多收的已转入该户预存，两张收据都有效。' : one.rule === 'deposit_short' ? '两笔都有效，少的由该户补交。' : '钱还在该户预存里，等退还。';
     case 'booked_back':
-      return `${one.settles > 0 ? `共 ${yuan(one.settles)} 元已抵更正后的账单，余下的` : ''}在该户预存里，收据有效${one.instead ? `；新账单 ${one.instead} 还欠 ${yuan(one.instead_owes)} 元` : ''}。`;
+      return `${one.settles > 0 ? `共 ${yuan(one.settles)} 元已抵更正后的账单，如有余下，` : ''}在该户预存里，收据有效${one.instead ? `；新账单 ${one.instead} 还欠 ${yuan(one.instead_owes)} 元` : ''}。`;
     case 'carried':
       return `已转到 ${one.into} 的预存里，收据有效；账单还在原户缴。`;
     case 'renamed':
