@@ -1,5 +1,5 @@
 // Starts and ends the real core over its loopback host, in a data folder of its own.
-import { execFileSync, spawn, type ChildProcess } from 'node:child_process';
+import { execFileSync, spawn, spawnSync, type ChildProcess } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -135,7 +135,9 @@ export function revoke(data: string, journal: string): void {
 
 /** What `cistern verify` says of a folder that no program has open. */
 export function verify(data: string): string {
-  return execFileSync(CISTERN, ['verify', data], { encoding: 'utf8' });
+  const { status, stdout, stderr } = spawnSync(CISTERN, ['verify', data], { encoding: 'utf8' });
+  if (status !== 0) throw new Error(`verify ended with ${status}:\n${stdout}${stderr}`);
+  return stdout;
 }
 
 type Totals = { journal: string }[];

@@ -4,7 +4,7 @@ use cistern_domain::entry::Writer as Role;
 use cistern_domain::fold::{Key, State};
 use cistern_domain::ids::EntryRef;
 
-use super::Kept;
+use super::{Attachments, Kept};
 use crate::fault::Fault;
 use crate::file::File;
 
@@ -68,8 +68,15 @@ impl File {
     /// # Errors
     /// Those of the disk only; one that is missing or damaged is an answer.
     pub fn verify_attachments(&self) -> Result<VerifiedAttachments, Fault> {
+        self.verify_attachments_in(&self.attachments())
+    }
+
+    /// The same, of attachments that lie elsewhere: beside the copy that this file was made from.
+    ///
+    /// # Errors
+    /// Those of the disk only; one that is missing or damaged is an answer.
+    pub fn verify_attachments_in(&self, beside: &Attachments) -> Result<VerifiedAttachments, Fault> {
         let mut verified = VerifiedAttachments::default();
-        let beside = self.attachments();
         self.read::<_, Fault>(|tx| {
             let own = tx.writer(Role::Counter)?.map(|own| own.journal);
             let is_office = tx.writer(Role::Office)?.is_some();

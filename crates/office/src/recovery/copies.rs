@@ -7,7 +7,7 @@ use cistern_domain::date::{BusinessDate, CHINA};
 use cistern_domain::entry::Writer as Role;
 use cistern_domain::ids::EntryNo;
 use cistern_domain::instant::Instant;
-use cistern_journal::{Attachments, Copied, DatabaseKey, Difference, Fault, File};
+use cistern_journal::{Attachments, Copied, DatabaseKey, Difference, Fault, File, VerifiedAttachments};
 
 use super::begin_recovery;
 use super::said::SaidBy;
@@ -31,6 +31,9 @@ pub struct Restored {
     pub entries: u64,
     /// The last of the office's own.
     pub last: EntryNo,
+    /// The attachments that lie beside the copy. One that is missing or damaged keeps nobody from the books: counters that have it are
+    /// asked for it again.
+    pub attachments: VerifiedAttachments,
 }
 
 /// Why nothing was restored.
@@ -108,7 +111,7 @@ pub fn restore(
     restored
 }
 
-/// What a copy would bring back: it is opened in a folder that is thrown away, and every byte of it verified. Nobody is asked who
+/// What a copy would bring back: it is opened in a folder that is thrown away, and every byte of it and of its attachments verified. Nobody is asked who
 /// they are, because nothing comes of it.
 ///
 /// # Errors
@@ -138,6 +141,7 @@ fn begin(
     if let Some(difference) = verified.difference {
         return Err(RestoreFault::Differs(difference));
     }
+    let attachments = file.verify_attachments_in(&Attachments::of_copy(copy, key))?;
     let last = file.act::<_, RestoreFault>(|tx| {
         let office = tx.writer(Role::Office)?.ok_or(RestoreFault::NoOffice)?;
         let last = tx.head(office.journal)?.number;
@@ -152,5 +156,6 @@ fn begin(
     Ok(Restored {
         entries: verified.entries,
         last,
+        attachments,
     })
 }

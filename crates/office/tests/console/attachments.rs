@@ -188,3 +188,34 @@ fn an_attachment_that_was_lost_is_asked_for_once_more() {
     assert_eq!(chen.fetches("engineering", of).status().as_u16(), 200);
     assert_eq!(open.city.verify().unwrap().difference, None);
 }
+
+/// A copy brings back the books whatever became of the files beside it, and says what of these is not there or not what it was.
+#[test]
+fn a_drill_reads_the_attachments_of_a_copy_too() {
+    if common::is_on_server() {
+        // A copy is a file's.
+        return;
+    }
+    let open = Open::city();
+    let content = [b"\x89PNG\r\n\x1a\n".to_vec(), vec![7; 1_000]].concat();
+    let of = attached(&open, &content, 0xa7);
+    open.counter.sync(&open.city);
+    assert!(sends(&open, of, content.len()).whole);
+    let copies = tempfile::tempdir().unwrap();
+    let copy = open.city.back_up(copies.path()).unwrap().path;
+    let tried = || {
+        let scratch = tempfile::tempdir().unwrap();
+        let found = cistern_office::drill(&copy, scratch.path(), &common::OFFICE_KEY).unwrap();
+        found.attachments
+    };
+    assert_eq!((tried().whole, tried().holds()), (1, true));
+    let mut beside = std::fs::read_dir(copies.path().join("cistern-office/attachments")).unwrap();
+    let file = beside.next().unwrap().unwrap().path();
+    let whole = std::fs::read(&file).unwrap();
+    let mut turned = whole;
+    *turned.last_mut().unwrap() ^= 1;
+    std::fs::write(&file, turned).unwrap();
+    assert_eq!(tried().damaged, [of], "{}", tried());
+    std::fs::remove_file(&file).unwrap();
+    assert_eq!(tried().missing, [of], "{}", tried());
+}

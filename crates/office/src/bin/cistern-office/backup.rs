@@ -39,6 +39,13 @@ pub fn try_copy(place: &Place, copy: &Path) -> anyhow::Result<ExitCode> {
         "the copy brings back {} entries, the office\'s own up to {}; nothing was changed",
         restored.entries, restored.last
     );
+    println!("{}", restored.attachments);
+    if !restored.attachments.holds() {
+        println!(
+            "the books hold; attachments do not: look at the folder beside the copy, and make another copy"
+        );
+        return Ok(ExitCode::FAILURE);
+    }
     Ok(ExitCode::SUCCESS)
 }
 
@@ -57,6 +64,12 @@ pub fn bring_back(place: &Place, wish: &args::Restore) -> anyhow::Result<ExitCod
         "{} entries restored and verified, the office\'s own up to {}",
         restored.entries, restored.last
     );
+    println!("{}", restored.attachments);
+    if !restored.attachments.holds() {
+        println!(
+            "the books hold; those attachments are asked of the counters that have them, or come from another copy\'s folder"
+        );
+    }
     println!(
         "serve as before: it takes what counters send, and writes nothing of its own before each counter was heard \
          (`cistern-office recovery` shows which are missing). The first that it writes is who restored it and why. One-time \
