@@ -109,14 +109,19 @@ export async function lookUpCorrections(member: Clerk, account: string): Promise
   await member.page.locator('[role=option]', { hasText: '账单' }).first().waitFor();
 }
 
-/** All that is owed of an account, in cash. */
-export async function paysAll(clerk: Clerk, account: string, name: string): Promise<void> {
+/** All that is owed of an account, in cash, until it is taken: something may be asked after it. */
+export async function takesAll(clerk: Clerk, account: string, name: string): Promise<void> {
   await clerk.findAndGoToTheMoney(account, name, '¥');
   await clerk.page.getByTestId('due').getByText(/[1-9]/).waitFor();
   await clerk.press('+');
   await clerk.reads(clerk.page.getByTestId('change'), '0.00');
   await clerk.press('Enter');
   await clerk.page.getByTestId('done').waitFor();
+}
+
+/** The same, until the box is ready for the next. */
+export async function paysAll(clerk: Clerk, account: string, name: string): Promise<void> {
+  await takesAll(clerk, account, name);
   await clerk.boxIsReady();
 }
 

@@ -20,6 +20,7 @@ import {
   type Counter,
   type Office,
 } from './counter';
+import { takesAll } from './desk';
 
 const [here, there, elsewhere, fresh] = [newFolder(), newFolder(), newFolder(), newFolder()];
 const DATA = join(here.path, 'data');
@@ -49,15 +50,6 @@ afterAll(async () => {
 
 const atTheDesk = async (at: Counter) => new Clerk((await openPage(browser, at.address)).page);
 
-async function pay(account: string, name: string): Promise<void> {
-  await clerk.findAndGoToTheMoney(account, name, '¥');
-  await clerk.page.getByTestId('due').getByText(/[1-9]/).waitFor();
-  await clerk.press('+');
-  await clerk.reads(clerk.page.getByTestId('change'), '0.00');
-  await clerk.press('Enter');
-  await clerk.page.getByTestId('done').waitFor();
-}
-
 /** The number on the form that the screen asks for. */
 async function formAsked(): Promise<number> {
   const field = clerk.page.getByRole('textbox', { name: '打印机里的票据是几号？' });
@@ -80,7 +72,7 @@ test('nothing is printed before the form’s number was compared', async () => {
   await clerk.page.locator('#pin').waitFor({ timeout: 45_000 });
   await clerk.signIn('1111');
   await clerk.openShift('500');
-  await pay('zmx', '朱美霞');
+  await takesAll(clerk, 'zmx', '朱美霞');
   first = await formAsked();
   await clerk.type(String(first + 5));
   await clerk.press('Enter');
@@ -101,7 +93,7 @@ test('a copy goes on the next free form, and the next receipt on the one after',
   await clerk.press('Enter');
   await clerk.sees('补打过 1 次');
   await clerk.press('Alt+1');
-  await pay('1200020422', '长庆街面馆');
+  await takesAll(clerk, '1200020422', '长庆街面馆');
   expect(await formAsked()).toBe(first + 2);
   await clerk.type(String(first + 2));
   await clerk.press('Enter');

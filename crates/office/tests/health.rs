@@ -10,9 +10,8 @@ mod common;
 
 use std::io::{Read, Write};
 use std::net::{SocketAddr, TcpStream};
-use std::sync::{Arc, Barrier};
+use std::sync::Arc;
 
-use cistern_journal::Fault;
 use cistern_office::health;
 use common::{City, MINUTE, MORNING};
 use tokio::net::TcpListener;
@@ -84,16 +83,7 @@ fn it_is_told_on_loopback_alone_and_says_when_it_is_not_ready() {
     assert!(get(address, "/api/me").starts_with("HTTP/1.1 404"));
 
     // Another program holds the database.
-    let (held, let_go) = (Barrier::new(2), Barrier::new(2));
-    std::thread::scope(|scope| {
-        scope.spawn(|| {
-            other.file().act::<_, Fault>(|_| {
-                held.wait();
-                let_go.wait();
-                Ok(())
-            })
-        });
-        held.wait();
+    common::while_held(&other, || {
         let ready = get(address, "/readyz");
         assert!(
             ready.starts_with("HTTP/1.1 503") && ready.contains("not ready:"),
@@ -103,7 +93,6 @@ fn it_is_told_on_loopback_alone_and_says_when_it_is_not_ready() {
             get(address, "/healthz").starts_with("HTTP/1.1 200"),
             "the program itself lives"
         );
-        let_go.wait();
     });
     assert!(
         get(address, "/readyz").starts_with("HTTP/1.1 200"),

@@ -12,7 +12,6 @@ mod common;
 mod signing;
 
 use std::path::{Path, PathBuf};
-use std::sync::Barrier;
 
 use cistern_domain::entry::Body;
 use cistern_domain::ids::StaffNo;
@@ -421,18 +420,8 @@ fn an_office_whose_tail_names_a_key_that_it_lacks_waits_for_that_key() {
 
 /// While another program holds the database, a message that changes nothing is answered all the same.
 fn heard_again_without_writing(city: &City, counter: &Counter) {
-    let (other, held, let_go) = (city.another(), Barrier::new(2), Barrier::new(2));
-    std::thread::scope(|scope| {
-        scope.spawn(|| {
-            other.file().act::<_, Fault>(|_| {
-                held.wait();
-                let_go.wait();
-                Ok(())
-            })
-        });
-        held.wait();
+    common::while_held(&city.another(), || {
         let answer = counter.ask(&city.office, &counter.greeting());
-        let_go.wait();
         assert!(answer.is_ok(), "it opened an act: {answer:?}");
     });
 }

@@ -15,15 +15,13 @@ use std::thread;
 use cistern_domain::Money;
 use cistern_domain::entry::{BillPart, Body, PaymentTaken};
 use cistern_domain::fold::{Key, State};
-use cistern_domain::ids::{AccountNo, BillNo, JournalId, PaymentId, ReceiptNo, ShiftNo};
-use cistern_domain::payment::{Tender, Tendered};
+use cistern_domain::ids::{AccountNo, BillNo, JournalId};
 use cistern_domain::settings::Settings;
 use cistern_journal::{DatabaseKey, Fault};
 use cistern_office::{Empty, Lead, Office, OfficeFault};
 use common::database::Database;
 use common::{City, Clock, MINUTE, MORNING, NOBODY, OFFICE_KEY, bytes_of, world, written};
 use tempfile::TempDir;
-use uuid::Uuid;
 
 const PAYMENTS: u64 = 30;
 
@@ -151,27 +149,13 @@ fn owed(office: &Office, many: usize) -> Vec<(AccountNo, BillNo, Money)> {
 }
 
 fn taken(nth: u64, (_, bill, amount): &(AccountNo, BillNo, Money)) -> PaymentTaken {
-    PaymentTaken {
-        payment: PaymentId(Uuid::from_u128(nth.into())),
-        shift: ShiftNo(1),
-        receipt: ReceiptNo(nth),
-        parts: vec![BillPart {
-            bill: bill.clone(),
-            principal: *amount,
-            late_fee: Money::ZERO,
-            days_late: 0,
-        }],
-        tenders: vec![Tendered {
-            tender: Tender::Cash,
-            amount: *amount,
-            reference: None,
-        }],
-        change: Money::ZERO,
-        deposit_in: Money::ZERO,
-        deposit_out: Money::ZERO,
-        policy: 1,
-        payer: None,
-    }
+    let part = BillPart {
+        bill: bill.clone(),
+        principal: *amount,
+        late_fee: Money::ZERO,
+        days_late: 0,
+    };
+    common::in_cash(nth, vec![part])
 }
 
 /// The same bills come at the same moment from two counters to two programs: each is decided once, by whichever heard the second

@@ -16,11 +16,8 @@ use cistern_domain::entry::{
     AccountStatus, AccountsRegistered, AttachmentKind, BillPart, CaseAct, CaseActed, CaseAttached,
     CaseOpened, CaseStep, InvoiceRequested, Outcome, PaperTick, PaymentTaken, to_cbor,
 };
-use cistern_domain::ids::{
-    AccountNo, CaseId, EntryRef, Hash, PaymentId, ReceiptNo, RunId, ShiftNo, StaffNo, StepId,
-};
+use cistern_domain::ids::{AccountNo, CaseId, EntryRef, Hash, ReceiptNo, RunId, StaffNo, StepId};
 use cistern_domain::invoice::InvoiceBuyer;
-use cistern_domain::payment::{Tender, Tendered};
 use cistern_domain::promise::{Promise, Term};
 use cistern_domain::retention::Kind;
 use cistern_domain::settings::Role;
@@ -87,24 +84,11 @@ fn pay_and_invoice(city: &City, counter: &Counter) -> (Hash, Hash) {
             days_late: 0,
         })
         .collect();
-    let amount: Money = parts.iter().map(|part| part.principal).sum();
-    let payment = PaymentId(Uuid::from_u128(1));
     let taken = PaymentTaken {
-        payment,
-        shift: ShiftNo(1),
-        receipt: ReceiptNo(1),
-        parts,
-        tenders: vec![Tendered {
-            tender: Tender::Cash,
-            amount,
-            reference: None,
-        }],
-        change: Money::ZERO,
-        deposit_in: Money::ZERO,
-        deposit_out: Money::ZERO,
-        policy: 1,
         payer: Some(payer),
+        ..common::in_cash(1, parts)
     };
+    let (payment, amount) = (taken.payment, taken.tenders[0].amount);
     counter.write(Some(ACCOUNT), taken);
     let buyer = InvoiceBuyer {
         title: "东湖饮料厂".to_owned(),

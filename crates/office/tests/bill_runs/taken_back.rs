@@ -1,9 +1,8 @@
 //! A run taken back as a whole: tried first, gone on with after a stop, what stays named.
 
 use cistern_domain::Money;
-use cistern_domain::entry::{BillPart, Body, CancelReason, PaymentTaken};
-use cistern_domain::ids::{AccountNo, BillNo, PaymentId, ReceiptNo, RunId, ShiftNo, StaffNo};
-use cistern_domain::payment::{Tender, Tendered};
+use cistern_domain::entry::{BillPart, Body, CancelReason};
+use cistern_domain::ids::{AccountNo, BillNo, RunId, StaffNo};
 use cistern_domain::settings::Role;
 use cistern_journal::Fault;
 use cistern_office::{BillRun, OwnColumns, TakeRunBackRefused};
@@ -42,27 +41,13 @@ fn pays(city: &City, counter: &common::Counter, account: &AccountNo) {
     let bill = december(account, "");
     let state = city.office.file().read::<_, Fault>(|tx| tx.account(account));
     let amount = state.unwrap().unwrap().bills[&bill].owed();
-    let taken = PaymentTaken {
-        payment: PaymentId(uuid::Uuid::from_u128(1)),
-        shift: ShiftNo(1),
-        receipt: ReceiptNo(1),
-        parts: vec![BillPart {
-            bill,
-            principal: amount,
-            late_fee: Money::ZERO,
-            days_late: 0,
-        }],
-        tenders: vec![Tendered {
-            tender: Tender::Cash,
-            amount,
-            reference: None,
-        }],
-        change: Money::ZERO,
-        deposit_in: Money::ZERO,
-        deposit_out: Money::ZERO,
-        policy: 1,
-        payer: None,
+    let part = BillPart {
+        bill,
+        principal: amount,
+        late_fee: Money::ZERO,
+        days_late: 0,
     };
+    let taken = common::in_cash(1, vec![part]);
     counter.write(Some(account.as_str()), taken);
 }
 

@@ -21,9 +21,8 @@ mod unknowing;
 mod unsound;
 
 use cistern_domain::Money;
-use cistern_domain::entry::{BillPart, DifferenceEnd, DifferenceKind, PaymentTaken};
-use cistern_domain::ids::{AccountNo, BillNo, PaymentId, ReceiptNo, ShiftNo, StaffNo};
-use cistern_domain::payment::{Tender, Tendered};
+use cistern_domain::entry::{BillPart, DifferenceEnd, DifferenceKind};
+use cistern_domain::ids::{AccountNo, BillNo, StaffNo};
 use cistern_domain::tariff::Tariff;
 use cistern_journal::Fault;
 use cistern_office::{DecideDifference, Difference};
@@ -31,7 +30,6 @@ use cistern_publishing::demo;
 use common::{City, Counter, MINUTE};
 use rust_decimal::Decimal;
 use serde_json::json;
-use uuid::Uuid;
 
 const ACCOUNT: &str = "1200020401";
 /// 郑岚 of 财务部.
@@ -73,27 +71,13 @@ fn pay(counter: &Counter, receipt: u64, bill: &(BillNo, Money)) {
 
 /// Takes a bill in cash, and so much late fee.
 fn pay_with(counter: &Counter, receipt: u64, (bill, amount): &(BillNo, Money), late_fee: Money) {
-    let taken = PaymentTaken {
-        payment: PaymentId(Uuid::from_u128(receipt.into())),
-        shift: ShiftNo(1),
-        receipt: ReceiptNo(receipt),
-        parts: vec![BillPart {
-            bill: bill.clone(),
-            principal: *amount,
-            late_fee,
-            days_late: 0,
-        }],
-        tenders: vec![Tendered {
-            tender: Tender::Cash,
-            amount: *amount + late_fee,
-            reference: None,
-        }],
-        change: Money::ZERO,
-        deposit_in: Money::ZERO,
-        deposit_out: Money::ZERO,
-        policy: 1,
-        payer: None,
+    let part = BillPart {
+        bill: bill.clone(),
+        principal: *amount,
+        late_fee,
+        days_late: 0,
     };
+    let taken = common::in_cash(receipt, vec![part]);
     counter.write(Some(ACCOUNT), taken);
 }
 
