@@ -83,7 +83,7 @@ fn it_is_told_on_loopback_alone_and_says_when_it_is_not_ready() {
     assert!(get(address, "/api/me").starts_with("HTTP/1.1 404"));
 
     // Another program holds the database.
-    common::while_held(&other, || {
+    common::given::while_held(&other, || {
         let ready = get(address, "/readyz");
         assert!(
             ready.starts_with("HTTP/1.1 503") && ready.contains("not ready:"),

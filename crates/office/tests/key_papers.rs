@@ -420,7 +420,7 @@ fn an_office_whose_tail_names_a_key_that_it_lacks_waits_for_that_key() {
 
 /// While another program holds the database, a message that changes nothing is answered all the same.
 fn heard_again_without_writing(city: &City, counter: &Counter) {
-    common::while_held(&city.another(), || {
+    common::given::while_held(&city.another(), || {
         let answer = counter.ask(&city.office, &counter.greeting());
         assert!(answer.is_ok(), "it opened an act: {answer:?}");
     });

@@ -155,7 +155,7 @@ fn taken(nth: u64, (_, bill, amount): &(AccountNo, BillNo, Money)) -> PaymentTak
         late_fee: Money::ZERO,
         days_late: 0,
     };
-    common::in_cash(nth, vec![part])
+    common::given::in_cash(nth, vec![part])
 }
 
 /// The same bills come at the same moment from two counters to two programs: each is decided once, by whichever heard the second

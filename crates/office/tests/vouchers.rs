@@ -86,7 +86,7 @@ fn pay_and_invoice(city: &City, counter: &Counter) -> (Hash, Hash) {
         .collect();
     let taken = PaymentTaken {
         payer: Some(payer),
-        ..common::in_cash(1, parts)
+        ..common::given::in_cash(1, parts)
     };
     let (payment, amount) = (taken.payment, taken.tenders[0].amount);
     counter.write(Some(ACCOUNT), taken);

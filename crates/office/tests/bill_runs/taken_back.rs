@@ -47,7 +47,7 @@ fn pays(city: &City, counter: &common::Counter, account: &AccountNo) {
         late_fee: Money::ZERO,
         days_late: 0,
     };
-    let taken = common::in_cash(1, vec![part]);
+    let taken = common::given::in_cash(1, vec![part]);
     counter.write(Some(account.as_str()), taken);
 }
 

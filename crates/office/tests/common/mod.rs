@@ -6,6 +6,7 @@
 pub mod database;
 pub mod door;
 pub mod found;
+pub mod given;
 pub mod lists;
 pub mod own;
 
@@ -13,12 +14,12 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::sync::atomic::{AtomicI64, AtomicU64, Ordering};
-use std::sync::{Arc, Barrier, Mutex};
+use std::sync::{Arc, Mutex};
 
 use cistern_domain::Money;
 use cistern_domain::date::{BusinessDate, CHINA};
 use cistern_domain::entry::{
-    Account, AccountStatus, BillPart, Body, Entry, JournalOpened, PaymentTaken, SUITE_ED25519, ShiftClosed,
+    Account, AccountStatus, Body, Entry, JournalOpened, PaymentTaken, SUITE_ED25519, ShiftClosed,
     ShiftOpened, Writer as Role, to_cbor,
 };
 use cistern_domain::ids::{
@@ -527,44 +528,6 @@ pub fn bytes_of(file: &File, journal: JournalId) -> Vec<(Vec<u8>, Vec<u8>)> {
     })
     .unwrap();
     all
-}
-
-/// A payment of what its parts say, in cash, under that number; nothing else.
-pub fn in_cash(nth: u64, parts: Vec<BillPart>) -> PaymentTaken {
-    let cash = Tendered {
-        tender: Tender::Cash,
-        amount: parts.iter().map(|part| part.principal + part.late_fee).sum(),
-        reference: None,
-    };
-    PaymentTaken {
-        payment: PaymentId(Uuid::from_u128(nth.into())),
-        shift: ShiftNo(1),
-        receipt: ReceiptNo(nth),
-        parts,
-        tenders: vec![cash],
-        change: Money::ZERO,
-        deposit_in: Money::ZERO,
-        deposit_out: Money::ZERO,
-        policy: 1,
-        payer: None,
-    }
-}
-
-/// While another program holds the database, so that nobody writes.
-pub fn while_held(other: &Office, act: impl FnOnce()) {
-    let (held, let_go) = (Barrier::new(2), Barrier::new(2));
-    std::thread::scope(|scope| {
-        scope.spawn(|| {
-            other.file().act::<_, Fault>(|_| {
-                held.wait();
-                let_go.wait();
-                Ok(())
-            })
-        });
-        held.wait();
-        act();
-        let_go.wait();
-    });
 }
 
 /// How many entries of a kind the office wrote.

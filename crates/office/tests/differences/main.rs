@@ -77,7 +77,7 @@ fn pay_with(counter: &Counter, receipt: u64, (bill, amount): &(BillNo, Money), l
         late_fee,
         days_late: 0,
     };
-    let taken = common::in_cash(receipt, vec![part]);
+    let taken = common::given::in_cash(receipt, vec![part]);
     counter.write(Some(ACCOUNT), taken);
 }
 
