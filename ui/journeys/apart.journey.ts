@@ -151,7 +151,7 @@ test('mended: head office and the other counter know the end; nothing was lost',
   await second.sees('来过 1 次');
   expect(JSON.parse(askOffice(there.path, ['cases', '--json'])), 'nothing is open').toEqual([]);
   // The console asks who is signed in before anybody is.
-  expect(complaints.flat().filter((said) => !/ERR_CONNECTION|401/.test(said))).toEqual([]);
+  expect(complaints.flat().filter((said) => !/net::ERR|401/.test(said))).toEqual([]);
   await Promise.all([first, second].map((clerk) => clerk.page.close()));
   await Promise.all(counters.map((counter) => counter.kill()));
   expect(verify(one.path)).toContain('everything holds');

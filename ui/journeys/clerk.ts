@@ -53,9 +53,9 @@ export class Clerk {
   }
 
   /** What does not come is told with what stands there instead; with CISTERN_PICTURES the screen is kept as well. */
-  private async seen(one: Locator, timeout = 10_000): Promise<void> {
+  async seen(one: Locator, timeout = 10_000, state: 'visible' | 'attached' = 'visible'): Promise<void> {
     try {
-      await one.waitFor({ timeout });
+      await one.waitFor({ timeout, state });
     } catch {
       await this.keepPicture();
       throw new Error(`not seen: ${String(one)}; the screen reads: ${await this.screen()}`);
@@ -66,6 +66,7 @@ export class Clerk {
     this.page.evaluate(() => (document.querySelector('main') ?? document.body).innerText.replaceAll(/\s+/g, ' ').slice(0, 1_500));
 
   async reads(part: Locator, text: string): Promise<void> {
+    await this.seen(part, 10_000, 'attached');
     await expect.poll(() => part.textContent(), { timeout: 10_000 }).toContain(text);
   }
 

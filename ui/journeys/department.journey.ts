@@ -161,5 +161,5 @@ test('head office is gone: the page says what is safe, and goes on when it is ba
   await member.sees('登录已结束');
   await signIn('21', '2121');
   await member.reads(member.page.getByTestId('sum'), '待办 0 件');
-  expect(city.complaints.flat().filter((one) => !/ERR_CONNECTION|40[13]/.test(one))).toEqual([]);
+  expect(city.complaints.flat().filter((one) => !/net::ERR|40[13]/.test(one))).toEqual([]);
 });

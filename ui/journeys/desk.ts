@@ -8,11 +8,14 @@ import type { Locator } from 'playwright-core';
 import type { Clerk } from './clerk';
 import { publish } from './counter';
 
-/** Sends and fetches, as at the end of the day, until nothing of this counter is unsent. */
+/** Sends and fetches, as at the end of the day, until it has ended and nothing of this counter is unsent. */
 export async function sync(clerk: Clerk): Promise<void> {
   await clerk.press('Alt+4');
   await clerk.press('F10');
   await clerk.press('Control+Enter');
+  // It has begun: what the last one came to stands there no more. With nothing to send the strip says so before anything is fetched.
+  await clerk.atRest();
+  await clerk.seen(fact(clerk, '起止'));
   await clerk.reads(clerk.page.getByRole('contentinfo'), '已全部上传');
 }
 

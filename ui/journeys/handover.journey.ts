@@ -186,7 +186,7 @@ test('a note changes nothing of that, and every journal holds', async () => {
   await actSaying(south, '备注', '用户问起，已告知在验');
   await south.sees('用户问起，已告知在验');
   await isStill(south, '水表计量部');
-  expect(city.complaints.flat().filter((said) => !/ERR_CONNECTION|401/.test(said))).toEqual([]);
+  expect(city.complaints.flat().filter((said) => !/net::ERR|401/.test(said))).toEqual([]);
   await Promise.all(city.clerks.map((clerk) => clerk.page.close()));
   await Promise.all(city.counters.map((counter) => counter.kill()));
   for (const folder of city.here) expect(verify(folder)).toContain('everything holds');

@@ -195,7 +195,7 @@ test('mended: the hall that accepted it reads all of it, and where it was done',
   await north.sees(/城南营业厅.张敏/);
   await north.fits();
   expect(JSON.parse(askOffice(city.there, ['cases', '--json'])), 'nothing is open').toEqual([]);
-  expect(city.complaints.flat().filter((said) => !/ERR_CONNECTION|401/.test(said))).toEqual([]);
+  expect(city.complaints.flat().filter((said) => !/net::ERR|401/.test(said))).toEqual([]);
   await Promise.all([north, south].map((clerk) => clerk.page.close()));
   await Promise.all(city.counters.map((counter) => counter.kill()));
   for (const folder of city.here) expect(verify(folder)).toContain('everything holds');

@@ -124,7 +124,7 @@ test('on Tuesday both halls work by it, with the line cut', async () => {
     await shows(clerk, FOR_ALL, '第 2 版');
     await clerk.fits();
   }
-  expect(city.complaints.flat().filter((said) => !/ERR_CONNECTION|401/.test(said))).toEqual([]);
+  expect(city.complaints.flat().filter((said) => !/net::ERR|401/.test(said))).toEqual([]);
   await Promise.all(city.clerks.map((clerk) => clerk.page.close()));
   await Promise.all(city.counters.map((counter) => counter.kill()));
   for (const folder of city.here) expect(verify(folder)).toContain('everything holds');
