@@ -23,6 +23,11 @@ pub struct PeriodState {
     /// How often it was opened again.
     #[n(1)]
     pub reopened: u32,
+    /// The entry that says over which settlement sheets it is closed that nobody signed as they stand, and why; nothing where there
+    /// was none.
+    #[n(2)]
+    #[cbor(default)]
+    pub over_sheets: Option<EntryNo>,
 }
 
 /// A month's close.
@@ -49,8 +54,13 @@ impl PeriodState {
         self.closed = Some(PeriodClose { entry, at, by, heads });
     }
 
+    pub(crate) const fn close_over(&mut self, entry: EntryNo) {
+        self.over_sheets = Some(entry);
+    }
+
     pub(crate) fn reopen(&mut self) {
         self.closed = None;
+        self.over_sheets = None;
         self.reopened += 1;
     }
 }

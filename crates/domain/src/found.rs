@@ -64,6 +64,9 @@ pub enum FoundBy {
     /// Of bills by another tariff than the one of their days.
     #[n(12)]
     Tariff,
+    /// What arrived after the settlement sheet of its hall and day was signed.
+    #[n(13)]
+    AfterSheet,
 }
 
 /// What becomes of the money by the rule, whatever a person decides later.
@@ -106,6 +109,7 @@ impl FoundBy {
             Self::Renamed => DifferenceKind::Renamed,
             Self::Relocated => DifferenceKind::Relocated,
             Self::Tariff => DifferenceKind::Tariff,
+            Self::AfterSheet => DifferenceKind::AfterSheet,
         }
     }
 
@@ -121,7 +125,8 @@ impl FoundBy {
             | Self::ReceiptTwice
             | Self::Policy
             | Self::Late
-            | Self::Tariff => Role::Finance,
+            | Self::Tariff
+            | Self::AfterSheet => Role::Finance,
         }
     }
 
@@ -149,7 +154,8 @@ impl FoundBy {
             | Self::BesideArrival
             | Self::Renamed
             | Self::Relocated
-            | Self::Tariff => MoneyOutcome::AsTaken,
+            | Self::Tariff
+            | Self::AfterSheet => MoneyOutcome::AsTaken,
         }
     }
 }

@@ -98,7 +98,7 @@ pub use ledger::{ActLine, TrialBalance, TrialLine, Voucher};
 pub use may_belong::{MayBelong, WhyMay};
 pub use merged::MergedLine;
 pub use office::{Chance, Clock, DATABASE, Empty, Lead, Office, World};
-pub use periods::{ClosedCounterLine, PeriodLine, TakenEarlier};
+pub use periods::{ClosedCounterLine, OverSheets, PeriodLine, TakenEarlier};
 pub use receipts::BlockLine;
 pub use recovery::{
     Epoch, GaveUp, Recovering, Recovery, RecoveryAct, RecoveryLine, RecoveryRefused, RestoreFault, Restored,

@@ -9,11 +9,12 @@ use std::collections::BTreeMap;
 use cistern_domain::Money;
 use cistern_domain::closing::PeriodState;
 use cistern_domain::date::{BusinessDate, Period};
-use cistern_domain::entry::{Body, Entry, HeadCountersigned, PeriodHead, Writer};
+use cistern_domain::entry::{Body, Entry, HeadCountersigned, PeriodHead, SheetLeft, Writer};
 use cistern_domain::fold::postings;
 use cistern_domain::ids::{AccountNo, CounterNo, EntryNo, EntryRef, HallNo, JournalId, ReceiptNo, StaffNo};
 use cistern_domain::instant::Instant;
 use cistern_journal::{Fault, Tx};
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::fault::OfficeFault;
@@ -35,6 +36,19 @@ pub struct PeriodLine {
     pub reopened: u32,
     /// Its counters, by hall and seat.
     pub counters: Vec<ClosedCounterLine>,
+    /// Over which settlement sheets it is closed that nobody signed as they stood, and why; nothing where there was none.
+    pub over_sheets: Option<OverSheets>,
+}
+
+/// Settlement sheets over which a month is closed.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct OverSheets {
+    /// Which, by day and hall.
+    pub sheets: Vec<SheetLeft>,
+    /// How many more there are.
+    pub further: u32,
+    /// Why; nothing where it was erased.
+    pub words: Option<String>,
 }
 
 /// A counter when a month was closed.
@@ -91,11 +105,18 @@ impl Office {
     /// # Errors
     /// Those of the file.
     pub fn periods(&self) -> Result<Vec<PeriodLine>, OfficeFault> {
-        let all = self.file.read::<_, Fault>(|tx| tx.periods())?;
-        Ok(all
-            .into_iter()
-            .map(|(period, state)| line(period, state))
-            .collect())
+        let office = self.journal();
+        Ok(self.file.read::<_, Fault>(|tx| {
+            let all = tx.periods()?.into_iter();
+            all.map(|(period, state)| {
+                let over_sheets = over_sheets(tx, office, &state)?;
+                Ok(PeriodLine {
+                    over_sheets,
+                    ..line(period, state)
+                })
+            })
+            .collect()
+        })?)
     }
 
     /// What counts in a later month than its own, of one such month or of all; by month, seat and number.
@@ -132,7 +153,26 @@ fn line(period: Period, state: PeriodState) -> PeriodLine {
         closed_by: closed.map(|closed| closed.by),
         reopened: state.reopened,
         counters: closed.map_or_else(Vec::new, |closed| counters(&closed.heads)),
+        over_sheets: None,
     }
+}
+
+fn over_sheets(tx: &Tx<'_>, office: JournalId, state: &PeriodState) -> Result<Option<OverSheets>, Fault> {
+    let Some(number) = state.over_sheets else {
+        return Ok(None);
+    };
+    let entry = tx.entry(EntryRef {
+        journal: office,
+        number,
+    })?;
+    let Some(Ok(Body::ClosedOverSheets(over))) = entry.map(|entry| entry.read()) else {
+        return Ok(None);
+    };
+    Ok(Some(OverSheets {
+        words: tx.remark(Some(&over.words))?,
+        sheets: over.sheets,
+        further: over.further,
+    }))
 }
 
 /// The counters among heads, by hall and seat.

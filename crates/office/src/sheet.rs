@@ -6,11 +6,13 @@
 
 mod channels;
 mod cheques;
+mod left;
 mod sign;
 
 use std::collections::BTreeMap;
 
 pub use channels::ChannelOnSheet;
+pub(crate) use left::{last_signed, left_of};
 pub use sign::{SheetRefused, SignedOff};
 
 use cistern_domain::Money;
@@ -230,14 +232,14 @@ impl Drawn {
         for (_, state) in of_day {
             let kept = state.takings.kept();
             line.shifts += 1;
-            match &state.stage {
-                ShiftStage::Closed(drawer) => {
+            match closed_figures(state) {
+                Some((held, over_short)) => {
                     line.closed += 1;
-                    line.held += kept;
-                    line.over_short += drawer.over_short + state.over_short_before();
+                    line.held += held;
+                    line.over_short += over_short;
                     line.counts.extend(state.counts().map(CountOnSheet::from));
                 }
-                _ => line.open += kept,
+                None => line.open += kept,
             }
             for tender in Tender::ALL {
                 *line.by_tender.entry(tender).or_default() += state.takings.kept_in(tender);
@@ -378,6 +380,17 @@ impl Drawn {
             }
         }
         Ok(items)
+    }
+}
+
+/// What a shift took less gave back, and what its drawer was over or short; nothing while it is open.
+fn closed_figures(shift: &ShiftState) -> Option<(Money, Money)> {
+    match &shift.stage {
+        ShiftStage::Closed(drawer) => Some((
+            shift.takings.kept(),
+            drawer.over_short + shift.over_short_before(),
+        )),
+        _ => None,
     }
 }
 

@@ -21,6 +21,7 @@ use cistern_office::alerts::{DISK_LOW, Watched};
 use cistern_office::health::{SeatStanding, SeatTrouble};
 use cistern_office::{ByFinance, DecideDifference, PeriodRefused};
 use cistern_sync::{Envelope, Message};
+use common::given::OVER;
 use common::{City, Counter, MINUTE, brought, bytes_of, forged};
 
 const FINANCE: StaffNo = StaffNo(7);
@@ -177,7 +178,7 @@ fn unsent_money_of_a_pc_that_is_gone_is_told_everywhere_until_its_tail_arrives()
         assert!(alert.contains(name) && alert.contains("124.50"), "{alert}");
 
         // The month closes over it by name, and the money counts in the next one when it comes.
-        city.office.close_period(november(), &by()).unwrap();
+        city.office.close_period(november(), OVER, &by()).unwrap();
         let closed = city.office.periods().unwrap().remove(0).counters;
         let absent: Vec<_> = closed.iter().filter(|one| one.absent).collect();
         assert_eq!(absent.len(), 1, "{absent:?}");
@@ -266,7 +267,7 @@ fn months_are_closed_in_order_each_with_heads_of_its_own() {
     let month = |year, month| Period::new(year, month).unwrap();
     let (first, second, third) = (november(), month(2026, 12), month(2027, 1));
     let refuses = |wanted, first| {
-        let refused = city.office.close_period(wanted, &by()).unwrap_err();
+        let refused = city.office.close_period(wanted, OVER, &by()).unwrap_err();
         assert!(
             matches!(refused, PeriodRefused::Gap { period, open } if (period, open) == (wanted, first)),
             "{refused:?}"
@@ -276,13 +277,13 @@ fn months_are_closed_in_order_each_with_heads_of_its_own() {
     };
     refuses(second, first);
     assert_eq!(city.office.first_open_period().unwrap(), Some(first));
-    city.office.close_period(first, &by()).unwrap();
+    city.office.close_period(first, OVER, &by()).unwrap();
     refuses(third, second);
-    city.office.close_period(second, &by()).unwrap();
+    city.office.close_period(second, OVER, &by()).unwrap();
     city.office.reopen_period(second, "还有一笔", &by()).unwrap();
     refuses(third, second);
-    city.office.close_period(second, &by()).unwrap();
-    city.office.close_period(third, &by()).unwrap();
+    city.office.close_period(second, OVER, &by()).unwrap();
+    city.office.close_period(third, OVER, &by()).unwrap();
     assert_eq!(city.office.periods().unwrap().len(), 3, "each has its own");
 }
 

@@ -25,6 +25,7 @@ use cistern_office::{
     ByFinance, MatchDeposit, NotFinance, OpenItem, PeriodRefused, SheetRefused, TellCheque, TrialLine,
 };
 use cistern_sync::Message;
+use common::given::OVER;
 use common::{City, Counter, MINUTE, written};
 
 const FINANCE: StaffNo = StaffNo(7);
@@ -101,7 +102,7 @@ fn what_comes_late_counts_in_the_next_month_and_touches_no_shift() {
     let (heard, away) = (took(&city, 10, 12_450), took(&city, 11, 8_000));
     in_december(&city, &heard);
     let ahead = city.office.were_it_closed(month(11)).unwrap();
-    let at = city.office.close_period(month(11), &by()).unwrap();
+    let at = city.office.close_period(month(11), OVER, &by()).unwrap();
     let before = city.office.trial_balance(month(11)).unwrap();
     assert!(before.is_closed);
 
@@ -164,7 +165,7 @@ fn the_books_stand_on_the_month_in_which_they_count() {
     let city = city();
     let (heard, away) = (took(&city, 10, 12_450), took(&city, 11, 8_000));
     in_december(&city, &heard);
-    city.office.close_period(month(11), &by()).unwrap();
+    city.office.close_period(month(11), OVER, &by()).unwrap();
     away.sync(&city.office);
     for (format, dated, taken) in [
         (
@@ -199,7 +200,7 @@ fn the_order_of_arrival_changes_nothing() {
         let heard = took(&city, 10, 12_450);
         let away = [took(&city, 11, 8_000), took(&city, 12, 777)];
         in_december(&city, &heard);
-        city.office.close_period(month(11), &by()).unwrap();
+        city.office.close_period(month(11), OVER, &by()).unwrap();
         for at in order {
             city.clock.pass(2 * MINUTE);
             away[at].sync(&city.office);
@@ -225,7 +226,7 @@ fn what_a_counter_said_it_has_and_did_not_send_is_listed() {
         ..counter.greeting()
     };
     counter.ask(&city.office, &said).unwrap();
-    city.office.close_period(month(11), &by()).unwrap();
+    city.office.close_period(month(11), OVER, &by()).unwrap();
     let listed = city.office.periods().unwrap().remove(0).counters.remove(0);
     assert_eq!((listed.hall, listed.counter), (HallNo(1), CounterNo(10)));
     assert_eq!(
@@ -240,21 +241,21 @@ fn what_a_counter_said_it_has_and_did_not_send_is_listed() {
 fn only_finance_closes_what_is_over_and_opens_it_by_a_further_decision() {
     let city = city();
     let (heard, away) = (took(&city, 10, 12_450), took(&city, 11, 8_000));
-    let refused = city.office.close_period(month(11), &by());
+    let refused = city.office.close_period(month(11), OVER, &by());
     assert!(matches!(refused, Err(PeriodRefused::NotOver(_))), "{refused:?}");
     in_december(&city, &heard);
     let stranger = ByFinance {
         staff: StaffNo(1),
         pin: PIN.to_owned(),
     };
-    let refused = city.office.close_period(month(11), &stranger);
+    let refused = city.office.close_period(month(11), OVER, &stranger);
     assert!(
         matches!(refused, Err(PeriodRefused::NotFinance(NotFinance(_)))),
         "{refused:?}"
     );
-    city.office.close_period(month(11), &by()).unwrap();
+    city.office.close_period(month(11), OVER, &by()).unwrap();
     for again in [month(11), month(10)] {
-        let refused = city.office.close_period(again, &by());
+        let refused = city.office.close_period(again, OVER, &by());
         assert!(matches!(refused, Err(PeriodRefused::Closed(_))), "{refused:?}");
     }
     away.sync(&city.office);
@@ -272,7 +273,7 @@ fn only_finance_closes_what_is_over_and_opens_it_by_a_further_decision() {
         "it counts in its own month"
     );
     assert_eq!(line(&city, 11, DEPOSITS).credit, fen(20_450));
-    city.office.close_period(month(11), &by()).unwrap();
+    city.office.close_period(month(11), OVER, &by()).unwrap();
     let state = city.office.periods().unwrap().remove(0);
     assert_eq!(state.reopened, 1);
     assert!(state.counters.iter().all(|counter| !counter.absent));
@@ -290,7 +291,7 @@ fn vouchers_balance_and_say_who() {
     let (heard, away) = (took(&city, 10, 12_450), took(&city, 11, 8_000));
     heard.take(1, 10_000_002, 50);
     in_december(&city, &heard);
-    city.office.close_period(month(11), &by()).unwrap();
+    city.office.close_period(month(11), OVER, &by()).unwrap();
     away.sync(&city.office);
     for of in [11, 12] {
         let (vouchers, is_closed) = city.office.vouchers(month(of)).unwrap();

@@ -25,6 +25,7 @@ use cistern_office::{
 };
 use cistern_sync::{Message, Says};
 use common::door::{Door, Person};
+use common::given::OVER;
 use common::{City, Counter, MINUTE};
 use serde_json::json;
 
@@ -398,7 +399,7 @@ fn what_comes_after_its_month_was_closed_is_told_by_counter_and_day() {
         pin: "7777".to_owned(),
     };
     let month = |month| Period::new(2026, month).unwrap();
-    city.office.close_period(month(11), &by).unwrap();
+    city.office.close_period(month(11), OVER, &by).unwrap();
     assert_eq!(city.office.differences(false).unwrap(), []);
     away.sync(&city.office);
     let late = the(&city, DifferenceKind::Late);

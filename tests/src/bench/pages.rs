@@ -99,7 +99,7 @@ fn city(folder: &Path, imported: Option<u32>, counters: u16) -> anyhow::Result<A
     };
     let today = office.city_date()?;
     if let Some(before) = today.period().and_then(cistern_domain::date::Period::previous) {
-        office.close_period(before, &by)?;
+        office.close_period(before, "试验", &by)?;
     }
     for nth in 1..=counters {
         let counter = enrolled(&folder.join(format!("counter-{nth}")), &office, nth, None)?;

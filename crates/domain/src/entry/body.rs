@@ -194,6 +194,7 @@ bodies! {
     45 v 1 Office DebitPaid;
     46 v 1 Office PeriodClosed;
     46 v 2 Office PeriodReopened;
+    46 v 3 Office ClosedOverSheets;
     47 v 1 Office SheetSigned;
     48 v 1 Office DifferenceDecided;
     49 v 1 Office TakenBehindFork;

@@ -75,6 +75,7 @@ impl Body {
             Self::DifferenceDecided(body) => one(body.words, Voucher, Nobody),
             Self::AccountContinued(body) => one(body.words, Voucher, Nobody),
             Self::PeriodReopened(body) => one(body.words, Voucher, Nobody),
+            Self::ClosedOverSheets(body) => one(body.words, Voucher, Nobody),
             Self::SheetSigned(body) => body
                 .words
                 .map_or_else(Vec::new, |words| one(words, Voucher, Nobody)),

@@ -66,6 +66,9 @@ pub enum DifferenceKind {
     /// 水价版本: a bill was paid that was made by another tariff than the one that holds for its days. At the payment.
     #[n(11)]
     Tariff,
+    /// 签后到账: what arrived after the settlement sheet of its hall and day was signed. At the signature; settled by a further one.
+    #[n(12)]
+    AfterSheet,
 }
 
 /// What was decided.

@@ -2,8 +2,10 @@
 //! by a further decision.
 
 use minicbor::{Decode, Encode};
+use schemars::JsonSchema;
+use serde::Serialize;
 
-use crate::date::Period;
+use crate::date::{BusinessDate, Period};
 use crate::ids::{CounterNo, EntryNo, HallNo, Hash, JournalId};
 use crate::instant::Instant;
 use crate::money::Money;
@@ -61,6 +63,59 @@ pub struct ClosedSeat {
     /// 未达: it sits there still, and was not heard since the month was over, or has something that is not here.
     #[n(5)]
     pub absent: bool,
+}
+
+/// A month is closed over settlement sheets that nobody signed as they stand, and somebody said why: written right before the
+/// close itself.
+#[derive(Clone, Debug, PartialEq, Eq, Encode, Decode)]
+#[cbor(array)]
+pub struct ClosedOverSheets {
+    /// The month.
+    #[n(0)]
+    pub period: Period,
+    /// Those sheets, by day and hall; at most [`SHEETS`].
+    #[n(1)]
+    pub sheets: Vec<SheetLeft>,
+    /// How many more there are.
+    #[n(2)]
+    pub further: u32,
+    /// Hash of the payload that says why ([`WordWords`](crate::details::WordWords)).
+    #[n(3)]
+    pub words: Hash,
+}
+
+/// Sheets that one entry names at most; the rest are counted.
+pub const SHEETS: usize = 400;
+
+/// A settlement sheet that nobody signed as it stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Encode, Decode, Serialize, JsonSchema)]
+#[cbor(array)]
+pub struct SheetLeft {
+    /// The day.
+    #[n(0)]
+    pub on: BusinessDate,
+    /// The hall.
+    #[n(1)]
+    pub hall: HallNo,
+    /// What it lacks.
+    #[n(2)]
+    pub lacks: SheetLacks,
+}
+
+/// What a settlement sheet lacks.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Encode, Decode, Serialize, JsonSchema)]
+#[cbor(index_only)]
+#[serde(rename_all = "snake_case")]
+pub enum SheetLacks {
+    /// Nobody signed it.
+    #[n(0)]
+    Signature,
+    /// Its counters' figures are others than those that were signed.
+    #[n(1)]
+    NewFigures,
+    /// It is signed, and a drawer of it is open still.
+    #[n(2)]
+    OpenDrawer,
 }
 
 /// 反结账: the month counts as open again, until it is closed once more.

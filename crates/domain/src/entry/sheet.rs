@@ -3,7 +3,7 @@
 use minicbor::{Decode, Encode};
 
 use crate::date::BusinessDate;
-use crate::ids::{EntryNo, HallNo, Hash, JournalId};
+use crate::ids::{EntryNo, EntryRef, HallNo, Hash, JournalId};
 use crate::money::Money;
 
 /// A person of finance signed the sheet of a hall and day. The figures are those that stood on it; signed again, the later
@@ -29,6 +29,15 @@ pub struct SheetSigned {
     /// Hash of the payload that says something about it ([`WordWords`](crate::details::WordWords)).
     #[n(5)]
     pub words: Option<Hash>,
+}
+
+impl SheetSigned {
+    /// Whether an entry of one of the hall's counters was at head office when it was signed.
+    #[must_use]
+    pub fn knew(&self, at: EntryRef) -> bool {
+        let counter = self.counters.iter().find(|one| one.journal == at.journal);
+        counter.is_some_and(|one| at.number <= one.head)
+    }
 }
 
 /// A counter on a sheet.

@@ -162,6 +162,7 @@ impl State {
                 Change::ClosePeriod(entry, b) => {
                     period.close((entry.number, entry.taken_at, entry.actor), b);
                 }
+                Change::CloseOverSheets(entry) => period.close_over(*entry),
                 Change::ReopenPeriod => period.reopen(),
                 _ => {}
             },

@@ -250,6 +250,8 @@ pub enum Change<'a> {
     Published(Publication, Option<u32>, PublishedKind),
     /// A month was closed.
     ClosePeriod(&'a Entry, &'a PeriodClosed),
+    /// That is over sheets that nobody signed as they stand, as this entry says.
+    CloseOverSheets(EntryNo),
     /// A month was opened again.
     ReopenPeriod,
     /// A bill was sent to a bank.

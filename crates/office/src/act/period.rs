@@ -4,12 +4,14 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use cistern_domain::date::{BusinessDate, Period};
 use cistern_domain::details::LONGEST_REMARK;
-use cistern_domain::entry::{ClosedSeat, PeriodClosed, PeriodHead, PeriodReopened, Writer};
+use cistern_domain::entry::{
+    ClosedOverSheets, ClosedSeat, PeriodClosed, PeriodHead, PeriodReopened, SHEETS, SheetLeft, Writer,
+};
 use cistern_domain::fold::{Key, State};
 use cistern_domain::ids::{EntryRef, JournalId};
 use cistern_domain::instant::Instant;
 use cistern_journal::{Fault, Tx};
-use cistern_publishing::Publication;
+use cistern_publishing::{Pen, Publication};
 
 use super::channels::ByFinance;
 use super::finance::NotFinance;
@@ -17,6 +19,7 @@ use crate::fault::OfficeFault;
 use crate::office::Office;
 use crate::periods::{ClosedCounterLine, counters};
 use crate::seats_now::{SeatStanding, every_pc, missing};
+use crate::sheet::left_of;
 use crate::table::heard;
 
 /// Why a month was not closed, or not opened again.
@@ -38,11 +41,17 @@ pub enum PeriodRefused {
         /// The first one that is open.
         open: Period,
     },
+    /// Settlement sheets of it are not signed as they stand, and nobody said why it is closed over them.
+    #[error(
+        "{0} settlement sheets (结算单) of it are not signed as they stand: sign them first, or say in 1 to {LONGEST_REMARK} \
+         characters why it is closed over them (--words)"
+    )]
+    SheetsLeft(usize),
     /// Only the last one that is closed is opened again.
     #[error("{0} is not the last month that is closed")]
     NotLast(Period),
     /// No words, or too many.
-    #[error("say in 1 to {LONGEST_REMARK} characters why it is opened again")]
+    #[error("say in 1 to {LONGEST_REMARK} characters why")]
     NoWords,
     /// The office's own journal.
     #[error(transparent)]
@@ -62,11 +71,21 @@ impl From<Fault> for PeriodRefused {
 }
 
 impl Office {
-    /// Closes a month: what is held of every journal counts in it up to here. The entry that says so.
+    /// Closes a month: what is held of every journal counts in it up to here. The entry that says so; where settlement sheets of
+    /// the month are not signed as they stand, one before it names them and `words`, which are needed then alone.
     ///
     /// # Errors
     /// [`PeriodRefused`]; nothing was written then.
-    pub fn close_period(&self, period: Period, by: &ByFinance) -> Result<EntryRef, PeriodRefused> {
+    pub fn close_period(
+        &self,
+        period: Period,
+        words: &str,
+        by: &ByFinance,
+    ) -> Result<EntryRef, PeriodRefused> {
+        let (words, office) = (words.trim(), self.journal());
+        if words.chars().count() > LONGEST_REMARK {
+            return Err(PeriodRefused::NoWords);
+        }
         self.finance_only::<PeriodRefused>(by.staff, &by.pin)?;
         self.settle_touched()?;
         self.acting_as(by.staff, |tx, pen| {
@@ -79,6 +98,7 @@ impl Office {
             if let Some(open) = first_open(tx)?.filter(|open| *open < period) {
                 return Err(PeriodRefused::Gap { period, open });
             }
+            close_over(tx, pen, left_of(tx, office, period)?, (period, words))?;
             let heads = heads(tx, over_at(period))?;
             Ok(pen.write(tx, PeriodClosed { period, heads })?.at())
         })
@@ -143,6 +163,31 @@ impl Office {
             Ok(pen.write(tx, body)?.at())
         })
     }
+}
+
+/// Says over which sheets a month is closed, where there are any.
+fn close_over(
+    tx: &Tx<'_>,
+    pen: &Pen<'_>,
+    mut sheets: Vec<SheetLeft>,
+    (period, words): (Period, &str),
+) -> Result<(), PeriodRefused> {
+    if sheets.is_empty() {
+        return Ok(());
+    }
+    if words.is_empty() {
+        return Err(PeriodRefused::SheetsLeft(sheets.len()));
+    }
+    let further = sheets.len().saturating_sub(SHEETS);
+    sheets.truncate(SHEETS);
+    let body = ClosedOverSheets {
+        period,
+        sheets,
+        further: u32::try_from(further).unwrap_or(u32::MAX),
+        words: pen.remark(tx, words)?,
+    };
+    pen.write(tx, body)?;
+    Ok(())
 }
 
 /// The first month that is not closed: the one after the last that is; before the first close, that of the first shift, and

@@ -96,5 +96,6 @@ const fn names(kind: K) -> (&'static str, &'static str) {
         K::Renamed => ("更名过户", "renamed"),
         K::Relocated => ("移址换册", "relocated"),
         K::Tariff => ("水价版本", "tariff"),
+        K::AfterSheet => ("签后到账", "after the sheet was signed"),
     }
 }

@@ -80,6 +80,8 @@ pub enum DifferenceNotDecided {
     },
     /// The act that is named is not known.
     NoAct,
+    /// It is settled by signing the settlement sheet anew.
+    BySheet,
     /// Nothing of it can be returned, or no more.
     NothingToReturn,
     /// It names an account that is declared as theirs.
@@ -183,6 +185,7 @@ fn told(why: DifferenceRefused) -> Failed<DifferenceNotDecided> {
         DifferenceRefused::Already => DifferenceNotDecided::Already,
         DifferenceRefused::NoWords => words(),
         DifferenceRefused::NoAct(_) => DifferenceNotDecided::NoAct,
+        DifferenceRefused::BySheet => DifferenceNotDecided::BySheet,
         DifferenceRefused::NothingToReturn => DifferenceNotDecided::NothingToReturn,
         DifferenceRefused::Own(OwnAccount(account)) => DifferenceNotDecided::Tied { account },
         DifferenceRefused::NotTheirs(decides) => DifferenceNotDecided::NotTheirs { decides },

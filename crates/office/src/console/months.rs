@@ -6,6 +6,7 @@ use cistern_domain::Money;
 use cistern_domain::books::LeftOut;
 use cistern_domain::date::{BusinessDate, Period};
 use cistern_domain::details::LONGEST_REMARK;
+use cistern_domain::entry::SheetLeft;
 use cistern_domain::ids::{AccountNo, CounterNo, EntryNo, HallNo, ReceiptNo};
 use cistern_journal::Fault;
 use schemars::JsonSchema;
@@ -20,7 +21,7 @@ use super::sheets::NamedHall;
 use crate::act::PeriodRefused;
 use crate::book::{Book, BookFault};
 use crate::fault::OfficeFault;
-use crate::periods::{ClosedCounterLine, PeriodLine, TakenEarlier};
+use crate::periods::{ClosedCounterLine, OverSheets, PeriodLine, TakenEarlier};
 
 /// Entries that came late of a month which are shown; all are counted, and `period late` lists them.
 const MOST_LATE: usize = 200;
@@ -57,6 +58,8 @@ pub struct MonthLine {
     pub reopened: u32,
     /// Its counters, by hall and seat.
     pub counters: Vec<MonthCounter>,
+    /// Over which settlement sheets it is closed, and why.
+    pub over_sheets: Option<OverSheets>,
     /// It is the last that is closed, and may be opened again.
     pub may_reopen: bool,
     /// What came later of it and counts in the next month: entries.
@@ -124,6 +127,8 @@ pub struct LookAtMonth {
 pub struct MonthAhead {
     /// Its counters, by hall and seat, as closing it now would name them.
     pub counters: Vec<MonthCounter>,
+    /// Its settlement sheets that nobody signed as they stand, by day and hall: closing it over them asks for words.
+    pub sheets: Vec<SheetLeft>,
     /// Its trial balance, by account.
     pub balance: Vec<BalanceLine>,
     /// Entries that are in no books: they could not be read or booked.
@@ -174,6 +179,8 @@ pub struct BookOfMonth {
 pub struct CloseMonth {
     /// Which.
     pub period: Period,
+    /// Why it is closed over settlement sheets that are not signed; empty where all are.
+    pub words: String,
     /// The PIN of whoever is signed in.
     pub pin: String,
 }
@@ -202,6 +209,11 @@ pub enum MonthNotDone {
     Gap {
         /// The first one that is open.
         open: Period,
+    },
+    /// Settlement sheets of it are not signed as they stand, and nobody said why it is closed over them.
+    SheetsLeft {
+        /// How many.
+        sheets: u32,
     },
     /// Only the last one that is closed is opened again.
     NotLast,
@@ -257,7 +269,8 @@ impl Console {
         ask: &CloseMonth,
     ) -> Result<MonthsAtOffice, Failed<ActRefused<MonthNotDone>>> {
         self.signed_on((Page::Months, session, &ask.pin), no_more, told, || {
-            self.office.close_period(ask.period, &session.by(&ask.pin))
+            self.office
+                .close_period(ask.period, &ask.words, &session.by(&ask.pin))
         })?;
         shown(self.all_months())
     }
@@ -318,6 +331,7 @@ impl Console {
             closed_local: line.closed_at.map(|at| office.local(at)).transpose()?,
             reopened: line.reopened,
             counters: self.counters(line.counters)?,
+            over_sheets: line.over_sheets,
             may_reopen: last == Some(line.period),
             late: u32::try_from(late.len()).unwrap_or(u32::MAX),
             late_money: late.iter().map(|one| one.amount).sum(),
@@ -357,6 +371,7 @@ impl Console {
         });
         Ok(MonthAhead {
             counters: self.counters(self.office.were_it_closed(period)?)?,
+            sheets: self.office.sheets_left(period)?,
             balance: lines.collect(),
             left_out: unread + set_aside,
         })
@@ -389,6 +404,9 @@ fn told(why: PeriodRefused) -> Failed<MonthNotDone> {
         PeriodRefused::NotOver(_) | PeriodRefused::NotFinance(_) => MonthNotDone::NotOver,
         PeriodRefused::Closed(_) => MonthNotDone::Closed,
         PeriodRefused::Gap { open, .. } => MonthNotDone::Gap { open },
+        PeriodRefused::SheetsLeft(sheets) => MonthNotDone::SheetsLeft {
+            sheets: u32::try_from(sheets).unwrap_or(u32::MAX),
+        },
         PeriodRefused::NotLast(_) => MonthNotDone::NotLast,
         PeriodRefused::NoWords => MonthNotDone::Words {
             limit: u32::try_from(LONGEST_REMARK).unwrap_or(u32::MAX),

@@ -3,6 +3,7 @@
 use cistern_domain::Money;
 use cistern_domain::date::BusinessDate;
 use cistern_domain::details::LONGEST_REMARK;
+use cistern_domain::entry::SheetLeft;
 use cistern_domain::fold::{Key, State};
 use cistern_domain::ids::HallNo;
 use cistern_journal::Fault;
@@ -48,6 +49,8 @@ pub struct SheetAtOffice {
     pub signed_local: String,
     /// Halls that have counters, or are published.
     pub halls: Vec<NamedHall>,
+    /// Sheets of days that are over and of months that are open, which nobody signed as they stand; by day and hall.
+    pub left: Vec<SheetLeft>,
     /// The day it is at head office.
     pub today: BusinessDate,
     /// When this was read, by the city's clock.
@@ -149,6 +152,7 @@ impl Console {
             signed_by,
             signed_local,
             halls,
+            left: self.office.sheets_to_sign()?,
             today,
             local: self.office.local(self.office.now())?,
         })

@@ -48,6 +48,9 @@ pub enum DifferenceRefused {
     /// It names an account of whoever would decide.
     #[error(transparent)]
     Own(#[from] OwnAccount),
+    /// The settlement sheet is signed anew, which settles it.
+    #[error("it is settled by signing the settlement sheet (结算单) of its hall and day anew")]
+    BySheet,
     /// Nothing of it can be returned, or no more.
     #[error(
         "nothing of it can be returned: it took no more than the policy and the tariff of its days, it was taken back or \
@@ -96,6 +99,9 @@ impl Office {
         let words = wish.words.trim();
         if words.is_empty() || words.chars().count() > LONGEST_REMARK {
             return Err(DifferenceRefused::NoWords);
+        }
+        if wish.kind == DifferenceKind::AfterSheet {
+            return Err(DifferenceRefused::BySheet);
         }
         // Before the journals are looked through: a wrong PIN costs no more than itself.
         let Some(roles) = self.proven(wish.staff, &wish.pin)? else {

@@ -429,7 +429,7 @@ impl<'t> Look<'t> {
 
     /// The day on which an entry came: by the signature under its head, which is written with the call that follows; where none
     /// followed, by the last call of its counter.
-    fn is_here_since(&self, entry: &Entry) -> Result<BusinessDate, Fault> {
+    pub(super) fn is_here_since(&self, entry: &Entry) -> Result<BusinessDate, Fault> {
         let came = match self.heard.came(entry) {
             Some(at) => Some(at),
             // It was looked through long ago: it was here then.

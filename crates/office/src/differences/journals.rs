@@ -1,5 +1,5 @@
 //! What stands in counters' journals themselves: doubtful approvals, what payments did not know, money that an arrival has too,
-//! clocks that were wrong, and what came after its month was closed.
+//! clocks that were wrong, and what came after its month was closed or its day's sheet signed.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -11,6 +11,7 @@ use cistern_domain::ids::{EntryRef, JournalId};
 use cistern_journal::Fault;
 use cistern_publishing::{ArrivedUnder, taken_apart};
 
+use super::after_sheet::AfterSheets;
 use super::beside::Beside;
 use super::changed::Said;
 use super::find::{Look, found};
@@ -31,6 +32,7 @@ impl Look<'_> {
         all: &mut Vec<Difference>,
     ) -> Result<(), Fault> {
         let mut beside = Beside::new(ArrivedUnder::read(self.tx)?);
+        let mut after_sheets = AfterSheets::new(self.tx, self.office)?;
         let set_aside = self.tx.set_aside_entries()?.into_iter();
         let set_aside: BTreeSet<EntryRef> = set_aside.map(|(at, _)| at).collect();
         for journal in self.tx.journals()? {
@@ -38,6 +40,7 @@ impl Look<'_> {
                 continue;
             }
             let mut off = Off::new();
+            let hall = self.tx.counter(journal.journal)?.hall;
             self.tx.entries_back::<Fault>(journal.journal, |stored| {
                 let at = EntryRef {
                     journal: journal.journal,
@@ -58,6 +61,7 @@ impl Look<'_> {
                 let Ok(body) = entry.read() else { return Ok(true) };
                 all.extend(self.doubtful(&entry, &body)?);
                 beside.pass(&body);
+                after_sheets.pass(self.tx, hall, &entry, &body)?;
                 if let Some(payment) = taken_apart(&entry, &body, self.office) {
                     self.by_what_was(said, (&entry, &payment), all)?;
                 }
@@ -76,6 +80,7 @@ impl Look<'_> {
             let body = entry.and_then(|entry| entry.read().ok());
             body.iter().for_each(|body| beside.pass(body));
         }
+        after_sheets.lines(self, all)?;
         self.beside_arrivals(&beside, all)
     }
 

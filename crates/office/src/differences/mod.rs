@@ -7,6 +7,7 @@
 //! signed in the place of a look, for what was taken back is no difference any more; and a second way to settle what has its own
 //! (channels: 34).
 
+mod after_sheet;
 mod behind;
 mod beside;
 mod case;
@@ -188,6 +189,7 @@ impl DifferenceWhat {
             Self::Policy { .. } => FoundBy::Policy,
             Self::Late { .. } => FoundBy::Late,
             Self::Clock { .. } => FoundBy::Clock,
+            Self::AfterSheet { .. } => FoundBy::AfterSheet,
         })
     }
 }
@@ -339,6 +341,13 @@ pub enum DifferenceWhat {
         /// The month in which it counts.
         posts_in: Period,
         /// How many entries of that counter and day.
+        entries: u32,
+    },
+    /// Arrived after the settlement sheet of its hall and day was signed; it counts in its month.
+    AfterSheet {
+        /// The day.
+        on: BusinessDate,
+        /// How many entries.
         entries: u32,
     },
     /// Written after it arrived, or before what it knew, by the counter's clock.

@@ -3,8 +3,7 @@
 use cistern_domain::Money;
 use cistern_domain::date::BusinessDate;
 use cistern_domain::details::LONGEST_REMARK;
-use cistern_domain::entry::{Body, SheetCounter, SheetItem, SheetSigned};
-use cistern_domain::fold::{Key, State};
+use cistern_domain::entry::{SheetCounter, SheetItem, SheetSigned};
 use cistern_domain::ids::{EntryNo, EntryRef, HallNo, Hash, JournalId, StaffNo};
 use cistern_domain::instant::Instant;
 use cistern_journal::{Fault, Tx};
@@ -12,7 +11,7 @@ use cistern_publishing::Publication;
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use super::{CounterOnSheet, Drawn, OpenItem, Sheet};
+use super::{CounterOnSheet, Drawn, OpenItem, Sheet, last_signed};
 use crate::act::{ByFinance, NotFinance};
 use crate::fault::OfficeFault;
 use crate::office::Office;
@@ -175,10 +174,7 @@ impl Drawn {
         office: JournalId,
         (counters, items): (&[CounterOnSheet], &[OpenItem]),
     ) -> Result<Option<SignedOff>, Fault> {
-        let Some(State::Sheet(state)) = tx.state(&Key::Sheet(self.hall, self.on))? else {
-            return Ok(None);
-        };
-        let Some(number) = state.signed else {
+        let Some((number, sheet)) = last_signed(tx, office, (self.hall, self.on))? else {
             return Ok(None);
         };
         let at = EntryRef {
@@ -186,9 +182,6 @@ impl Drawn {
             number,
         };
         let Some(entry) = tx.entry(at)? else {
-            return Ok(None);
-        };
-        let Ok(Body::SheetSigned(sheet)) = entry.read() else {
             return Ok(None);
         };
         let now: Vec<SheetCounter> = counters.iter().map(figures).collect();

@@ -8,6 +8,7 @@ use cistern_journal::Fault;
 use cistern_office::{BillRun, OwnColumns, TakeRunBackRefused};
 use cistern_publishing::{CancelRefused, ReadingRefused, RunBack, RunBackRefused, RunLine, WhyItStays};
 
+use super::common::given::OVER;
 use super::common::{self, City, written};
 use super::{FINANCE, PIN, city, ends, file_of, terms};
 
@@ -214,7 +215,9 @@ fn what_is_a_colleagues_stays_and_a_closed_month_is_refused() {
         "{nobody:?}"
     );
     city.clock.pass(40 * 24 * 60 * common::MINUTE);
-    city.office.close_period(line.on.period().unwrap(), &by).unwrap();
+    city.office
+        .close_period(line.on.period().unwrap(), OVER, &by)
+        .unwrap();
     let closed = city.office.take_run_back((line.run, WRONG), (StaffNo(8), "8888"));
     assert!(
         matches!(closed, Err(TakeRunBackRefused::Run(RunBackRefused::Closed(_)))),

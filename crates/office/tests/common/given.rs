@@ -10,6 +10,9 @@ use cistern_journal::Fault;
 use cistern_office::Office;
 use uuid::Uuid;
 
+/// Why a month is closed over settlement sheets that nobody signed.
+pub const OVER: &str = "结算单下月补签";
+
 /// A payment of what its parts say, in cash, under that number; nothing else.
 pub fn in_cash(nth: u64, parts: Vec<BillPart>) -> PaymentTaken {
     let cash = Tendered {

@@ -16,6 +16,7 @@ use cistern_office::{ByIt, NewArrival, Office, restore};
 use cistern_sync::Message;
 
 use crate::common::found::standing;
+use crate::common::given::OVER;
 use crate::common::{
     City, Clock, Counter, MINUTE, OFFICE_KEY, brought, forged, is_on_server, world, written,
 };
@@ -75,7 +76,7 @@ fn late(city: &City) -> Counter {
     away.take(1, 2_000_002, 1_000);
     city.clock.pass(8 * DAY);
     city.office
-        .close_period(Period::new(2026, 11).unwrap(), &outside::by())
+        .close_period(Period::new(2026, 11).unwrap(), OVER, &outside::by())
         .unwrap();
     let theirs = away.ask(&city.office, &away.greeting()).unwrap();
     let mut entries = away.file.offer(&theirs).unwrap().entries;

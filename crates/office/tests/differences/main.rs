@@ -8,6 +8,7 @@
     reason = "a test fails by panicking"
 )]
 
+mod after_sheet;
 mod bills;
 mod cancelled;
 #[path = "../common/mod.rs"]

@@ -5,6 +5,7 @@ use cistern_domain::ids::StaffNo;
 use cistern_domain::settings::Role;
 use cistern_office::ByFinance;
 
+use crate::common::given::OVER;
 use crate::common::{City, Counter, MINUTE};
 use crate::{done, text};
 
@@ -37,7 +38,7 @@ fn closed() -> City {
         pin: PIN.to_owned(),
     };
     city.office
-        .close_period(Period::new(2026, 11).unwrap(), &by)
+        .close_period(Period::new(2026, 11).unwrap(), OVER, &by)
         .unwrap();
     city.clock.pass(MINUTE);
     counters[1].sync(&city.office);

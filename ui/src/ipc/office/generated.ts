@@ -1237,6 +1237,18 @@ export type AuditAbout =
        * What was said of it.
        */
       words?: string | null;
+    }
+  | {
+      of: "over_sheets";
+      period: Period;
+      /**
+       * How many.
+       */
+      sheets: number;
+      /**
+       * Why.
+       */
+      words?: string | null;
     };
 /**
  * What a draft would publish.
@@ -1739,6 +1751,13 @@ export type Taxed =
   | "exempt"
   | "not_taxed";
 /**
+ * What a settlement sheet lacks.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "SheetLacks".
+ */
+export type SheetLacks = "signature" | "new_figures" | "open_drawer";
+/**
  * Why a page's act that is signed was not done; nothing was written.
  *
  * This interface was referenced by `Commands`'s JSON-Schema
@@ -1782,6 +1801,13 @@ export type MonthNotDone =
   | {
       open: Period;
       why: "gap";
+    }
+  | {
+      /**
+       * How many.
+       */
+      sheets: number;
+      why: "sheets_left";
     }
   | {
       why: "not_last";
@@ -2399,6 +2425,14 @@ export type DifferenceWhat =
     }
   | {
       /**
+       * How many entries.
+       */
+      entries: number;
+      kind: "after_sheet";
+      on: BusinessDate;
+    }
+  | {
+      /**
        * How many entries of that counter and day.
        */
       entries: number;
@@ -2628,6 +2662,9 @@ export type DifferenceNotDecided =
       why: "no_act";
     }
   | {
+      why: "by_sheet";
+    }
+  | {
       why: "nothing_to_return";
     }
   | {
@@ -2656,7 +2693,8 @@ export type DifferenceKind =
   | "settlement"
   | "renamed"
   | "relocated"
-  | "tariff";
+  | "tariff"
+  | "after_sheet";
 /**
  * Why nothing was decided. Nothing was written.
  *
@@ -7356,6 +7394,10 @@ export interface MonthLine {
    * It is the last that is closed, and may be opened again.
    */
   may_reopen: boolean;
+  /**
+   * Over which settlement sheets it is closed, and why.
+   */
+  over_sheets?: OverSheets | null;
   period: Period;
   /**
    * How often it was opened again.
@@ -7423,6 +7465,37 @@ export interface MonthCounter {
   unsent_money?: Money | null;
 }
 /**
+ * Settlement sheets over which a month is closed.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "OverSheets".
+ */
+export interface OverSheets {
+  /**
+   * How many more there are.
+   */
+  further: number;
+  /**
+   * Which, by day and hall.
+   */
+  sheets: SheetLeft[];
+  /**
+   * Why; nothing where it was erased.
+   */
+  words?: string | null;
+}
+/**
+ * A settlement sheet that nobody signed as it stands.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "SheetLeft".
+ */
+export interface SheetLeft {
+  hall: HallNo;
+  lacks: SheetLacks;
+  on: BusinessDate;
+}
+/**
  * Closes a month.
  *
  * This interface was referenced by `Commands`'s JSON-Schema
@@ -7434,6 +7507,10 @@ export interface CloseMonth {
    * The PIN of whoever is signed in.
    */
   pin: string;
+  /**
+   * Why it is closed over settlement sheets that are not signed; empty where all are.
+   */
+  words: string;
 }
 /**
  * What is kept, and what there is to be named.
@@ -9379,6 +9456,10 @@ export interface MonthAhead {
    * Entries that are in no books: they could not be read or booked.
    */
   left_out: number;
+  /**
+   * Its settlement sheets that nobody signed as they stand, by day and hall: closing it over them asks for words.
+   */
+  sheets: SheetLeft[];
 }
 /**
  * An account of the trial balance. Debits are positive.
@@ -10259,6 +10340,10 @@ export interface SheetAtOffice {
    * Halls that have counters, or are published.
    */
   halls: NamedHall[];
+  /**
+   * Sheets of days that are over and of months that are open, which nobody signed as they stand; by day and hall.
+   */
+  left: SheetLeft[];
   /**
    * When this was read, by the city's clock.
    */

@@ -124,6 +124,7 @@ pub(super) fn of_office<'a>(entry: &'a Entry, body: &'a Body) -> Vec<(Key, Chang
             Change::DecideDifference(entry.number, b.kind, b.end),
         )],
         Body::PeriodClosed(b) => vec![(Key::Period(b.period), Change::ClosePeriod(entry, b))],
+        Body::ClosedOverSheets(b) => vec![(Key::Period(b.period), Change::CloseOverSheets(entry.number))],
         Body::PeriodReopened(b) => vec![(Key::Period(b.period), Change::ReopenPeriod)],
         Body::DebitsSent(b) => debits(entry.number, b),
         Body::DebitWithdrawn(b) => ended(entry, &b.bill, &b.batch, DebitEnd::Withdrawn(b.why)),

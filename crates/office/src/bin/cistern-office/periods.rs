@@ -2,6 +2,7 @@
 
 use std::process::ExitCode;
 
+use cistern_domain::entry::{SheetLacks, SheetLeft};
 use cistern_domain::ids::StaffNo;
 use cistern_office::{ByFinance, ClosedCounterLine, PeriodLine, TakenEarlier, local_second};
 
@@ -20,13 +21,16 @@ pub fn run(place: &Place, wish: &Months) -> anyhow::Result<ExitCode> {
     match &wish.command {
         None => table::print(&office.periods()?, wish.json, HEAD, line),
         Some(Period::Late { month, json }) => table::print(&office.taken_earlier(*month)?, *json, LATE, late),
-        Some(Period::Close { month, staff }) => {
-            let at = office.close_period(*month, &by(*staff)?)?;
+        Some(Period::Close { month, words, staff }) => {
+            let at = office.close_period(*month, words, &by(*staff)?)?;
             println!("{month} is closed by entry {at}; what arrives later for it counts in the next month");
             let lines = office.periods()?;
             for one in lines.iter().filter(|line| line.period == *month) {
                 for counter in one.counters.iter().filter(|counter| counter.absent) {
                     println!("absent (未达): {}", seat(counter));
+                }
+                if let Some(over) = &one.over_sheets {
+                    over.sheets.iter().for_each(|sheet| println!("{}", left(sheet)));
                 }
             }
             Ok(ExitCode::SUCCESS)
@@ -73,6 +77,18 @@ fn seat(one: &ClosedCounterLine) -> String {
     format!(
         "hall {} counter {} to entry {}, {heard}{unsent}",
         one.hall, one.counter, one.head
+    )
+}
+
+fn left(sheet: &SheetLeft) -> String {
+    let lacks = match sheet.lacks {
+        SheetLacks::Signature => "is not signed",
+        SheetLacks::NewFigures => "has other figures than were signed",
+        SheetLacks::OpenDrawer => "was signed, and a drawer of it is open",
+    };
+    format!(
+        "settlement sheet (结算单) of hall {} on {} {lacks}",
+        sheet.hall, sheet.on
     )
 }
 

@@ -285,6 +285,15 @@ pub enum AuditAbout {
         /// What was said of it.
         words: Option<String>,
     },
+    /// A month was closed over settlement sheets that nobody signed as they stood.
+    OverSheets {
+        /// Which month.
+        period: Period,
+        /// How many.
+        sheets: u32,
+        /// Why.
+        words: Option<String>,
+    },
 }
 
 /// A counter, of what was handed out.
@@ -311,6 +320,13 @@ impl Telling {
             Body::PeriodClosed(closed) => AuditAbout::Month {
                 period: closed.period,
                 words: None,
+            },
+            Body::ClosedOverSheets(over) => AuditAbout::OverSheets {
+                period: over.period,
+                sheets: u32::try_from(over.sheets.len())
+                    .unwrap_or(u32::MAX)
+                    .saturating_add(over.further),
+                words: tx.remark(Some(&over.words))?,
             },
             Body::PeriodReopened(reopened) => AuditAbout::Month {
                 period: reopened.period,

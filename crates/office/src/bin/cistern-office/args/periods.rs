@@ -22,6 +22,9 @@ pub enum Period {
         /// The month: `2026-11`.
         #[arg(value_parser = month)]
         month: Month,
+        /// Why it is closed over settlement sheets that are not signed as they stand; not needed where all are.
+        #[arg(long, default_value = "")]
+        words: String,
         /// Who of finance closes it.
         #[arg(long)]
         staff: u32,

@@ -1,0 +1,215 @@
+//! What arrives into a day whose settlement sheet is signed: a line for finance until the sheet is signed anew, and a month that is
+//! closed over such sheets, or over some that nobody signed, says so and why.
+
+use cistern_domain::Money;
+use cistern_domain::date::{BusinessDate, Period};
+use cistern_domain::entry::{Body, DifferenceEnd, DifferenceKind, SheetLacks, SheetLeft};
+use cistern_domain::found::{FoundBy, MoneyOutcome};
+use cistern_domain::ids::{EntryNo, EntryRef, HallNo};
+use cistern_domain::settings::Role;
+use cistern_office::{Difference, DifferenceRefused, DifferenceWhat, PeriodRefused};
+
+use crate::common::found::standing;
+use crate::common::{City, Counter, MINUTE, written};
+use crate::{city, only, outside, serving, wish};
+
+const DAY: i64 = 24 * 60 * MINUTE;
+const HALL: HallNo = HallNo(1);
+const WHY: &str = "两厅月初补签";
+
+fn on() -> BusinessDate {
+    BusinessDate::from_ymd(2026, 11, 23).unwrap()
+}
+
+fn month() -> Period {
+    on().period().unwrap()
+}
+
+/// A counter that took and closed, and has not sent it.
+fn took(city: &City, nth: u8) -> Counter {
+    let counter = serving(city, nth);
+    counter.take(1, u64::from(nth) * 1_000_000 + 1, 8_000);
+    counter
+}
+
+fn closes(counter: &Counter) {
+    counter.close_shift(1, 38_000, 0);
+}
+
+fn sign(city: &City) -> EntryNo {
+    let difference = city.office.sheet(HALL, on()).unwrap().difference;
+    let signed = city
+        .office
+        .sign_sheet((HALL, on()), Some(difference), "已核对", &outside::by());
+    signed.unwrap().number
+}
+
+fn left(city: &City) -> Vec<SheetLacks> {
+    let left = city.office.sheets_left(month()).unwrap();
+    assert!(
+        left.iter().all(|one| (one.hall, one.on) == (HALL, on())),
+        "{left:?}"
+    );
+    left.into_iter().map(|one| one.lacks).collect()
+}
+
+fn close(city: &City, words: &str) -> Result<EntryRef, PeriodRefused> {
+    city.office.close_period(month(), words, &outside::by())
+}
+
+fn open(city: &City) -> Vec<Difference> {
+    city.office.differences(false).unwrap()
+}
+
+#[test]
+fn what_comes_after_the_sheet_was_signed_is_told_until_it_is_signed_anew() {
+    let city = city();
+    let [here, away] = [10, 11].map(|nth| took(&city, nth));
+    for counter in [&here, &away] {
+        closes(counter);
+    }
+    here.sync(&city.office);
+    city.clock.pass(DAY);
+    // The other opened its shift with head office there; what it took since is unknown.
+    let first = sign(&city);
+    assert_eq!(open(&city), []);
+
+    city.clock.pass(2 * DAY);
+    away.sync(&city.office);
+    let found = only(&city);
+    let what = DifferenceWhat::AfterSheet { on: on(), entries: 1 };
+    assert_eq!((&found.what, found.amount), (&what, Money::from_fen(8_000)));
+    assert_eq!(
+        (found.hall, found.counter, found.decides, found.settled.as_ref()),
+        (Some(HALL), None, Role::Finance, None)
+    );
+    let fact: Vec<_> = found.facts.iter().map(|fact| fact.counter.0).collect();
+    assert_eq!(fact, [11], "the payment, and no shift's close");
+    let at = EntryRef::from(found.at.unwrap());
+    assert_eq!((at.journal, at.number), (city.office.journal(), first));
+    assert!(found.due.unwrap() > on().plus_days(7), "from when it came");
+    let said = &standing(&city.office)[&(at, DifferenceKind::AfterSheet)].said;
+    assert_eq!(
+        (said.by, said.outcome, said.amount, said.facts.len()),
+        (FoundBy::AfterSheet, MoneyOutcome::AsTaken, found.amount, 1),
+        "signed by head office"
+    );
+    assert_eq!(left(&city), [SheetLacks::NewFigures]);
+
+    let refused = city
+        .office
+        .decide_difference(&wish(&found, DifferenceEnd::Settled));
+    assert!(matches!(refused, Err(DifferenceRefused::BySheet)), "{refused:?}");
+    city.clock.pass(6 * DAY);
+    assert!(only(&city).overdue);
+
+    let second = sign(&city);
+    assert!(second > first);
+    assert_eq!((open(&city), left(&city)), (Vec::new(), Vec::new()));
+    assert_eq!(standing(&city.office).len(), 0, "over, as head office signed");
+    close(&city, "").unwrap();
+    assert_eq!(city.office.periods().unwrap()[0].over_sheets, None);
+    city.verify();
+}
+
+#[test]
+fn a_month_is_closed_over_sheets_that_nobody_signed_only_with_words() {
+    let city = city();
+    let counter = took(&city, 10);
+    closes(&counter);
+    counter.sync(&city.office);
+    city.clock.pass(8 * DAY);
+    assert_eq!(left(&city), [SheetLacks::Signature]);
+    assert_eq!(city.office.sheets_to_sign().unwrap().len(), 1);
+    let entries = || written(&city.office, |_| true);
+    let before = entries();
+    let refused = close(&city, "  ");
+    assert!(
+        matches!(refused, Err(PeriodRefused::SheetsLeft(1))),
+        "{refused:?}"
+    );
+    let long = "长".repeat(2_000);
+    assert!(matches!(close(&city, &long), Err(PeriodRefused::NoWords)));
+    assert_eq!(entries(), before, "nothing was written");
+
+    close(&city, WHY).unwrap();
+    let closed = &city.office.periods().unwrap()[0];
+    let over = closed.over_sheets.as_ref().unwrap();
+    let lacks = SheetLacks::Signature;
+    let sheet = SheetLeft {
+        on: on(),
+        hall: HALL,
+        lacks,
+    };
+    assert_eq!((&over.sheets, over.further), (&vec![sheet], 0));
+    assert_eq!(over.words.as_deref(), Some(WHY));
+    assert_eq!(
+        city.office.sheets_to_sign().unwrap(),
+        [],
+        "the month is closed: nobody waits for it"
+    );
+
+    // Opened again, signed, and closed with nothing to say.
+    let at = city
+        .office
+        .reopen_period(month(), "补签", &outside::by())
+        .unwrap();
+    assert_eq!(city.office.periods().unwrap()[0].over_sheets, None);
+    assert!(sign(&city) > at.number);
+    close(&city, "").unwrap();
+    assert_eq!(city.office.periods().unwrap()[0].over_sheets, None);
+    let said = written(&city.office, |body| matches!(body, Body::ClosedOverSheets(_)));
+    assert_eq!(said, 1);
+    city.verify();
+}
+
+#[test]
+fn a_sheet_that_was_signed_with_a_drawer_open_is_left_until_that_is_closed_and_signed() {
+    let city = city();
+    let counter = took(&city, 10);
+    counter.sync(&city.office);
+    city.clock.pass(MINUTE);
+    let first = sign(&city);
+    assert_eq!(
+        (open(&city), left(&city)),
+        (Vec::new(), vec![SheetLacks::OpenDrawer])
+    );
+
+    counter.take(1, 10_000_002, 2_000);
+    counter.sync(&city.office);
+    let found = only(&city);
+    assert_eq!(found.at.unwrap().number, first);
+    assert_eq!(found.amount, Money::from_fen(2_000));
+    let second = sign(&city);
+    assert!(second > first);
+    assert_eq!(
+        (open(&city), left(&city)),
+        (Vec::new(), vec![SheetLacks::OpenDrawer])
+    );
+
+    // Closing it moves no money, so it is no difference; the figures that were signed are others all the same.
+    counter.close_shift(1, 40_000, 0);
+    counter.sync(&city.office);
+    assert_eq!(
+        (open(&city), left(&city)),
+        (Vec::new(), vec![SheetLacks::NewFigures])
+    );
+    sign(&city);
+    assert_eq!(left(&city), []);
+    city.verify();
+}
+
+#[test]
+fn what_comes_after_its_month_was_closed_is_told_once() {
+    let city = city();
+    let [here, away] = [10, 11].map(|nth| took(&city, nth));
+    closes(&here);
+    here.sync(&city.office);
+    city.clock.pass(DAY);
+    sign(&city);
+    city.clock.pass(8 * DAY);
+    close(&city, WHY).unwrap();
+    away.sync(&city.office);
+    assert_eq!(only(&city).kind(), Some(DifferenceKind::Late));
+    city.verify();
+}
