@@ -6,7 +6,7 @@ import { beforeAll, expect, test } from 'vitest';
 import { cityWithConsole } from './city';
 import type { Clerk } from './clerk';
 import { publishStaff } from './counter';
-import { goTo, signInAtOffice } from './desk';
+import { fact, goTo, paysAll, signInAtOffice, toTheLine } from './desk';
 
 const city = cityWithConsole([1], (there) => publishStaff(there, 41, '钱进', '4141', 'finance'));
 let clerk: Clerk;
@@ -63,6 +63,34 @@ test('finance signs it with the PIN', async () => {
   await qian.reads(desk.getByTestId('sheet-signed'), '钱进 2026-12-06 09:0');
   await qian.reads(desk.getByTestId('sheet-signed'), '此后数字没有变。');
   await qian.fits();
+});
+
+test('what comes into the day after that is a difference, until the sheet is signed again', async () => {
+  await clerk.press('Alt+1');
+  await clerk.backToTheBox();
+  await paysAll(clerk, '1200020417', '李静');
+  await clerk.sync();
+  await goTo(qian, '差异');
+  await desk.getByTestId('differences-sum').waitFor();
+  await desk.reload();
+  await goTo(qian, '差异');
+  await desk.getByTestId('differences-sum').waitFor();
+  await toTheLine(qian, '2026-12-06 的结算单签字后又到 1 笔');
+  await qian.reads(fact(qian, '钱在哪'), '已入账，计入当月；已签的那张结算单管不到它。');
+  await qian.reads(fact(qian, '哪里的'), '城北营业厅');
+  await qian.reads(fact(qian, '谁决定'), '财务，2026-12-11 前');
+  await qian.reads(fact(qian, '依据'), '结算单：签字只管签字时已经送到的');
+  await qian.reads(fact(qian, '事实'), '城北营业厅 1 号柜');
+  await qian.fits();
+  await qian.press('1');
+  await qian.reads(desk.getByTestId('sheet-of'), '城北营业厅 2026-12-06');
+  await qian.reads(desk.getByTestId('sheet-signed'), '未了的事和签字时不一样了');
+  await qian.press('1');
+  await qian.type('4141');
+  await qian.press('Enter');
+  await qian.sees('已签，单上的数字和未了的事一起记下了');
+  await goTo(qian, '差异');
+  await qian.sees('现在没有差异：各柜台送到的都对得上。');
 });
 
 test('the month before is closed, with each counter by name, and opened again with words', async () => {

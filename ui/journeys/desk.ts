@@ -94,7 +94,7 @@ export async function writeField(member: Clerk, id: string, text: string): Promi
 export async function toTheLine(member: Clerk, words: string): Promise<void> {
   const lines = member.page.locator('[role=option]', { hasText: words });
   const there = member.page.locator('[role=option][data-at=true]', { hasText: words });
-  await lines.first().waitFor();
+  await member.seen(lines.first());
   if ((await there.count()) > 0) return;
   await member.press('Home');
   for (let steps = 0; steps < 20 && (await there.count()) === 0; steps += 1) await member.press('ArrowDown');

@@ -248,13 +248,28 @@ test('the month is closed while a counter is away: what it took counts in the ne
   city.office = await startConsole(city.there, city.office, '2027-01-04T09:00:00+08:00');
   await desk.goto(city.office.console);
   await signInAtOffice(member, '41', '4141');
+  await goTo(member, '结算单');
+  await member.sees('这一天这个厅没有开过班，没有可结算的。');
+  await member.sees('下一张要签的（1 张）');
+  await member.press('n');
+  await member.reads(desk.getByTestId('sheet-of'), '城北营业厅 2026-12-06');
+  await member.reads(desk.getByTestId('sheet-signed'), '还没有人签。');
+  await member.fits();
   await goTo(member, '月结');
   await member.press('1');
   await member.sees(/封账后才送到的 2026-12 的款，计入下一个月/);
+  await member.sees('有 1 张结算单没有签，或签字后数字变了');
+  await member.reads(desk.getByTestId('sheets-left'), '没有人签');
   await member.fits();
+  // Nobody closes a month over them without a word.
+  await member.press('Enter');
+  await member.sees('结算单没签全，要写明为什么，才能封账');
+  await member.page.keyboard.insertText('城北的单下周补签');
+  await member.press('Enter');
   await member.type('4141');
   await member.press('Enter');
   await member.sees('已封账');
+  await member.sees('封账时有 1 张结算单没签全：城北的单下周补签');
   await member.reads(desk.getByTestId('month'), '未达');
   await member.fits();
   await onAgain(1, '2027-01-04T09:01:00+08:00');

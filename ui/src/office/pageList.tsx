@@ -2,7 +2,7 @@
 // (console/pages.rs), where it is found `groups.ts`, how many things wait there `waiting.ts`.
 import type { ComponentType } from 'react';
 
-import type { At, EntryNo, Me, Page } from '@/ipc/office/generated';
+import type { At, EntryNo, HallNo, Me, Page } from '@/ipc/office/generated';
 
 import { Arrivals } from './arrivals/Arrivals';
 import { Audit } from './audit/Audit';
@@ -30,10 +30,12 @@ import { Reliefs } from './reliefs/Reliefs';
 import { Rules } from './rules/Rules';
 import { Sheets } from './sheets/Sheets';
 
-/** What one page hands to another: payments by their entries, and the exception of a channel that is settled with them. */
+/** What one page hands to another: payments by their entries, and the exception of a channel that is settled with them; or a
+ *  settlement sheet. */
 export interface About {
   at: readonly At[];
-  settles: EntryNo | undefined;
+  settles?: EntryNo | undefined;
+  sheet?: { hall: HallNo; on: string } | undefined;
 }
 
 export interface PageProps {

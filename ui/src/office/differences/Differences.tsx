@@ -84,7 +84,7 @@ export function Differences({ me, onOver, onGo }: PageProps) {
           )}
           {!open && arrives === undefined && (
             <div className={page.acts} role="group" aria-label={w.office.acts}>
-              {shown && <Acts one={shown} roles={found.data?.roles ?? []} onBegin={begin} onCorrect={onGo && (() => onGo('corrections', aboutOf(shown)))} onArrives={() => startArrival(shown)} />}
+              {shown && <Acts one={shown} roles={found.data?.roles ?? []} onBegin={begin} onCorrect={onGo && (() => onGo('corrections', aboutOf(shown)))} onSheet={onGo && ((sheet) => onGo('sheets', { at: [], sheet }))} onArrives={() => startArrival(shown)} />}
               <KeyButton hotkey="0" pressed={all} onPress={() => setAll(!all)}>
                 {all ? w.differences.showOpen : w.differences.showAll}
               </KeyButton>
@@ -117,6 +117,8 @@ interface ActsProps {
   onBegin: (end: Decision) => void;
   /** To the payments and bills that it names; nothing: there is no way there. */
   onCorrect: (() => void) | undefined;
+  /** To the settlement sheet of a hall and day. */
+  onSheet: ((sheet: About['sheet']) => void) | undefined;
   onArrives: () => void;
 }
 
@@ -127,12 +129,22 @@ function isTooMuch(what: Difference['what']): boolean {
 }
 
 /** What whoever is signed in may do about it; where it is another’s, whose. */
-function Acts({ one, roles, onBegin, onCorrect, onArrives }: ActsProps) {
+function Acts({ one, roles, onBegin, onCorrect, onSheet, onArrives }: ActsProps) {
   const w = useWords();
   const isChannel = one.what.kind === 'channel';
   // A wallet's charge is answered at its counter.
   if (one.what.kind === 'wallet' || !one.at) return null;
   if (!roles.includes(one.decides) && !roles.includes('finance')) return <span>{w.differences.notDecided({ why: 'not_theirs', decides: one.decides }).what}</span>;
+  if (one.what.kind === 'after_sheet') {
+    const sheet = { hall: one.hall ?? 0, on: one.what.on };
+    return (
+      onSheet && (
+        <KeyButton kind="act" hotkey="1" onPress={() => onSheet(sheet)}>
+          {w.differences.toSheet}
+        </KeyButton>
+      )
+    );
+  }
   if (!one.settled) {
     const isFinance = roles.includes('finance');
     return (

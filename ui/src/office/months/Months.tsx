@@ -9,6 +9,7 @@ import { isOver, office } from '@/ipc/office/queries';
 import { month, yuan } from '@/parts/format';
 import { KeyButton } from '@/parts/KeyButton';
 import { Notice } from '@/parts/Notice';
+import { Waiting } from '@/parts/Waiting';
 import { useWords } from '@/words';
 
 import { PinAct } from '../parts/PinAct';
@@ -18,6 +19,7 @@ import { Books } from './Books';
 import { CameLate } from './CameLate';
 import { Counters } from './Counters';
 import { MonthAhead } from './MonthAhead';
+import { SheetsLeft } from './SheetsLeft';
 
 type Act = { act: 'close' | 'reopen'; period: string };
 
@@ -46,7 +48,7 @@ function Acts({ found, me, onOver }: { found: MonthsAtOffice; me: Me; onOver: ()
   const [done, setDone] = useState<Act['act']>();
   const [books, setBooks] = useState(false);
   const acting = useMutation<MonthsAtOffice, Declined<'close_month' | 'reopen_month'> | Failed, Act & { pin: string; words: string }>({
-    mutationFn: ({ act, period, pin, words }) => (act === 'close' ? callOffice('close_month', { period, pin }) : callOffice('reopen_month', { period, words, pin })),
+    mutationFn: ({ act, period, pin, words }) => (act === 'close' ? callOffice('close_month', { period, words, pin }) : callOffice('reopen_month', { period, words, pin })),
     onSuccess: (after, { act }) => {
       client.setQueryData(office.months().queryKey, after);
       setDone(act);
@@ -61,12 +63,17 @@ function Acts({ found, me, onOver }: { found: MonthsAtOffice; me: Me; onOver: ()
     acting.reset();
     setOpen(act);
   };
+  // What closing asks for is known once its month was looked at; until then head office says it.
+  const ahead = useQuery({ ...office.monthAhead(open?.period ?? ''), enabled: open?.act === 'close' });
+  const isOverSheets = (ahead.data?.sheets.length ?? 0) > 0;
   const last = found.months.find((line) => line.may_reopen);
   const next = found.next;
   const asked = monthsOf(found);
   if (books) return <Books months={asked} onBack={() => setBooks(false)} onOver={onOver} />;
   if (open) {
     const isClose = open.act === 'close';
+    const sayOver = isOverSheets ? w.months.sayOver : undefined;
+    if (isClose && ahead.isPending) return <Waiting lines={8} />;
     return (
       <>
         <PinAct
@@ -74,7 +81,8 @@ function Acts({ found, me, onOver }: { found: MonthsAtOffice; me: Me; onOver: ()
           name={me.name}
           does={isClose ? w.months.close(month(open.period)) : w.months.reopen}
           about={isClose ? w.months.sure(month(open.period)) : ''}
-          say={isClose ? undefined : w.months.sayWhy}
+          say={isClose ? sayOver : w.months.sayWhy}
+          needs={isClose ? w.months.overNeeded : undefined}
           fault={acting.error}
           busy={acting.isPending}
           onSign={(pin, words) => acting.mutate({ ...open, pin, words })}
@@ -117,11 +125,18 @@ function monthsOf({ months, next }: MonthsAtOffice): string[] {
 function OneMonth({ line, halls }: { line: MonthLine; halls: MonthsAtOffice['halls'] }) {
   const w = useWords();
   const says = w.months;
+  const over = line.over_sheets;
   const standing = line.closed_by ? says.closed(line.closed_by, line.closed_local ?? '') : says.open;
   return (
     <section aria-label={month(line.period)}>
       <h3 className={styles.part}>{month(line.period)}</h3>
       <p>{[standing, says.reopened(line.reopened), says.late(line.late, yuan(line.late_money))].filter(Boolean).join(w.common.between)}</p>
+      {over && (
+        <>
+          <p>{says.over(over.sheets.length + over.further, over.words ?? '')}</p>
+          <SheetsLeft label={says.overList(month(line.period))} sheets={over.sheets} halls={halls} />
+        </>
+      )}
       <CameLate line={line} halls={halls} />
       {line.counters.length > 0 && <Counters label={month(line.period)} counters={line.counters} halls={halls} />}
     </section>

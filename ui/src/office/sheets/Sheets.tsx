@@ -3,7 +3,7 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 
 import { callOffice, type Declined, type Failed } from '@/ipc/office/call';
-import type { ChannelOnSheet, CounterOnSheet, Me, OpenItem, SheetAtOffice, SignedOff, SignSheet } from '@/ipc/office/generated';
+import type { ChannelOnSheet, CounterOnSheet, Me, OpenItem, SheetAtOffice, SheetLeft, SignedOff, SignSheet } from '@/ipc/office/generated';
 import { isOver, office } from '@/ipc/office/queries';
 import { yuan } from '@/parts/format';
 import { KeyButton } from '@/parts/KeyButton';
@@ -11,6 +11,7 @@ import { Money } from '@/parts/Money';
 import { Notice } from '@/parts/Notice';
 import { useWords, type Words } from '@/words';
 
+import type { PageProps } from '../pageList';
 import { dayAfter, dayBefore } from '../parts/days';
 import { PinAct } from '../parts/PinAct';
 import { Table, type Column } from '../parts/Table';
@@ -27,12 +28,19 @@ function nextHall(at: SheetAtOffice): number | null {
   return at.halls[(place + 1) % at.halls.length]?.hall ?? null;
 }
 
-export function Sheets({ me, onOver }: { me: Me; onOver: () => void }) {
+/** The next sheet that is to be signed, by day and hall; after the last one the first. */
+function nextLeft({ left, sheet: { hall, on } }: SheetAtOffice): SheetLeft | undefined {
+  const isAfter = (one: SheetLeft) => one.on > on || (one.on === on && one.hall > hall);
+  return left.find(isAfter) ?? left.find((one) => one.on !== on || one.hall !== hall);
+}
+
+export function Sheets({ me, onOver, about }: PageProps) {
   const w = useWords();
-  const [ask, setAsk] = useState<Asked>({ hall: null, on: null });
+  const [ask, setAsk] = useState<Asked>(about?.sheet ?? { hall: null, on: null });
   const sheet = useQuery(office.sheet(ask));
   const found = sheet.data;
   const go = (to: Partial<Asked>) => found && setAsk({ hall: found.sheet.hall, on: found.sheet.on, ...to });
+  const next = found && nextLeft(found);
   const chooses = found && (
     <>
       <b data-testid="sheet-of">
@@ -49,6 +57,11 @@ export function Sheets({ me, onOver }: { me: Me; onOver: () => void }) {
       {found.halls.length > 1 && (
         <KeyButton hotkey="H" onPress={() => go({ hall: nextHall(found) })}>
           {w.sheets.nextHall}
+        </KeyButton>
+      )}
+      {next && (
+        <KeyButton hotkey="N" onPress={() => go({ hall: next.hall, on: next.on })}>
+          {w.sheets.nextLeft(found.left.length)}
         </KeyButton>
       )}
     </>
@@ -158,6 +171,8 @@ function SignOff({ at, me, ask, onOver }: { at: SheetAtOffice; me: Me; ask: Aske
     onSuccess: (after) => {
       client.setQueryData(office.sheet(ask).queryKey, after);
       setOpen(false);
+      // It may have settled what came after the signature before.
+      for (const key of ['differences', 'standing']) void client.invalidateQueries({ queryKey: [key] });
     },
     onError: (fault) => {
       if (isOver(fault)) return onOver();

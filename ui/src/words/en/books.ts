@@ -1,6 +1,6 @@
 // The console of head office: settlement sheets, months, who did what.
 import type { AuditAbout, MonthNotDone, SheetNotSigned } from '@/ipc/office/generated';
-import { month as monthOf, yuan } from '@/parts/format';
+import { count, month as monthOf, yuan } from '@/parts/format';
 
 import type { Said } from '../said';
 import type { words as zh } from '../zh-CN/books';
@@ -43,6 +43,8 @@ function monthNot(why: MonthNotDone): Said {
       return { what: 'That month is closed already, or a later one is', safe: nothing };
     case 'gap':
       return { what: `${why.open} is not closed yet`, safe: nothing, todo: `Months are closed in order, each with its own heads: close ${why.open} first.` };
+    case 'sheets_left':
+      return { what: `${many(why.sheets, 'settlement sheet')} of that month not signed as they stand`, safe: nothing, todo: 'Sign them first; to close it now, say why.' };
     case 'not_last':
       return { what: 'Only the last closed month is opened again', safe: nothing };
     case 'words':
@@ -68,6 +70,8 @@ function about(one: AuditAbout): string {
   switch (one.of) {
     case 'sheet':
       return `${hallOf(one)} ${one.on}, difference ${yuan(one.difference)} yuan${saidWith(one.words)}`;
+    case 'over_sheets':
+      return `${monthOf(one.period)}, ${many(one.sheets, 'settlement sheet')}${saidWith(one.words)}`;
     case 'month':
       return `${monthOf(one.period)}${saidWith(one.words)}`;
     case 'word': {
@@ -142,6 +146,7 @@ export const words: typeof zh = {
     before: 'Day before',
     after: 'Day after',
     nextHall: 'Next hall',
+    nextLeft: (sheets) => `Next to be signed (${count(sheets)})`,
     empty: 'Nobody served in this hall on this day: there is nothing to settle.',
     columns: {
       counter: 'Counter',
@@ -209,6 +214,15 @@ export const words: typeof zh = {
     countersNow: 'Up to which entry each counter is held, were it closed now',
     absentOf: (absent, of) => `${absent} of ${many(of, 'counter')} not complete yet`,
     absentTodo: 'Wait until they are heard, or close now: they are named as absent, and what comes late counts in the next month.',
+    sheetsLeft: (sheets) => `${many(sheets, 'settlement sheet')} not signed as they stand`,
+    sheetsLeftTodo: 'Sign them first, on the settlement sheets; to close the month now, say why.',
+    sheets: 'Settlement sheets to be signed',
+    sheetColumns: { on: 'Day', hall: 'Hall', lacks: 'What it lacks' },
+    lacks: { signature: 'nobody signed', new_figures: 'other figures than were signed', open_drawer: 'signed, with a drawer open' },
+    sayOver: 'Sheets are not signed: why is it closed now?',
+    overNeeded: 'Sheets are not signed: say why before it is closed',
+    over: (sheets, why) => `closed over ${many(sheets, 'settlement sheet')} not signed${why === '' ? '' : `: ${why}`}`,
+    overList: (month) => `Sheets not signed when ${month} was closed`,
     leftOut: (entries) => `${many(entries, 'entry', 'entries')} could not be read or booked, and are not in this table`,
     accountOf: (_chinese, name) => name,
     never: 'never',

@@ -63,6 +63,8 @@ function what(one: DifferenceWhat, amount: string): string {
       return `Receipt number ${one.receipt} on two payments`;
     case 'policy':
       return `Late fee by version ${one.applied} of the policy, where ${one.holds} was in force: ${amount} too ${one.more > 0 ? 'much' : 'little'}`;
+    case 'after_sheet':
+      return `${many(one.entries, 'entry', 'entries')}, ${amount} yuan, came after the settlement sheet of ${one.on} was signed`;
     case 'late':
       return `${many(one.entries, 'entry', 'entries')} came after the month was closed, and count in ${month(one.posts_in)}`;
     case 'clock':
@@ -108,6 +110,8 @@ function money(one: DifferenceWhat): string {
       return one.more > 0
         ? 'What was taken stands; a person decides how the rest goes back.'
         : 'What was taken stands: the customer paid what was asked then.';
+    case 'after_sheet':
+      return 'It is booked and counts in its month; the sheet that was signed does not cover it.';
     case 'late':
       return 'It counts in the next month; shifts and days that were closed stay as they were.';
     case 'clock':
@@ -156,6 +160,8 @@ function todo(one: DifferenceWhat): string {
     case 'policy':
       if (one.returned > 0) return 'Tell the customer: it pays the next bills, and can be refunded.';
       return one.more > 0 ? 'Put what was too much into the deposit, or say why not.' : 'Nobody asks the customer for the rest; look into it and settle it.';
+    case 'after_sheet':
+      return 'Go to the settlement sheet of that day: where it is right, sign it again, which settles this; where it is not, find the payment first.';
     case 'late':
       return 'Finance looks through it, and settles it with the next month.';
     case 'clock':
@@ -197,6 +203,8 @@ function rule(one: DifferenceWhat): string {
       return 'receipts: one number, one payment';
     case 'policy':
       return 'late fee: the policy of the day it was taken';
+    case 'after_sheet':
+      return 'settlement sheet: a signature covers what was at head office by then';
     case 'late':
       return 'closed months: what comes later counts in the next';
     case 'clock':
@@ -220,6 +228,8 @@ function notDecided(why: DifferenceNotDecided): Said {
       return { what: `1 to ${why.limit} characters are needed`, safe: stays };
     case 'no_act':
       return { what: 'Head office has no such entry', safe: stays };
+    case 'by_sheet':
+      return { what: 'This is settled by signing the settlement sheet again', safe: stays, todo: 'Press “To the sheet”.' };
     case 'nothing_to_return':
       return { what: 'There is nothing to return', safe: stays, todo: 'It was not too much, was returned or taken back, or lies elsewhere by another act: look at the account first.' };
     case 'tied':
@@ -265,6 +275,7 @@ export const words: typeof zh = {
     isSettled: 'settled',
     by: (due) => `by ${due}`,
     settle: 'Settle',
+    toSheet: 'To the sheet',
     returns: 'Into the deposit',
     past: 'Before',
     pastOf: (reopened, on, by, said) => `${on} ${by} ${reopened ? 'opened it again' : 'settled it'}: ${said}`,

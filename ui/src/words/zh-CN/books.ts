@@ -41,6 +41,8 @@ function monthNot(why: MonthNotDone): Said {
       return { what: '这个月已经封账，或者后面的月份已经封了', safe: nothing };
     case 'gap':
       return { what: `${why.open} 还没有封账`, safe: nothing, todo: `月份按顺序封，各按当时到哪一条：请先封 ${why.open}。` };
+    case 'sheets_left':
+      return { what: `这个月有 ${count(why.sheets)} 张结算单没有签，或签字后数字变了`, safe: nothing, todo: '先去签；现在就要封，请写明为什么。' };
     case 'not_last':
       return { what: '只有最后封账的那个月能重新打开', safe: nothing };
     case 'words':
@@ -103,6 +105,7 @@ const NAMED: Record<string, string> = {
   DebitPaid: '代扣扣成',
   PeriodClosed: '封账',
   PeriodReopened: '重新打开月份',
+  ClosedOverSheets: '没签全结算单就封账',
   SheetSigned: '签结算单',
   DifferenceDecided: '了结或重开差异',
   PriceDrafted: '起草水价或违约金',
@@ -137,6 +140,8 @@ function about(one: AuditAbout): string {
   switch (one.of) {
     case 'sheet':
       return `${hallOf(one)} ${one.on}，差额 ${yuan(one.difference)} 元${saidWith(one.words)}`;
+    case 'over_sheets':
+      return `${monthOf(one.period)}，${count(one.sheets)} 张结算单${saidWith(one.words)}`;
     case 'month':
       return `${monthOf(one.period)}${saidWith(one.words)}`;
     case 'word': {
@@ -211,6 +216,7 @@ export const words = {
     before: '前一天',
     after: '后一天',
     nextHall: '下一个厅',
+    nextLeft: (sheets: number): string => `下一张要签的（${count(sheets)} 张）`,
     empty: '这一天这个厅没有开过班，没有可结算的。',
     columns: {
       counter: '柜台',
@@ -278,6 +284,15 @@ export const words = {
     countersNow: '现在封账，各柜台到哪一条',
     absentOf: (absent: number, of: number): string => `${of} 个柜台里有 ${absent} 个还没有到齐`,
     absentTodo: '可以等它们连上再封；现在封也行，它们记作未达，晚到的款计入下一个月。',
+    sheetsLeft: (sheets: number): string => `有 ${count(sheets)} 张结算单没有签，或签字后数字变了`,
+    sheetsLeftTodo: '请先到“结算单”去签；现在就封，要写明为什么。',
+    sheets: '要签的结算单',
+    sheetColumns: { on: '哪天', hall: '营业厅', lacks: '差什么' },
+    lacks: { signature: '没有人签', new_figures: '签字后数字变了', open_drawer: '签了，还有班次没有交班' },
+    sayOver: '结算单没签全，为什么现在就封？',
+    overNeeded: '结算单没签全，要写明为什么，才能封账',
+    over: (sheets: number, why: string): string => `封账时有 ${count(sheets)} 张结算单没签全${why === '' ? '' : `：${why}`}`,
+    overList: (month: string): string => `${month} 封账时没签全的结算单`,
     leftOut: (entries: number): string => `有 ${entries} 条记录读不懂或记不了账，不在这张表里`,
     accountOf: (chinese: string, _name: string): string => chinese,
     never: '没有过',

@@ -63,6 +63,8 @@ function what(one: DifferenceWhat, amount: string): string {
       return `收据号 ${one.receipt} 用在两笔收款上`;
     case 'policy':
       return `违约金按旧办法收，${one.more > 0 ? '多' : '少'}收了 ${amount} 元：用了第 ${one.applied} 版，当天该用第 ${one.holds} 版`;
+    case 'after_sheet':
+      return `${one.on} 的结算单签字后又到 ${count(one.entries)} 笔，共 ${amount} 元`;
     case 'late':
       return `月结后才到 ${count(one.entries)} 笔，计入 ${month(one.posts_in)}`;
     case 'clock':
@@ -107,6 +109,8 @@ function money(one: DifferenceWhat): string {
     case 'policy':
       if (one.returned > 0) return `收了就有效；多收的 ${yuan(one.returned)} 元已转入该户预存。`;
       return one.more > 0 ? '收了就有效；多收的由财务决定退不退。' : '收了就有效；用户是照当时要他缴的缴的。';
+    case 'after_sheet':
+      return '已入账，计入当月；已签的那张结算单管不到它。';
     case 'late':
       return '已入账，计入下一个月；已交的班和日结不变。';
     case 'clock':
@@ -156,6 +160,8 @@ function todo(one: DifferenceWhat): string {
     case 'policy':
       if (one.returned > 0) return '请告诉用户：可以抵下期水费，也可以申请退回。';
       return one.more > 0 ? '把多收的转入该户预存，或说明为什么不退。' : '少收的不向用户追；核对后了结。';
+    case 'after_sheet':
+      return '请到结算单看一遍那一天，对得上就再签一次，这一条就没有了；对不上，先找出是哪一笔。';
     case 'late':
       return '请财务看一遍；按下一个月对账。';
     case 'clock':
@@ -197,6 +203,8 @@ function rule(one: DifferenceWhat): string {
       return '票据：一号一笔';
     case 'policy':
       return '违约金：按收款当天的办法';
+    case 'after_sheet':
+      return '结算单：签字只管签字时已经送到的';
     case 'late':
       return '封账：月结后到的计入下一个月';
     case 'clock':
@@ -221,6 +229,8 @@ function notDecided(why: DifferenceNotDecided): Said {
       return { what: `要写 1 到 ${why.limit} 个字`, safe: stays };
     case 'no_act':
       return { what: '指明的那条记录总部没有', safe: stays };
+    case 'by_sheet':
+      return { what: '这件要到结算单再签一次才了结', safe: stays, todo: '按“到结算单”。' };
     case 'nothing_to_return':
       return { what: '没有可以退的', safe: stays, todo: '它没有多收、已经退过、已冲正，或已由别的处理转走：看一眼这一户再决定。' };
     case 'tied':
@@ -268,6 +278,7 @@ export const words = {
     by: (due: string): string => `${due} 前`,
     settle: '了结',
     returns: '多收的转入预存',
+    toSheet: '到结算单',
     past: '以前',
     pastOf: (reopened: boolean, on: string, by: string, said: string): string => `${on} ${by} ${reopened ? '重开' : '了结'}：${said}`,
     reopen: '重新打开',
