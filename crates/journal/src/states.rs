@@ -34,8 +34,11 @@ fn each_of<E: From<Fault>>(
     each: &mut impl FnMut(Key, State) -> Result<(), E>,
 ) -> Result<(), E> {
     let key: &[u8] = row.get(0)?;
-    let name = Key::from_bytes(key).map_err(|_| Fault::Damaged("a state without a name".to_owned()))?;
-    each(name, read(key, row.get(1)?)?)
+    each(name(key)?, read(key, row.get(1)?)?)
+}
+
+fn name(key: &[u8]) -> Result<Key, Fault> {
+    Key::from_bytes(key).map_err(|_| Fault::Damaged("a state without a name".to_owned()))
 }
 
 /// A table of a host's that lists states, in columns `kind` and `key`.
@@ -108,10 +111,23 @@ impl Tx<'_> {
         prefix: &[u8],
         mut each: impl FnMut(Key, State) -> Result<(), E>,
     ) -> Result<(), E> {
+        self.each_state_or_why(prefix, |key, state| each(key, state?))
+    }
+
+    /// The same for who goes on where one of them cannot be read: of that one, why.
+    ///
+    /// # Errors
+    /// Those of the disk, and of `each`.
+    pub fn each_state_or_why<E: From<Fault>>(
+        &self,
+        prefix: &[u8],
+        mut each: impl FnMut(Key, Result<State, Fault>) -> Result<(), E>,
+    ) -> Result<(), E> {
         self.write_folded()?;
         let sql = "SELECT key, body FROM state WHERE key >= ?1 AND key < ?2 ORDER BY key";
         self.each_row(sql, values![prefix, &behind(prefix)], |row| {
-            each_of(row, &mut each)?;
+            let key: &[u8] = row.get(0)?;
+            each(name(key)?, read(key, row.get(1)?))?;
             Ok(true)
         })
     }

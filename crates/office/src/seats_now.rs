@@ -1,7 +1,7 @@
 //! Which journal is written at each seat now: of the PCs that were enrolled there and not revoked, the last; and what each PC,
 //! whoever sits there now, said it has that is not here.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use cistern_domain::Money;
 use cistern_domain::counter::CounterState;
@@ -97,53 +97,77 @@ fn held(tx: &Tx<'_>, journal: JournalId, standing: SeatStanding) -> Result<Optio
     Ok(behind.max(Some(head)))
 }
 
+/// Counters by their journals, as they are kept.
+type Counters = Vec<(JournalId, CounterState)>;
+
 /// Every PC that was ever enrolled, whoever sits there now: those at their seats first, by hall and seat.
 pub(crate) fn every_pc(tx: &Tx<'_>) -> Result<Vec<Seated>, Fault> {
-    let mut all = Vec::new();
-    let mut sits = BTreeSet::new();
-    for (journal, seat) in seats_now(tx)?.into_values() {
-        sits.insert(journal);
-        all.push(Seated {
-            journal,
-            seat,
-            standing: SeatStanding::Sits,
-        });
-    }
+    Ok(seated(counters(tx)?))
+}
+
+/// Those whose state cannot be read, and why.
+type Unread = Vec<(JournalId, Fault)>;
+
+/// The same of those that can be read, and the others beside them.
+pub(crate) fn every_readable_pc(tx: &Tx<'_>) -> Result<(Vec<Seated>, Unread), Fault> {
+    let (mut all, mut unread) = (Counters::new(), Unread::new());
+    tx.each_state_or_why::<Fault>(&[Key::COUNTERS], |key, state| {
+        match (key, state) {
+            (Key::Counter(journal), Ok(State::Counter(seat))) => all.push((journal, seat)),
+            (Key::Counter(journal), Err(fault)) => unread.push((journal, fault)),
+            _ => {}
+        }
+        Ok(())
+    })?;
+    Ok((seated(all), unread))
+}
+
+/// The PC that sits there now: one that it replaced does not call any more.
+pub(crate) fn seats_now(tx: &Tx<'_>) -> Result<SeatsNow, Fault> {
+    Ok(sitting(counters(tx)?).0)
+}
+
+fn counters(tx: &Tx<'_>) -> Result<Counters, Fault> {
+    let mut all = Counters::new();
     tx.each_state::<Fault>(&[Key::COUNTERS], |key, state| {
-        if let (Key::Counter(journal), State::Counter(seat)) = (key, state)
-            && !sits.contains(&journal)
-        {
-            let standing = match seat.revoked_after {
-                Some(_) => SeatStanding::Revoked,
-                None => SeatStanding::Replaced,
-            };
-            all.push(Seated {
-                journal,
-                seat,
-                standing,
-            });
+        if let (Key::Counter(journal), State::Counter(seat)) = (key, state) {
+            all.push((journal, seat));
         }
         Ok(())
     })?;
     Ok(all)
 }
 
-/// The PC that sits there now: one that it replaced does not call any more.
-pub(crate) fn seats_now(tx: &Tx<'_>) -> Result<SeatsNow, Fault> {
-    let mut seats = SeatsNow::new();
-    tx.each_state::<Fault>(&[Key::COUNTERS], |key, state| {
-        let (Key::Counter(journal), State::Counter(seat)) = (key, state) else {
-            return Ok(());
-        };
-        if seat.enrolled_by.is_none() || seat.revoked_after.is_some() {
-            return Ok(());
-        }
+/// Who sits where, and who is gone.
+fn sitting(all: Counters) -> (SeatsNow, Counters) {
+    let (mut seats, mut gone) = (SeatsNow::new(), Counters::new());
+    for (journal, seat) in all {
         let place = (seat.hall, seat.counter);
-        let before = seats.get(&place);
-        if before.is_none_or(|(_, before)| before.enrolled_by < seat.enrolled_by) {
-            seats.insert(place, (journal, seat));
+        let before = seats.get(&place).and_then(|(_, before)| before.enrolled_by);
+        if seat.revoked_after.is_none() && seat.enrolled_by > before {
+            gone.extend(seats.insert(place, (journal, seat)));
+        } else {
+            gone.push((journal, seat));
         }
-        Ok(())
-    })?;
-    Ok(seats)
+    }
+    gone.sort_by_key(|(journal, _)| *journal);
+    (seats, gone)
+}
+
+fn seated(all: Counters) -> Vec<Seated> {
+    let (seats, gone) = sitting(all);
+    let sits = seats.into_values().map(|(journal, seat)| Seated {
+        journal,
+        seat,
+        standing: SeatStanding::Sits,
+    });
+    let gone = gone.into_iter().map(|(journal, seat)| Seated {
+        standing: match seat.revoked_after {
+            Some(_) => SeatStanding::Revoked,
+            None => SeatStanding::Replaced,
+        },
+        journal,
+        seat,
+    });
+    sits.chain(gone).collect()
 }

@@ -9,103 +9,28 @@
 
 mod common;
 
-use std::io::{BufRead, BufReader, Write};
-use std::net::{TcpListener, TcpStream};
-use std::path::Path;
-use std::sync::{Arc, Mutex};
+#[path = "common/told.rs"]
+mod told;
 
-use axum::Router;
-use axum::body::Bytes;
-use axum::extract::State;
-use axum::http::StatusCode;
-use axum::routing::post;
-use base64::Engine;
-use base64::engine::general_purpose::STANDARD;
+use std::path::Path;
+
 use cistern_domain::Money;
 use cistern_domain::date::BusinessDate;
-use cistern_domain::entry::{CaseOpened, PaperTick, ShiftOpened};
-use cistern_domain::ids::{CaseId, Hash, ShiftNo, StaffNo};
+use cistern_domain::entry::{
+    Approval, CaseAct, CaseActed, CaseOpened, CaseStep, CashDropped, PaperTick, ShiftOpened,
+};
+use cistern_domain::fold::Key;
+use cistern_domain::ids::{CaseId, Hash, ShiftNo, StaffNo, StepId};
 use cistern_domain::instant::Instant;
 use cistern_domain::promise::{Promise, Term};
 use cistern_domain::settings::Role;
-use cistern_office::ByFinance;
-use cistern_office::alerts::{Alert, DISK_LOW, Mail, TellFault, Watched, Webhook};
-use common::{City, MINUTE, brought, forged};
+use cistern_journal::{Fault, values};
+use cistern_office::alerts::{Alert, DISK_LOW, Mail, Outage, TellFault, Watched, Webhook};
+use cistern_office::{ByFinance, OfficeFault};
+use common::{City, Counter, MINUTE, brought, forged};
 use serde_json::{Value, json};
+use told::{Post, Robot};
 use uuid::Uuid;
-
-/// A chat robot on the loopback: what it was told, and whether it is out of order.
-struct Robot {
-    address: String,
-    told: Arc<Mutex<Vec<Value>>>,
-    broken: Arc<Mutex<bool>>,
-    /// What it answers, with 200, where it shows nothing.
-    refuses: Arc<Mutex<Option<Value>>>,
-    _runtime: tokio::runtime::Runtime,
-}
-
-type Books = (
-    Arc<Mutex<Vec<Value>>>,
-    Arc<Mutex<bool>>,
-    Arc<Mutex<Option<Value>>>,
-);
-
-/// As robots of 企业微信 and 钉钉 answer.
-async fn hear(State((told, broken, refuses)): State<Books>, body: Bytes) -> (StatusCode, String) {
-    if *broken.lock().unwrap() {
-        return (StatusCode::BAD_GATEWAY, String::new());
-    }
-    if let Some(refusal) = &*refuses.lock().unwrap() {
-        return (StatusCode::OK, refusal.to_string());
-    }
-    told.lock().unwrap().push(serde_json::from_slice(&body).unwrap());
-    (StatusCode::OK, json!({"errcode": 0, "errmsg": "ok"}).to_string())
-}
-
-impl Robot {
-    fn start() -> Self {
-        let runtime = tokio::runtime::Runtime::new().unwrap();
-        let (told, broken, refuses) = Books::default();
-        let listener = runtime
-            .block_on(tokio::net::TcpListener::bind("127.0.0.1:0"))
-            .unwrap();
-        let address = format!(
-            "http://{}/hook?access_token=geheim",
-            listener.local_addr().unwrap()
-        );
-        let routes = Router::new().route("/hook", post(hear)).with_state((
-            told.clone(),
-            broken.clone(),
-            refuses.clone(),
-        ));
-        runtime.spawn(async move { axum::serve(listener, routes).await.unwrap() });
-        Self {
-            address,
-            told,
-            broken,
-            refuses,
-            _runtime: runtime,
-        }
-    }
-
-    /// Names of what it was told since it was asked last.
-    fn told(&self) -> Vec<String> {
-        let bodies = std::mem::take(&mut *self.told.lock().unwrap());
-        for body in &bodies {
-            assert_eq!(body["msgtype"], "text", "as chat robots read it");
-            assert!(
-                body["text"]["content"]
-                    .as_str()
-                    .is_some_and(|text| !text.is_empty())
-            );
-        }
-        let all = bodies
-            .iter()
-            .flat_map(|body| body["alerts"].as_array().unwrap().clone());
-        all.map(|alert| alert["name"].as_str().unwrap().to_owned())
-            .collect()
-    }
-}
 
 fn watched() -> Watched {
     Watched {
@@ -255,81 +180,6 @@ fn a_copy_that_is_too_old_is_told() {
     assert_eq!(told(), 1);
 }
 
-/// A server of mail on the loopback: the letters that it took, and whether it is out of order.
-struct Post {
-    address: String,
-    letters: Arc<Mutex<Vec<Letter>>>,
-    broken: Arc<Mutex<bool>>,
-}
-
-/// A letter: who it is to, its heading, and its text.
-#[derive(Clone, Debug, Default)]
-struct Letter {
-    to: Vec<String>,
-    head: String,
-    text: String,
-}
-
-impl Post {
-    fn start() -> Self {
-        let listener = TcpListener::bind("127.0.0.1:0").unwrap();
-        let address = format!("smtp://{}", listener.local_addr().unwrap());
-        let (letters, broken) = (
-            Arc::<Mutex<Vec<Letter>>>::default(),
-            Arc::<Mutex<bool>>::default(),
-        );
-        let (taken, is_broken) = (letters.clone(), broken.clone());
-        std::thread::spawn(move || {
-            for caller in listener.incoming() {
-                serve_post(&caller.unwrap(), &taken, &is_broken);
-            }
-        });
-        Self {
-            address,
-            letters,
-            broken,
-        }
-    }
-
-    fn letters(&self) -> Vec<Letter> {
-        std::mem::take(&mut *self.letters.lock().unwrap())
-    }
-}
-
-/// As RFC 5321 has it, as far as a letter needs.
-fn serve_post(caller: &TcpStream, letters: &Mutex<Vec<Letter>>, broken: &Mutex<bool>) {
-    let mut out = caller;
-    let mut say = |line: &str| out.write_all(format!("{line}\r\n").as_bytes()).unwrap();
-    let mut lines = BufReader::new(caller).lines().map(Result::unwrap);
-    let mut letter = Letter::default();
-    say("220 here");
-    while let Some(line) = lines.next() {
-        match line.get(..4).unwrap_or_default().to_uppercase().as_str() {
-            "EHLO" | "HELO" => say("250 here"),
-            "MAIL" if *broken.lock().unwrap() => say("451 later"),
-            "RCPT" => {
-                letter.to.push(line);
-                say("250 ok");
-            }
-            "DATA" => {
-                say("354 go on");
-                let whole: Vec<String> = lines.by_ref().take_while(|line| line != ".").collect();
-                let blank = whole.iter().position(String::is_empty).unwrap();
-                letter.head = whole[..blank].join("\n");
-                let text = STANDARD.decode(whole[blank..].concat()).unwrap();
-                letter.text = String::from_utf8(text).unwrap();
-                letters.lock().unwrap().push(std::mem::take(&mut letter));
-                say("250 taken");
-            }
-            "QUIT" => {
-                say("221 bye");
-                return;
-            }
-            _ => say("250 ok"),
-        }
-    }
-}
-
 #[test]
 fn letters_go_to_everybody_once_and_a_robot_out_of_order_keeps_none_of_them_back() {
     let city = City::found();
@@ -427,9 +277,32 @@ fn a_server_in_the_clear_and_an_address_that_is_none_are_refused() {
 fn a_promise_that_broke_and_nobody_took_up_is_told() {
     let city = City::found();
     let counter = city.seat(10, 1, 3);
+    let case = opens_case(&city, &counter, 0xca5e);
+    let told = || {
+        let all = now_of(&city, "promise/");
+        all.into_iter().map(|alert| alert.text).collect::<Vec<_>>()
+    };
+    city.clock.pass(23 * 60 * MINUTE);
+    assert_eq!(told(), Vec::<String>::new(), "there is time");
+    city.clock.pass(2 * 60 * MINUTE);
+    let said = told();
+    assert_eq!(said.len(), 1);
+    assert!(said[0].contains("工单 0103-"), "by its number: {said:?}");
+    let step = CaseStep {
+        case,
+        knew: Vec::new(),
+        act: CaseAct::TakenUp,
+        words: None,
+        step: StepId(Uuid::from_u128(1)),
+    };
+    counter.write(None, CaseActed(step));
     counter.sync(&city.office);
-    let case = CaseId(Uuid::from_u128(0xca5e));
-    let now = city.clock.now();
+    assert_eq!(told(), Vec::<String>::new(), "somebody took it up");
+}
+
+/// A case that was telephoned to 工程部 and is due in a day.
+fn opens_case(city: &City, counter: &Counter, nth: u128) -> CaseId {
+    let case = CaseId(Uuid::from_u128(nth));
     let opened = CaseOpened {
         case,
         item: "repair".to_owned(),
@@ -442,7 +315,7 @@ fn a_promise_that_broke_and_nobody_took_up_is_told() {
         }],
         promise: Promise {
             term: Term::Hours(24),
-            due: Instant(now.0 + 24 * 60 * MINUTE),
+            due: Instant(city.clock.now().0 + 24 * 60 * MINUTE),
             assumed: false,
         },
         department: "engineering".to_owned(),
@@ -451,16 +324,7 @@ fn a_promise_that_broke_and_nobody_took_up_is_told() {
     };
     counter.write(None, opened);
     counter.sync(&city.office);
-    let told = || {
-        let all = now_of(&city, "promise/");
-        all.into_iter().map(|alert| alert.text).collect::<Vec<_>>()
-    };
-    city.clock.pass(23 * 60 * MINUTE);
-    assert_eq!(told(), Vec::<String>::new(), "there is time");
-    city.clock.pass(2 * 60 * MINUTE);
-    let said = told();
-    assert_eq!(said.len(), 1);
-    assert!(said[0].contains("工单 0103-"), "by its number: {said:?}");
+    case
 }
 
 fn now_of(city: &City, kind: &str) -> Vec<Alert> {
@@ -498,6 +362,131 @@ fn an_exception_past_due_is_told_until_it_is_settled() {
         .close_exception(number, "银行次日到账", None, &by)
         .unwrap();
     assert_eq!(now_of(&city, "exception/").len(), open.len() - 1);
+}
+
+/// Puts other bytes into a state, and gives back what they were.
+fn damages(city: &City, key: &Key, body: &[u8]) -> Vec<u8> {
+    let key = key.to_bytes();
+    let done = city.office.file().act::<_, Fault>(|tx| {
+        let was = tx.first(
+            "SELECT body FROM state WHERE key = ?1",
+            values![&key[..]],
+            |row| row.get::<Vec<u8>>(0),
+        )?;
+        let sql = "UPDATE state SET body = ?1 WHERE key = ?2";
+        assert_eq!(tx.execute(sql, values![body, &key[..]])?, 1);
+        Ok(was)
+    });
+    done.unwrap().unwrap()
+}
+
+#[test]
+fn what_cannot_be_read_is_told_and_hides_no_other_alert() {
+    let city = City::found();
+    let counters = [1, 2, 3].map(|nth| city.seat(10 + nth, 1, nth.into()));
+    let cases = [0xca5e, 0xca5f].map(|nth| opens_case(&city, &counters[0], nth));
+    for counter in &counters {
+        counter.sync(&city.office);
+    }
+    city.clock.pass(25 * 60 * MINUTE);
+    let names = || {
+        let mut names: Vec<_> = now(&city).into_iter().map(|one| one.name).collect();
+        names.sort_unstable();
+        names
+    };
+    let whole = names();
+    assert_eq!(whole.len(), 5, "three are silent, two promises broke: {whole:?}");
+    let hidden = [Key::Counter(counters[1].journal), Key::Case(cases[0])];
+    let was = hidden.each_ref().map(|key| damages(&city, key, &[0xff]));
+    let mut expected = whole.clone();
+    let of =
+        |name: &str| name.contains(&counters[1].journal.to_string()) || name.contains(&cases[0].to_string());
+    expected.retain(|name| !of(name));
+    assert_eq!(expected.len(), 3);
+    let unread = [
+        format!("unread/case/{}", cases[0]),
+        format!("unread/counter/{}", counters[1].journal),
+    ];
+    expected.extend(unread);
+    expected.sort_unstable();
+    assert_eq!(names(), expected);
+    let said = now_of(&city, "unread/");
+    assert!(said.iter().all(|one| one.text.contains("verify")), "{said:?}");
+    for (key, body) in hidden.iter().zip(&was) {
+        damages(&city, key, body);
+    }
+    assert_eq!(names(), whole, "mended");
+}
+
+/// What a difference rests on cannot be read: no difference is seen, and all else is.
+#[test]
+fn differences_that_cannot_be_read_are_one_alert_beside_the_others() {
+    let city = City::found();
+    let counter = city.seat(10, 1, 3);
+    let forged = forged(&counter.file, counter.journal, count_that_differs(), &counter.key);
+    counter.sync(&city.office);
+    counter.ask(&city.office, &brought(forged)).unwrap();
+    assert_eq!(city.office.differences(false).unwrap().len(), 1);
+    city.clock.pass(25 * 60 * MINUTE);
+    let at = city.office.differences(false).unwrap()[0].at.unwrap();
+    let was = damages(&city, &Key::Difference(at.into()), &[0xff]);
+    let names = |all: Vec<Alert>| all.into_iter().map(|one| one.name).collect::<Vec<_>>();
+    assert_eq!(names(now_of(&city, "unread/")), ["unread/differences"]);
+    assert_eq!(now_of(&city, "silent/").len(), 1);
+    damages(&city, &Key::Difference(at.into()), &was);
+    city.clock.pass(60 * MINUTE);
+    assert_eq!(now_of(&city, "unread/"), [], "looked for once an hour");
+}
+
+/// Cash that is said to be more than its pieces: set aside wherever it comes.
+fn count_that_differs() -> CashDropped {
+    CashDropped {
+        shift: ShiftNo(1),
+        pieces: Vec::new(),
+        amount: Money::from_fen(10_000),
+        approval: Approval::unsigned(0),
+    }
+}
+
+#[test]
+fn a_database_that_takes_nothing_is_told_once_and_when_it_is_over() {
+    let city = City::found();
+    let (robot, post) = (Robot::start(), Post::start());
+    let hook = Webhook::at(&robot.address).unwrap();
+    let to = ["it@water.example".to_owned()];
+    let mail = Mail::at(&post.address, "office@water.example", &to).unwrap();
+    let outage = Outage::default();
+    let (other, mut fault) = (city.another(), None);
+    common::given::while_held(&other, || {
+        fault = city.office.look_for_alerts(&watched()).err();
+    });
+    let busy = matches!(fault, Some(OfficeFault::Journal(Fault::Busy)));
+    assert!(busy, "another holds it: {fault:?}");
+    let look = |failed: Option<&OfficeFault>| {
+        outage.note(failed);
+        let hook = outage.tell(&hook).is_ok();
+        let letters = outage.tell(&mail).map(|_| post.letters().len()).unwrap();
+        (hook, robot.told(), letters)
+    };
+    let nothing = (true, vec![], 0);
+    assert_eq!(look(fault.as_ref()), nothing, "it may be over at once");
+    *robot.broken.lock().unwrap() = true;
+    assert_eq!(look(fault.as_ref()), (false, vec![], 1), "mail goes all the same");
+    *robot.broken.lock().unwrap() = false;
+    assert_eq!(look(fault.as_ref()), (true, vec!["database".to_owned()], 0));
+    assert_eq!(look(fault.as_ref()), nothing, "told once");
+    let looked = city.office.look_for_alerts(&watched()).unwrap();
+    assert!(looked.is_some(), "it goes on");
+    assert_eq!(look(None), (true, vec!["database/over".to_owned()], 1));
+    assert_eq!(look(None), nothing);
+    for _ in 0..2 {
+        outage.note(fault.as_ref());
+    }
+    outage.note(None);
+    assert_eq!(look(None), nothing, "whom it did not reach hears of no end");
+    outage.note(fault.as_ref());
+    let again = look(fault.as_ref());
+    assert_eq!(again, (true, vec!["database".to_owned()], 1), "begun again");
 }
 
 #[test]

@@ -359,39 +359,50 @@ impl Office {
         let lines = self.file.read::<_, Fault>(|tx| {
             let (mut lines, mut numbered) = (Vec::new(), Numbered::default());
             for (number, state) in exceptions(tx)? {
-                let closed = state.closed.as_ref();
-                let Some(opened) = state.opened.as_ref().filter(|_| all || closed.is_none()) else {
-                    continue;
-                };
-                let closed = closed.map(|closed| -> Result<ClosedLine, Fault> {
-                    let words = tx.remark(Some(&closed.words))?;
-                    Ok(ClosedLine {
-                        on: closed.on,
-                        by: closed.by,
-                        words: words.unwrap_or_default(),
-                        act: closed.act.map(|act| act.to_string()),
-                    })
-                });
-                let since = since(tx, &mut numbered, &state)?;
-                let due = match &since {
-                    Some(Since::InFlight { returns_on, .. }) => opened.due.max(*returns_on),
-                    _ => opened.due,
-                };
-                lines.push(ExceptionLine {
-                    account: state.account.clone(),
-                    due: Some(due),
-                    age_days: today.days_since(state.on),
-                    since,
-                    closed: closed.transpose()?,
-                    past: past(tx, &state)?,
-                    ..line(number, opened)
-                });
+                if all || state.closed.is_none() {
+                    lines.extend(exception_line(tx, &mut numbered, today, (number, &state))?);
+                }
             }
             wallets(tx, today, &mut lines)?;
             Ok(lines)
         })?;
         Ok(lines)
     }
+}
+
+/// An exception of a channel as it stands today; nothing where what opened it is not known.
+pub(crate) fn exception_line(
+    tx: &Tx<'_>,
+    numbered: &mut Numbered,
+    today: BusinessDate,
+    (number, state): (EntryNo, &ExceptionState),
+) -> Result<Option<ExceptionLine>, Fault> {
+    let Some(opened) = state.opened.as_ref() else {
+        return Ok(None);
+    };
+    let closed = state.closed.as_ref().map(|closed| -> Result<ClosedLine, Fault> {
+        let words = tx.remark(Some(&closed.words))?;
+        Ok(ClosedLine {
+            on: closed.on,
+            by: closed.by,
+            words: words.unwrap_or_default(),
+            act: closed.act.map(|act| act.to_string()),
+        })
+    });
+    let since = since(tx, numbered, state)?;
+    let due = match &since {
+        Some(Since::InFlight { returns_on, .. }) => opened.due.max(*returns_on),
+        _ => opened.due,
+    };
+    Ok(Some(ExceptionLine {
+        account: state.account.clone(),
+        due: Some(due),
+        age_days: today.days_since(state.on),
+        since,
+        closed: closed.transpose()?,
+        past: past(tx, state)?,
+        ..line(number, opened)
+    }))
 }
 
 fn line(number: EntryNo, opened: &ExceptionOpened) -> ExceptionLine {

@@ -1,29 +1,32 @@
 //! What somebody has to be told without asking: a counter that is silent, a difference past due, a copy that is too old, a disk
-//! that fills, a promise that broke, a journal that was stopped. Derived each time; what was told is remembered.
+//! that fills, a promise that broke, a journal that was stopped, something kept that cannot be read. Derived each time; what was
+//! told is remembered. That the database itself is out of reach is told beside it (`outage`).
 //!
 //! Best effort, beside the ledger: nothing waits for it. Places are named by number, and nobody by name. Each way (a chat robot,
 //! mail) remembers what it told by itself: one that is out of order keeps nothing from the other.
 
 mod mail;
+mod outage;
 mod past_due;
+mod promises;
+mod seats;
+mod unread;
 mod webhook;
 
+use std::collections::BTreeSet;
 use std::path::PathBuf;
 
-use cistern_domain::case::case_number;
-use cistern_domain::fold::{Key, State};
-use cistern_domain::promise::Standing;
-use cistern_journal::{Fault, Tx};
+use cistern_journal::Fault;
 use serde::Serialize;
 
 pub use mail::Mail;
+pub use outage::Outage;
 pub(crate) use past_due::Found as PastDue;
 pub use webhook::Webhook;
 
 use crate::fault::OfficeFault;
-use crate::office::Office;
-use crate::seats_now::{SeatStanding, every_pc};
-use crate::table::{alert, heard};
+use crate::office::{Lead, Office};
+use crate::table::alert;
 
 const HOUR: i64 = 3_600_000;
 /// A copy a day, and time for a slow one, hours.
@@ -157,75 +160,33 @@ impl Office {
         })
     }
 
-    /// Everything that there is to tell now, told before or not.
+    /// Everything that there is to tell now, told before or not. Where something kept cannot be read, that is told in its place,
+    /// and all else beside it.
     ///
     /// # Errors
     /// Those of the file and the disk.
     pub fn alerts(&self, watched: &Watched) -> Result<Vec<Alert>, OfficeFault> {
-        let mut all = self.file.read::<_, Fault>(|tx| {
-            let mut all = self.silent(tx, watched.silent_hours)?;
-            all.extend(stopped(tx)?);
-            all.extend(self.broken(tx)?);
-            Ok(all)
-        })?;
+        let mut all = self.at_seats(watched.silent_hours)?;
+        all.extend(self.broken_promises()?);
         all.extend(self.past_due()?);
         all.extend(self.copy_too_old(watched));
         all.extend(self.disk_low(watched.disk_low));
+        // One place that cannot be read may stand in the way of two looks.
+        let mut named = BTreeSet::new();
+        all.retain(|one| named.insert(one.name.clone()));
         Ok(all)
     }
 
-    fn silent(&self, tx: &Tx<'_>, hours: u32) -> Result<Vec<Alert>, Fault> {
-        let now = self.now();
-        let mut all = Vec::new();
-        for pc in every_pc(tx)? {
-            let (hall, counter) = (pc.seat.hall, pc.seat.counter);
-            let Some(last) = heard::last(tx, pc.journal)? else {
-                continue;
-            };
-            let silent = now.millis_since(last) / HOUR;
-            if silent < i64::from(hours) {
-                continue;
-            }
-            let (missing, money) = pc.missing(tx)?;
-            let money = money.unwrap_or_default();
-            let (gone, left) = match pc.standing {
-                SeatStanding::Sits => ("", ""),
-                _ if missing == 0 => continue,
-                SeatStanding::Replaced => ("已更换的电脑", ", the PC that was replaced,"),
-                SeatStanding::Revoked => ("已停用的电脑", ", the PC that was revoked,"),
-            };
-            all.push(Alert {
-                name: format!("silent/{}/{}", pc.journal, last.0),
-                text: format!(
-                    "营业厅 {hall} 柜台 {counter} {gone}已 {silent} 小时没有连接总部；它最后说未上传 {money} 元。\
-                     Hall {hall} counter {counter}{left} was not heard for {silent} hours; it last said that {money} yuan were not sent."
-                ),
-            });
+    /// The same for whoever tells them now and then: nothing where another program of this office tells them.
+    ///
+    /// # Errors
+    /// Those of the database, also where it reads and takes no note ([`is_ready`](Self::is_ready)): [`Outage`] tells that.
+    pub fn look_for_alerts(&self, watched: &Watched) -> Result<Option<Vec<Alert>>, OfficeFault> {
+        if !self.leads(Lead::Alerts)? {
+            return Ok(None);
         }
-        Ok(all)
-    }
-
-    fn broken(&self, tx: &Tx<'_>) -> Result<Vec<Alert>, Fault> {
-        let now = self.now();
-        let mut all = Vec::new();
-        tx.each_state::<Fault>(&[Key::CASES], |key, state| {
-            let (Key::Case(case), State::Case(state)) = (key, state) else {
-                return Ok(());
-            };
-            let Some(view) = state.view() else { return Ok(()) };
-            if view.escalates(now) == Some(Standing::Broken) {
-                let seat = tx.counter(view.opened.at.journal)?;
-                let case_no = case_number((seat.hall, seat.counter), view.opened);
-                all.push(Alert {
-                    name: format!("promise/{case}/{}", view.due.0),
-                    text: format!(
-                        "工单 {case_no} 的承诺已超期，还没有人督办。The promise of case {case_no} is broken, and nobody took it up."
-                    ),
-                });
-            }
-            Ok(())
-        })?;
-        Ok(all)
+        self.is_ready()?;
+        self.alerts(watched).map(Some)
     }
 
     fn copy_too_old(&self, watched: &Watched) -> Option<Alert> {
@@ -251,20 +212,4 @@ impl Office {
             ),
         })
     }
-}
-
-fn stopped(tx: &Tx<'_>) -> Result<Vec<Alert>, Fault> {
-    let journals = tx.journals()?.into_iter();
-    let stopped = journals.filter_map(|journal| Some((journal.journal, journal.stopped?)));
-    let told = stopped.map(|(journal, at)| {
-        let seat = tx.counter(journal)?;
-        let (hall, counter) = (seat.hall, seat.counter);
-        Ok(Alert {
-            name: format!("stopped/{journal}"),
-            text: format!(
-                "营业厅 {hall} 柜台 {counter} 的流水在第 {at} 条停收（签名或链断了），看控制台“差异”。Hall {hall} counter {counter}: its journal was stopped at entry {at}; see the differences."
-            ),
-        })
-    });
-    told.collect()
 }

@@ -5,9 +5,13 @@ use std::sync::Mutex;
 
 use cistern_domain::date::BusinessDate;
 use cistern_domain::entry::DifferenceKind as K;
+use cistern_domain::fold::{Key, State};
 use cistern_domain::instant::Instant;
+use cistern_publishing::Numbered;
 
+use super::unread::{Place, or_unread};
 use super::{Alert, HOUR};
+use crate::act::{ExceptionLine, exception_line};
 use crate::differences::Difference;
 use crate::fault::OfficeFault;
 use crate::guarded::lock;
@@ -19,24 +23,35 @@ pub(crate) struct Found(Mutex<Option<(Instant, BusinessDate, Vec<Alert>)>>);
 
 impl Office {
     pub(super) fn past_due(&self) -> Result<Vec<Alert>, OfficeFault> {
-        let mut all = self.exceptions_past_due()?;
+        let mut all = or_unread(Place::Channels, self.exceptions_past_due())?;
         all.extend(self.differences_past_due()?);
         Ok(all)
     }
 
     fn exceptions_past_due(&self) -> Result<Vec<Alert>, OfficeFault> {
         let today = self.city_date()?;
-        let open = self.exceptions(false)?.into_iter();
-        let late = open.filter_map(|one| {
-            let (number, due) = (one.number?, one.due.filter(|due| *due < today)?);
-            Some(Alert {
-                name: format!("exception/{number}"),
-                text: format!(
-                    "差异 {number} 应在 {due} 前处理，还没有处理。Exception {number} was due on {due} and is open."
-                ),
-            })
-        });
-        Ok(late.collect())
+        self.file.read(|tx| {
+            let (mut all, mut numbered) = (Vec::new(), Numbered::default());
+            tx.each_state_or_why::<OfficeFault>(&[Key::EXCEPTIONS], |key, state| {
+                let Key::Exception(number) = key else {
+                    return Ok(());
+                };
+                let line = match state {
+                    Ok(State::Exception(state)) if state.closed.is_none() => {
+                        exception_line(tx, &mut numbered, today, (number, &state))
+                    }
+                    Ok(_) => Ok(None),
+                    Err(fault) => Err(fault),
+                };
+                let late = line.map(|line| line.and_then(|line| late(&line, today)).into_iter().collect());
+                all.extend(or_unread(
+                    Place::Exception(number),
+                    late.map_err(OfficeFault::from),
+                )?);
+                Ok(())
+            })?;
+            Ok(all)
+        })
     }
 
     fn differences_past_due(&self) -> Result<Vec<Alert>, OfficeFault> {
@@ -47,11 +62,22 @@ impl Office {
         {
             return Ok(found.clone());
         }
-        let open = self.differences(false)?;
-        let found: Vec<Alert> = open.iter().filter(|one| one.overdue).filter_map(told).collect();
+        let open = self.differences(false);
+        let late = open.map(|open| open.iter().filter(|one| one.overdue).filter_map(told).collect());
+        let found = or_unread(Place::Differences, late)?;
         *lock(&self.past_due.0) = Some((now, today, found.clone()));
         Ok(found)
     }
+}
+
+fn late(line: &ExceptionLine, today: BusinessDate) -> Option<Alert> {
+    let (number, due) = (line.number?, line.due.filter(|due| *due < today)?);
+    Some(Alert {
+        name: format!("exception/{number}"),
+        text: format!(
+            "差异 {number} 应在 {due} 前处理，还没有处理。Exception {number} was due on {due} and is open."
+        ),
+    })
 }
 
 /// Nothing for those of channels, which are told by their number.

@@ -7,12 +7,18 @@
     reason = "a test fails by panicking"
 )]
 
+#[path = "../common/cable.rs"]
+mod cable;
 #[path = "../common/mod.rs"]
 mod common;
 #[path = "../common/line.rs"]
 mod line;
+#[path = "../common/told.rs"]
+mod told;
 
+mod alerts;
 mod copies;
+mod differences;
 mod exports;
 mod keys;
 mod log;
@@ -178,12 +184,18 @@ impl Log {
 
     /// Waits until it says this.
     fn wait_for(&self, words: &str) {
+        self.wait_for_times(words, 1);
+    }
+
+    /// Waits until it said this so often.
+    fn wait_for_times(&self, words: &str, times: usize) {
+        let says = |said: &str| said.matches(words).count() >= times;
         let said = self.said.lock().unwrap();
         let said = self
             .more
-            .wait_while(said, |(said, ended)| !said.contains(words) && !*ended)
+            .wait_while(said, |(said, ended)| !says(said) && !*ended)
             .unwrap();
-        assert!(said.0.contains(words), "it never said {words:?}: {}", said.0);
+        assert!(says(&said.0), "it never said {words:?}: {}", said.0);
     }
 
     /// All of it, once there is no more.

@@ -1,5 +1,5 @@
 //! Differences that `serve` looks for by itself, so that head office has signed each before anybody asks for it: a look every
-//! quarter of an hour, where anything came or was written since the last. Counters wait for none of it.
+//! quarter of an hour or as often as is said, where anything came or was written since the last. Counters wait for none of it.
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -8,14 +8,13 @@ use cistern_journal::Fault;
 use cistern_office::{Lead, Office, OfficeFault};
 use cistern_sync::Head;
 
-const BETWEEN: Duration = Duration::from_secs(15 * 60);
-/// Before the first, while those come back who wait for the program.
+/// Before the first, while those come back who wait for the program; no longer than between two.
 const AT_FIRST: Duration = Duration::from_secs(60);
 
-/// Looks until it is aborted. Of several programs on one database one at a time does it.
-pub async fn look(office: Arc<Office>) {
+/// Looks until it is aborted, with so much time between two looks. Of several programs on one database one at a time does it.
+pub async fn look(office: Arc<Office>, between: Duration) {
     let mut before = Vec::new();
-    tokio::time::sleep(AT_FIRST).await;
+    tokio::time::sleep(AT_FIRST.min(between)).await;
     loop {
         let (at, seen) = (office.clone(), before.clone());
         match tokio::task::spawn_blocking(move || once(&at, seen)).await {
@@ -23,7 +22,7 @@ pub async fn look(office: Arc<Office>) {
             Ok(Err(fault)) => tracing::warn!(%fault, "differences are looked for again later"),
             Err(ended) => tracing::error!(%ended, "differences could not be looked for"),
         }
-        tokio::time::sleep(BETWEEN).await;
+        tokio::time::sleep(between).await;
     }
 }
 

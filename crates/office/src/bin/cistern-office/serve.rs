@@ -80,7 +80,7 @@ async fn listen(
         say(&format!("console on {address}"));
     }
     let looking = tokio::spawn(look_for_attachments(office.clone()));
-    let finding = tokio::spawn(found::look(office.clone()));
+    let finding = tokio::spawn(found::look(office.clone(), seconds(wish.differences_every)));
     let telling = match wish.health {
         Some(address) => Some(tell_health(&office, address).await?),
         None => None,
@@ -90,8 +90,9 @@ async fn listen(
         .clone()
         .map(|folder| tokio::spawn(copy_daily(office.clone(), folder)));
     let sending = platform.map(|platform| tokio::spawn(send_invoices(office.clone(), platform)));
+    let every = seconds(wish.alert_every);
     let alerting =
-        (!ways.is_empty()).then(|| tokio::spawn(alerts::tell(office.clone(), ways, watched(wish))));
+        (!ways.is_empty()).then(|| tokio::spawn(alerts::tell(office.clone(), ways, watched(wish), every)));
     // Browsers are let in no longer than counters.
     let stop = async {
         stop.await;
@@ -110,6 +111,10 @@ async fn listen(
         }
     }
     Ok(served?)
+}
+
+fn seconds(said: u32) -> Duration {
+    Duration::from_secs(said.into())
 }
 
 fn watched(wish: &Serve) -> Watched {

@@ -40,7 +40,8 @@ pub struct Serve {
     #[arg(long, value_name = "ADDRESS:PORT")]
     pub health: Option<SocketAddr>,
     /// Tell a chat robot or gateway at this address (https, or http on this machine) what somebody should see: a counter that
-    /// is silent, an exception past due, a copy that is too old, a disk that fills, a promise that broke. Each is told once.
+    /// is silent, an exception past due, a copy that is too old, a disk that fills, a promise that broke, something that cannot be
+    /// read, a database that takes nothing. Each is told once.
     #[arg(long, value_name = "URL")]
     pub alert_webhook: Option<String>,
     /// Send the same by mail through this server: `smtps://user:password@mail.example.com`, or `smtp://…`, which must offer
@@ -61,6 +62,13 @@ pub struct Serve {
     /// After how many hours a counter is silent, for alerts.
     #[arg(long, value_name = "HOURS", default_value_t = 24, value_parser = clap::value_parser!(u32).range(1..=720))]
     pub alert_silent_hours: u32,
+    /// So many seconds between two looks for what there is to tell.
+    #[arg(long, value_name = "SECONDS", default_value_t = 60, value_parser = clap::value_parser!(u32).range(1..=3600))]
+    pub alert_every: u32,
+    /// So many seconds between two looks for differences, so that head office has signed each before anybody asks; a look in
+    /// which nothing came since the last does nothing. In a city of 300,000 accounts one takes about a second.
+    #[arg(long, value_name = "SECONDS", default_value_t = 900, value_parser = clap::value_parser!(u32).range(1..=86_400))]
+    pub differences_every: u32,
     /// How the log is written.
     #[arg(long, value_name = "FORM", value_enum, default_value_t = LogForm::Text)]
     pub log_form: LogForm,
