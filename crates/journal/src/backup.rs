@@ -1,4 +1,5 @@
-//! An online copy: made while payments go on, encrypted with the same key, opened and checked before it counts.
+//! An online copy: made while payments go on, encrypted with the same key, opened and checked before it counts. Of a database on a
+//! server it is the same kind of file, into which everything is carried.
 
 use std::path::{Path, PathBuf};
 
@@ -23,7 +24,7 @@ pub struct Copied {
 }
 
 impl File {
-    /// Copies the file into a folder as `NAME-STAMP.db`, and keeps the newest `kept` of that name. It bears its name only
+    /// Copies the file, or what a server holds, into a folder as `NAME-STAMP.db`, and keeps the newest `kept` of that name. It bears its name only
     /// once every entry of it was verified from its bytes: what a crash leaves behind is no copy.
     ///
     /// # Errors
@@ -35,14 +36,15 @@ impl File {
         host: Box<dyn Host>,
         kept: usize,
     ) -> Result<Copied, Fault> {
-        if !self.is_embedded() {
-            return Err(Fault::NoFile);
-        }
         std::fs::create_dir_all(folder)?;
         let path = folder.join(format!("{name}-{stamp}.db"));
         let part = path.with_extension("part");
         remove_database(&part);
-        self.copy_to(&part)?;
+        let made = match self.is_embedded() {
+            true => self.copy_to(&part),
+            false => self.carry_to(&part),
+        };
+        made.inspect_err(|_| remove_database(&part))?;
         let entries = entries_of(&part, self.key(), host).inspect_err(|_| remove_database(&part))?;
         // Before it counts: whoever restores it finds what its entries speak of. Only what is lacking is copied.
         let beside = self.attachments();
@@ -86,9 +88,18 @@ pub(crate) fn copy(source: &rusqlite::Connection, key: &DatabaseKey, to: &Path) 
         StepResult::Done => {}
         _ => return Err(Fault::Busy),
     }
-    target.execute_batch("PRAGMA journal_mode = DELETE; PRAGMA synchronous = FULL;")?;
-    target.close().map_err(|(_, error)| Fault::from(error))?;
-    std::fs::File::open(to)?.sync_all()?;
+    settled(target, to)
+}
+
+/// A copy in one file that no program holds, on the disk.
+pub(crate) fn settle(path: &Path, key: &DatabaseKey) -> Result<(), Fault> {
+    settled(connect(path, key)?, path)
+}
+
+fn settled(copy: rusqlite::Connection, path: &Path) -> Result<(), Fault> {
+    copy.execute_batch("PRAGMA journal_mode = DELETE; PRAGMA synchronous = FULL;")?;
+    copy.close().map_err(|(_, error)| Fault::from(error))?;
+    std::fs::File::open(path)?.sync_all()?;
     Ok(())
 }
 

@@ -70,6 +70,9 @@ pub enum Fault {
     /// What is secret in the database was sealed under another key.
     #[error("what is secret in this database was sealed under another key than this")]
     OtherKey,
+    /// Something is to be carried into a store that holds something.
+    #[error("there is an office in it already")]
+    Occupied,
     /// Asked of a database on a server what only a file of our own can do.
     #[error("this is done only where the database is a file beside the program")]
     NoFile,

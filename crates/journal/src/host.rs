@@ -4,6 +4,7 @@ use cistern_domain::entry::{Body, Entry};
 use cistern_domain::ids::Hash;
 use cistern_sync::Payload;
 
+use crate::carried::CarriedTable;
 use crate::fault::Fault;
 use crate::file::Tx;
 
@@ -32,6 +33,11 @@ pub trait Host: Send + Sync {
     /// Those of its tables that are views: functions of entries and payloads. None, unless it says so.
     fn views(&self) -> Views {
         Views::default()
+    }
+
+    /// Those of its tables that are no views, and go along where everything is carried into another store. None, unless it says so.
+    fn carried(&self) -> &'static [CarriedTable] {
+        &[]
     }
 
     /// Empties its views, before every entry is applied to them again.

@@ -1,7 +1,7 @@
 //! Table `journal`: every journal this file holds, and the secret of those it writes.
 
 use cistern_domain::entry::Writer as Role;
-use cistern_domain::ids::{EntryNo, Hash, JournalId};
+use cistern_domain::ids::{EntryNo, HallNo, Hash, JournalId};
 use cistern_sync::{Chain, Head};
 use ed25519_dalek::SigningKey;
 use uuid::Uuid;
@@ -175,11 +175,26 @@ impl Tx<'_> {
         })
     }
 
-    /// On a server it says whose hall's the journal is, too: 0 for the office's own. A counter's seat is known by then.
+    /// A counter's seat is known by then.
     fn insert_journal(
         &self,
         journal: JournalId,
         role: Role,
+        key: Option<&[u8; 32]>,
+        secret: Option<&Vec<u8>>,
+    ) -> Result<i64, Fault> {
+        let hall = match (self.store, role) {
+            (Store::Server(_), Role::Counter) => self.counter(journal)?.hall,
+            // A file does not keep it.
+            _ => HallNo(0),
+        };
+        self.place_journal((journal, role, hall), key, secret)
+    }
+
+    /// On a server it says whose hall's the journal is, too: 0 for the office's own.
+    pub(crate) fn place_journal(
+        &self,
+        (journal, role, hall): (JournalId, Role, HallNo),
         key: Option<&[u8; 32]>,
         secret: Option<&Vec<u8>>,
     ) -> Result<i64, Fault> {
@@ -194,12 +209,8 @@ impl Tx<'_> {
                 id
             }
             Store::Server(session) => {
-                let hall = match role {
-                    Role::Office => 0,
-                    Role::Counter => self.counter(journal)?.hall.0,
-                };
                 let sql = "INSERT INTO journal (uuid, office, key, secret, hall) VALUES (?1, ?2, ?3, ?4, ?5) RETURNING id";
-                let id = self.first(sql, values![uuid, office, key, secret, hall], id)?;
+                let id = self.first(sql, values![uuid, office, key, secret, hall.0], id)?;
                 session.forget_journals();
                 id
             }

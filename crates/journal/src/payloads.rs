@@ -6,7 +6,7 @@ use cistern_sync::Payload;
 
 use crate::fault::Fault;
 use crate::file::Tx;
-use crate::store::{Rows, Store};
+use crate::store::{Rows, Store, Value};
 use crate::values;
 
 const KEPT: Rows = Rows {
@@ -15,6 +15,15 @@ const KEPT: Rows = Rows {
     one: "INSERT INTO payload (hash, salt, body) VALUES (?1, ?2, ?3)",
     many: "INSERT INTO payload (hash, salt, body) SELECT * FROM unnest(?1::BYTEA[], ?2::BYTEA[], ?3::BYTEA[])",
 };
+
+/// Every payload as it is, into a store that has none.
+pub(crate) fn carry(from: &Tx<'_>, into: &Tx<'_>) -> Result<(), Fault> {
+    from.each_row::<Fault>("SELECT hash, salt, body FROM payload ORDER BY hash", &[], |row| {
+        let row: [&[u8]; 3] = [row.get(0)?, row.get(1)?, row.get(2)?];
+        into.gather(&KEPT, &row.map(Value::Blob), &[])?;
+        Ok(true)
+    })
+}
 
 impl Tx<'_> {
     /// What an entry's hash stands for; nothing where it was erased, or has not arrived.

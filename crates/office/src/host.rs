@@ -4,7 +4,7 @@ use cistern_domain::entry::{Account, AccountStatus, Body, Entry};
 use cistern_domain::ids::{AccountNo, Hash, PaymentId};
 use cistern_domain::instant::Instant;
 use cistern_domain::unknowing::{LOOKED_BACK_DAYS, begins_late};
-use cistern_journal::{Compared, Fault, Host, Migrations, Tx, Views};
+use cistern_journal::{CarriedTable, Compared, Fault, Host, Migrations, Tx, Views};
 use cistern_sync::Payload;
 
 use crate::table;
@@ -77,6 +77,10 @@ impl Host for Tables {
                 },
             ],
         }
+    }
+
+    fn carried(&self) -> &'static [CarriedTable] {
+        table::CARRIED
     }
 
     fn forget_views(&self, tx: &Tx<'_>) -> Result<(), Fault> {

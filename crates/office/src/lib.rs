@@ -102,7 +102,7 @@ pub use periods::{ClosedCounterLine, OverSheets, PeriodLine, TakenEarlier};
 pub use receipts::BlockLine;
 pub use recovery::{
     Epoch, GaveUp, Recovering, Recovery, RecoveryAct, RecoveryLine, RecoveryRefused, RestoreFault, Restored,
-    RestoredBy, SaidBy, SeatWaitedFor, WaitsFor, drill, restore,
+    RestoredBy, SaidBy, SeatWaitedFor, WaitsFor, drill, restore, restore_on_server,
 };
 pub use reliefs::{ReliefTouch, TouchedBill};
 pub use reversals::ReversalLine;

@@ -74,6 +74,8 @@ pub enum Lead {
     Alerts = 1,
     /// Looks for differences.
     Differences = 2,
+    /// Copies the database once a day.
+    Copies = 3,
 }
 
 /// An office, open.

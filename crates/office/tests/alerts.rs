@@ -157,10 +157,6 @@ fn a_journal_that_is_stopped_is_told() {
 
 #[test]
 fn a_copy_that_is_too_old_is_told() {
-    if common::is_on_server() {
-        // A server's copies are its own business.
-        return;
-    }
     let city = City::found();
     let copies = tempfile::tempdir().unwrap();
     let watched = Watched {

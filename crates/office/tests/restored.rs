@@ -14,7 +14,7 @@ use cistern_domain::ids::{EntryNo, JournalId, StaffNo};
 use cistern_domain::settings::Role;
 use cistern_journal::Fault;
 use cistern_office::{ByIt, NotByIt, Office, RecoveryAct, RecoveryRefused, RestoreFault, drill, restore};
-use common::{City, MINUTE, NOBODY, OFFICE_KEY, is_on_server, world, written};
+use common::{City, MINUTE, NOBODY, OFFICE_KEY, world, written};
 
 const LIN: StaffNo = StaffNo(8);
 const QIN: StaffNo = StaffNo(9);
@@ -289,10 +289,6 @@ fn what_an_older_program_noted_is_ended_as_it_meant_it() {
 /// A copy restored in a file: by the PIN that the copy knows, and not at all without.
 #[test]
 fn a_copy_is_restored_by_somebody_whom_it_knows() {
-    if is_on_server() {
-        // A server is copied by its administrator: `recovery --begin`, above.
-        return;
-    }
     let city = city();
     let counter = city.seat(10, 1, 1);
     counter.sync(&city.office);

@@ -180,6 +180,7 @@ pub struct CloseMonth {
     /// Which.
     pub period: Period,
     /// Why it is closed over settlement sheets that are not signed; empty where all are.
+    #[serde(default)]
     pub words: String,
     /// The PIN of whoever is signed in.
     pub pin: String,

@@ -111,6 +111,38 @@ pub fn restore(
     restored
 }
 
+/// The same into an empty database on a server; what lies beside it goes into `folder`. Begun in a file in that folder, which is
+/// verified and marked first, and carried over in one transaction: the server has all of it or nothing.
+///
+/// # Errors
+/// [`RestoreFault`]; the copy itself is never written to.
+pub fn restore_on_server(
+    copy: &Path,
+    (folder, url): (&Path, &str),
+    key: &DatabaseKey,
+    (by, now): (ByIt<'_>, Instant),
+) -> Result<Restored, RestoreFault> {
+    let beside = Attachments::of_copy(copy, key);
+    let begun = folder.join(BEGUN);
+    let restored = on_server((folder, url), key).and_then(|server| {
+        let restored = begin(copy, &begun, key, Some((by, now)))?;
+        beside.copy_to(&beside.beside(folder))?;
+        File::open(&begun.join(DATABASE), key.clone(), Box::new(Tables))?.carry_into(&server)?;
+        Ok(restored)
+    });
+    let _ = std::fs::remove_dir_all(&begun);
+    restored
+}
+
+/// Before the long work: whether it can be reached, and holds nothing.
+fn on_server((folder, url): (&Path, &str), key: &DatabaseKey) -> Result<File, RestoreFault> {
+    let server = File::open_on_server(url, &folder.join(DATABASE), key.clone(), Box::new(Tables))?;
+    match server.read::<_, Fault>(|tx| tx.journals())?.is_empty() {
+        true => Ok(server),
+        false => Err(Fault::Occupied.into()),
+    }
+}
+
 /// What a copy would bring back: it is opened in a folder that is thrown away, and every byte of it and of its attachments verified. Nobody is asked who
 /// they are, because nothing comes of it.
 ///

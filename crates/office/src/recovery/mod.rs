@@ -22,7 +22,7 @@ use cistern_publishing::Pen;
 use cistern_sync::Message;
 use serde::Serialize;
 
-pub use copies::{RestoreFault, Restored, drill, restore};
+pub use copies::{RestoreFault, Restored, drill, restore, restore_on_server};
 pub use said::{GaveUp, RestoredBy, SaidBy};
 pub use told::{Epoch, RecoveryAct, RecoveryLine};
 pub use waited::{Recovering, SeatWaitedFor};

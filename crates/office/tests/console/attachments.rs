@@ -192,10 +192,6 @@ fn an_attachment_that_was_lost_is_asked_for_once_more() {
 /// A copy brings back the books whatever became of the files beside it, and says what of these is not there or not what it was.
 #[test]
 fn a_drill_reads_the_attachments_of_a_copy_too() {
-    if common::is_on_server() {
-        // A copy is a file's.
-        return;
-    }
     let open = Open::city();
     let content = [b"\x89PNG\r\n\x1a\n".to_vec(), vec![7; 1_000]].concat();
     let of = attached(&open, &content, 0xa7);

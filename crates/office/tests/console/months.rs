@@ -1,6 +1,7 @@
 //! 月结: before a month is closed, finance looks at what it comes to; the books balance, and nobody else sees them.
 
 use super::*;
+use crate::common::given::OVER;
 
 const QIAN: u32 = 42;
 const IT: u32 = 43;
@@ -29,6 +30,10 @@ fn a_month_is_looked_at_before_it_is_closed() {
     assert_eq!(status, 409, "{refused}");
 }
 
+fn close(period: &str) -> Value {
+    json!({"period": period, "words": OVER, "pin": PIN})
+}
+
 /// The accountant has a browser, and takes away what the command writes.
 #[test]
 fn a_months_books_are_taken_away() {
@@ -53,7 +58,16 @@ fn a_months_books_are_taken_away() {
     assert_eq!(sums[3], sums[4], "debits are credits: {trial:?}");
     let acts = lines("acts", false);
     assert!(acts.iter().any(|line| line.contains(",7,89.00,")), "{acts:?}");
-    qian.asks("close_month", &json!({"period": "202611", "pin": PIN}));
+    let (_, ahead) = qian.asks("look_at_month", &json!({"period": "202611"}));
+    let left = json!([{"on": "2026-11-23", "hall": 1, "lacks": "signature"}]);
+    assert_eq!(ahead["sheets"], left);
+    let (status, refused) = qian.asks("close_month", &json!({"period": "202611", "pin": PIN}));
+    let sheets_left = json!({"why": "sheets_left", "sheets": 1});
+    assert_eq!((status, &refused["refusal"]["why"]), (409, &sheets_left), "{refused}");
+    let (status, closed) = qian.asks("close_month", &close("202611"));
+    assert_eq!(status, 200, "{closed}");
+    let over = json!({"sheets": left, "further": 0, "words": OVER});
+    assert_eq!(closed["months"][0]["over_sheets"], over);
     let vouchers = lines("vouchers", true);
     assert!(vouchers[1].starts_with("202611,记-0001,"), "{vouchers:?}");
 
@@ -72,7 +86,7 @@ fn what_came_late_stands_with_its_three_dates() {
     open.counter.take(1, 7, 8_800);
     open.clock.set(1_796_112_000_000);
     let qian = open.sign_in(QIAN, PIN);
-    let (status, closed) = qian.asks("close_month", &json!({"period": "202611", "pin": PIN}));
+    let (status, closed) = qian.asks("close_month", &close("202611"));
     assert_eq!(status, 200, "{closed}");
     assert_eq!(closed["months"][0]["came_late"], json!([]));
     // Its head is signed with the call that follows.
@@ -119,7 +133,7 @@ fn who_did_what_says_of_which_sheet_and_month_it_was() {
     assert_eq!(signed["sheet"]["signed"]["words"], "看过了");
     let (_, months) = qian.asks("months", &json!({}));
     let next = &months["next"];
-    let (status, closed) = qian.asks("close_month", &json!({"period": next, "pin": PIN}));
+    let (status, closed) = qian.asks("close_month", &close(next.as_str().unwrap()));
     assert_eq!(status, 200, "{closed}");
     let (_, audit) = qian.asks("audit", &json!({"on": null, "staff": QIAN}));
     let acts = audit["acts"].as_array().unwrap();

@@ -17,9 +17,7 @@ use cistern_sync::Message;
 
 use crate::common::found::standing;
 use crate::common::given::OVER;
-use crate::common::{
-    City, Clock, Counter, MINUTE, OFFICE_KEY, brought, forged, is_on_server, world, written,
-};
+use crate::common::{City, Clock, Counter, MINUTE, OFFICE_KEY, brought, forged, world, written};
 use crate::returned::lenient;
 use crate::unknowing::{rename, rename_book, take_back};
 use crate::{ACCOUNT, city, one_money, only, outside, owed, pay_with, serving, tariff, unsound, wish};
@@ -383,10 +381,6 @@ fn two_programs_that_look_at_once_sign_it_once() {
 /// twice; what nobody held is found again, and signed once.
 #[test]
 fn a_restored_office_signs_once_what_it_lost() {
-    if is_on_server() {
-        // A server is copied by its administrator; `tests/tests/scenarios/office_restored.rs`.
-        return;
-    }
     for is_held in [true, false] {
         let city = city();
         let counter = receipt_twice(&city);

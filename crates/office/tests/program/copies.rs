@@ -3,6 +3,11 @@
 
 use std::path::{Path, PathBuf};
 
+use cistern_domain::ids::StaffNo;
+use cistern_domain::settings::Role;
+
+use crate::common::City;
+use crate::common::database::Database;
 use crate::{Serving, done, refused, run, text};
 
 pub fn found(folder: &Path, name: &str) -> PathBuf {
@@ -175,4 +180,51 @@ fn the_service_makes_a_copy_that_a_drill_takes() {
     let next = Serving::start_at("2026-11-24T08:00:00Z", &place, &["--backup", text(&copies)]);
     next.log.wait_for("the office was copied");
     assert!(copy.is_file() && std::fs::read_dir(&copies).unwrap().count() > 1);
+}
+
+/// A city whose database may lie on a server: its copy is tried, and restored in a folder and, where there is one, on a server.
+#[test]
+fn a_copy_of_any_city_is_restored_in_a_file_and_on_a_server() {
+    let city = City::found();
+    let staff = city
+        .office
+        .publish_staff(StaffNo(8), "程序员", "258036", &[Role::It]);
+    staff.unwrap();
+    let counter = city.seat(10, 1, 1);
+    counter.sync(&city.office);
+    let place = city.place();
+    let place: Vec<&str> = place.iter().map(String::as_str).collect();
+    let folder = tempfile::tempdir().unwrap();
+    let copies = folder.path().join("copies");
+    let told = done(&[&["backup"], &place[..], &[text(&copies)]].concat(), "");
+    assert!(told.contains("read back"), "{told}");
+    let copy = copy_in(&copies);
+    let told = done(&[&["drill"], &place[..], &[text(&copy)]].concat(), "");
+    assert!(told.contains("nothing was changed"), "{told}");
+    let over = refused(
+        &[
+            &["restore"],
+            &place[..],
+            &[text(&copy), "--staff", "8", "--why", "试"],
+        ]
+        .concat(),
+    );
+    assert!(over.contains("nothing was restored"), "{over}");
+
+    let key = city.folder.path().join("office.key");
+    let by = ["--key", text(&key), "--staff", "8", "--why", "搬到别处"];
+    let database = Database::new();
+    let url = database.as_ref().map(Database::url);
+    let places = [None, url.as_deref()].into_iter().enumerate();
+    for (nth, url) in places.filter(|(nth, url)| *nth == 0 || url.is_some()) {
+        let data = folder.path().join(nth.to_string());
+        let at = [Some("--data"), Some(text(&data)), url.map(|_| "--database"), url];
+        let at: Vec<&str> = at.into_iter().flatten().collect();
+        let told = done(&[&["restore"], &at[..], &[text(&copy)], &by].concat(), "258036");
+        assert!(told.contains("restored and verified"), "{told}");
+        let told = done(&[&["recovery"], &at[..]].concat(), "");
+        assert!(told.contains("by staff 8: 搬到别处"), "{told}");
+        let told = done(&[&["verify"], &at[..]].concat(), "");
+        assert!(told.contains("everything holds"), "{told}");
+    }
 }

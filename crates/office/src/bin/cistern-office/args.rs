@@ -261,8 +261,8 @@ pub enum Command {
         #[command(subcommand)]
         command: Option<Rules>,
     },
-    /// Copy the office into a folder while it may serve, read back before it counts; the newest 14 are kept. The key of the
-    /// data folder (`office.key`) is not in it: keep that apart.
+    /// Copy the office into a folder while it may serve, read back before it counts; the newest 14 are kept. Of a database on a
+    /// server (`--database`) it is the same kind of file. The key of the data folder (`office.key`) is not in it: keep that apart.
     Backup {
         /// Where the copies lie: another disk.
         folder: PathBuf,
@@ -272,7 +272,8 @@ pub enum Command {
         /// The copy.
         copy: PathBuf,
     },
-    /// Restore the office from a copy into a data folder that holds none. It writes nothing of its own before its counters
+    /// Restore the office from a copy into a data folder that holds none, or into an empty database on a server (`--database`),
+    /// wherever the copy was made. It writes nothing of its own before its counters
     /// have given back what it wrote after the copy. The PIN of somebody with the role `it`, as the copy knows it, is read from
     /// standard input, one line; who restored it and why is the first that it writes.
     Restore(Restore),

@@ -7,7 +7,7 @@ use anyhow::Context;
 use cistern_domain::ids::{JournalId, StaffNo};
 use cistern_office::{
     Epoch, GaveUp, Office, Recovery, RecoveryAct, RecoveryLine, RestoredBy, SaidBy, WaitsFor, drill,
-    key_file, restore,
+    key_file, restore, restore_on_server,
 };
 
 use crate::args;
@@ -17,7 +17,6 @@ use crate::table;
 
 /// Makes a copy now, beside an office that may serve.
 pub fn make(place: &Place, folder: &Path) -> anyhow::Result<ExitCode> {
-    place.wants_a_file("`backup`")?;
     let copied = place.open_existing()?.back_up(folder)?;
     println!(
         "{}: {} entries, {} bytes, read back. Keep {} apart from it: the copy opens with no other key",
@@ -31,7 +30,6 @@ pub fn make(place: &Place, folder: &Path) -> anyhow::Result<ExitCode> {
 
 /// Restores a copy into a folder that is thrown away, and says what it would bring back.
 pub fn try_copy(place: &Place, copy: &Path) -> anyhow::Result<ExitCode> {
-    place.wants_a_file("`drill`")?;
     let key = key_file::open(&place.data)?;
     let scratch = tempfile::tempdir()?;
     let restored = drill(copy, scratch.path(), &key).context("this copy would not bring the office back")?;
@@ -49,17 +47,20 @@ pub fn try_copy(place: &Place, copy: &Path) -> anyhow::Result<ExitCode> {
     Ok(ExitCode::SUCCESS)
 }
 
-/// Restores a copy into an empty folder.
+/// Restores a copy into an empty folder, or an empty database on a server.
 pub fn bring_back(place: &Place, wish: &args::Restore) -> anyhow::Result<ExitCode> {
-    place.wants_a_file("`restore`")?;
     let said = Said::read(&wish.by)?;
     if let Some(from) = &wish.key {
         key_file::take_over(from, &place.data)?;
     }
     let key = key_file::open(&place.data)
         .context("give the key that was kept apart with --key FILE; nothing was restored")?;
-    let restored = restore(&wish.copy, &place.data, &key, (said.by(), place.now()))
-        .context("nothing was restored; the copy is untouched")?;
+    let by = (said.by(), place.now());
+    let restored = match &place.database {
+        None => restore(&wish.copy, &place.data, &key, by),
+        Some(url) => restore_on_server(&wish.copy, (&place.data, url), &key, by),
+    };
+    let restored = restored.context("nothing was restored; the copy is untouched")?;
     println!(
         "{} entries restored and verified, the office\'s own up to {}",
         restored.entries, restored.last

@@ -35,18 +35,6 @@ impl Place {
         self.open_or(Empty::Refused)
     }
 
-    /// Refuses what is done to a file alone, where the database is on a server.
-    pub fn wants_a_file(&self, what: &str) -> anyhow::Result<()> {
-        if self.database.is_some() {
-            anyhow::bail!(
-                "{what} is for an office in a file. Copy a database on a server by the server's own means (pg_basebackup with \
-                 its log, or pg_dump), and {} with the attachments of the data folder beside it",
-                key_file::KEY_FILE
-            );
-        }
-        Ok(())
-    }
-
     /// Begins an office where there is none; refuses where there is one. The key that was made for it stays, whatever the
     /// answer: the office may have begun all the same, by this program or by another over the same folder, and nothing else
     /// opens it.

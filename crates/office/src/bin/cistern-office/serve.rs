@@ -30,16 +30,13 @@ use crate::open::Place;
 const BETWEEN: Duration = Duration::from_secs(5);
 /// Between two copies.
 const BETWEEN_COPIES: Duration = Duration::from_secs(24 * 60 * 60);
-/// Before a folder that failed is tried again.
-const AFTER_A_FAILED_COPY: Duration = Duration::from_secs(10 * 60);
+/// Before a folder that failed is tried again, and before it is asked again who copies.
+const LOOKED_AGAIN: Duration = Duration::from_secs(10 * 60);
 /// The seat that a demo's code is for.
 const SEAT: (HallNo, CounterNo) = (HallNo(1), CounterNo(1));
 
 /// Serves until told to stop (SIGTERM or ^C).
 pub fn run(place: &Place, wish: &Serve) -> anyhow::Result<ExitCode> {
-    if wish.backup.is_some() {
-        place.wants_a_file("`serve --backup`")?;
-    }
     let console = console_place(wish)?;
     wish.health.map_or(Ok(()), health::check)?;
     let office = Arc::new(place.open()?);
@@ -211,29 +208,31 @@ async fn look_for_attachments(office: Arc<Office>) {
 }
 
 /// Copies the office once a day, by the newest copy there is: a program that is started again and again makes no more of
-/// them, and pushes none out. A folder that fails is tried again soon, and said each time.
+/// them, and pushes none out. Of several programs on one database one does it. A folder that fails is tried again soon, and said
+/// each time.
 async fn copy_daily(office: Arc<Office>, folder: PathBuf) {
-    if let Some(last) = Office::copied_at(&folder) {
-        let age = u64::try_from(office.now().millis_since(last)).map_or(Duration::MAX, Duration::from_millis);
-        tokio::time::sleep(BETWEEN_COPIES.saturating_sub(age)).await;
-    }
     loop {
+        let age = Office::copied_at(&folder).map(|last| office.now().millis_since(last));
+        if let Some(age) = age.and_then(|age| u64::try_from(age).ok()) {
+            tokio::time::sleep(BETWEEN_COPIES.saturating_sub(Duration::from_millis(age))).await;
+        }
         let (at, to) = (office.clone(), folder.clone());
-        let next = match tokio::task::spawn_blocking(move || at.back_up(&to)).await {
-            Ok(Ok(copied)) => {
+        let copy = move || match at.leads(Lead::Copies)? {
+            true => at.back_up(&to).map(Some),
+            false => Ok(None),
+        };
+        match tokio::task::spawn_blocking(copy).await {
+            Ok(Ok(Some(copied))) => {
                 tracing::info!(copy = %copied.path.display(), entries = copied.entries, "the office was copied");
-                BETWEEN_COPIES
+                continue;
             }
+            Ok(Ok(None)) => {}
             Ok(Err(fault)) => {
                 tracing::error!(%fault, folder = %folder.display(), "the office could not be copied");
-                AFTER_A_FAILED_COPY
             }
-            Err(ended) => {
-                tracing::error!(%ended, "the office could not be copied");
-                AFTER_A_FAILED_COPY
-            }
-        };
-        tokio::time::sleep(next).await;
+            Err(ended) => tracing::error!(%ended, "the office could not be copied"),
+        }
+        tokio::time::sleep(LOOKED_AGAIN).await;
     }
 }
 
