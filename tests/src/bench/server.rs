@@ -1,6 +1,7 @@
 //! Draining a backlog into an office on PostgreSQL, beside the same rows put into a bare table of the same server by
 //! multi-row INSERT and by COPY.
 
+use std::path::Path;
 use std::sync::Arc;
 
 use anyhow::Context;
@@ -59,7 +60,25 @@ fn measure(url: &str, backlog: u32) -> anyhow::Result<Vec<Row>> {
     fill(&counter, backlog, &all)?;
     let figure = format!("the same of {} accounts over TLS", all.len());
     rows.extend(beside(&figure, &counter, &bare)?);
+    bare.execute("DROP TABLE IF EXISTS bare")?;
+    rows.push(copied(&office, &scratch.path().join("copies"))?);
     Ok(rows)
+}
+
+/// The whole database into one file, read back; beside verifying it where it lies.
+fn copied(office: &Office, folder: &Path) -> anyhow::Result<Row> {
+    let (mut ours, mut verified) = (Times::default(), Times::default());
+    let copied = ours.measure(|| office.back_up(folder))?;
+    let found = verified.measure(|| office.verify())?;
+    anyhow::ensure!(found.difference.is_none(), "{:?}", found.difference);
+    let entries = number(usize::try_from(copied.entries)?);
+    Ok(Row::rates(
+        &format!("a copy of its {} entries in a file, verified", copied.entries),
+        "entries/s",
+        entries * ours.rate(),
+        ("verifying the database itself", entries * verified.rate()),
+        "",
+    ))
 }
 
 fn beside(figure: &str, counter: &Counter, bare: &Bare) -> anyhow::Result<[Row; 3]> {
