@@ -267,3 +267,66 @@ fn a_run_is_tried_and_issued_under_the_files_own_columns() {
     let (status, told) = finance.asks("run_bills", &run);
     assert_eq!((status, &told["all"]["bills"]), (200, &json!(1)), "{told}");
 }
+
+/// Readings as a reader's program exports them: a workbook with numbers and days in its cells, under names of its own.
+fn workbook_of_readings() -> Vec<u8> {
+    let mut book = rust_xlsxwriter::Workbook::new();
+    let sheet = book.add_worksheet();
+    let titles = "编号,水表,账期,上期止码,本期止码,用量,抄表日期,抄表方式";
+    for (column, title) in (0..).zip(titles.split(',')) {
+        sheet.write(0, column, title).unwrap();
+    }
+    let day = rust_xlsxwriter::Format::new().set_num_format("yyyy-mm-dd");
+    let read_on = rust_xlsxwriter::ExcelDateTime::from_ymd(2026, 12, 5).unwrap();
+    for (row, (account, m3)) in (1..).zip([(1001.0, 12.0), (1002.0, 5.0)]) {
+        sheet.write(row, 0, account).unwrap();
+        sheet.write(row, 1, format!("M{row}")).unwrap();
+        sheet.write(row, 2, "2026-12").unwrap();
+        for (column, number) in [(3, 0.0), (4, m3), (5, m3)] {
+            sheet.write(row, column, number).unwrap();
+        }
+        sheet.write_with_format(row, 6, &read_on, &day).unwrap();
+        sheet.write(row, 7, "实抄").unwrap();
+    }
+    book.save_to_buffer().unwrap()
+}
+
+#[test]
+fn a_workbook_of_readings_is_billed_as_its_table_is() {
+    let open = open();
+    let finance = open.sign_in(QIAN, PIN);
+    let accounts = format!(
+        "{ACCOUNTS}\n\
+         1001,张三,一号,13900000001,居民阶梯,3,M1,20,B1,2020-01-01,正常,0\n\
+         1002,李四,二号,13900000002,居民阶梯,3,M2,20,B1,2020-01-01,正常,0\n"
+    );
+    for (slot, text) in [
+        ("accounts", accounts.as_str()),
+        ("readings", HEAD),
+        ("bills", BILLS),
+    ] {
+        assert_eq!(finance.brings(slot, text), 200, "{slot}");
+    }
+    let (_, tried) = finance.asks("try_import", &json!({}));
+    let taken = finance.asks("run_import", &json!({"seal": tried["seal"], "pin": PIN}));
+    assert_eq!(taken.0, 200, "{}", taken.1);
+    let names = json!({"accounts": {}, "readings": {"户号": "编号", "表号": "水表"}, "bills": {}});
+    let kept = finance.asks("keep_columns", &json!({"name": "抄表机", "columns": names}));
+    assert_eq!(kept.0, 200, "{}", kept.1);
+
+    let table =
+        format!("{HEAD}1001,M1,2026-12,0,12,12,2026-12-05,实抄\n1002,M2,2026-12,0,5,5,2026-12-05,实抄\n");
+    assert_eq!(finance.brings("readings", &table), 200);
+    let (_, of_table) = finance.tries_bills();
+    assert_eq!(finance.brings_as("readings", "xlsx", workbook_of_readings()), 200);
+    let ask = json!({"period": "202612", "payable_on": "2026-12-10", "columns": "抄表机"});
+    let (status, of_book) = finance.asks("try_bills", &ask);
+    assert_eq!((status, &of_book["all"]["bills"]), (200, &json!(2)), "{of_book}");
+    assert_eq!(of_book["all"], of_table["all"]);
+    assert_eq!(of_book["not_billed"], json!([]));
+
+    let run = json!({"period": "202612", "payable_on": "2026-12-10", "columns": "抄表机", "seal": of_book["seal"], "pin": PIN});
+    let (status, done) = finance.asks("run_bills", &run);
+    assert_eq!((status, &done["all"]), (200, &of_book["all"]), "{done}");
+    assert!(open.city.verify().unwrap().difference.is_none());
+}

@@ -63,7 +63,11 @@ fn a_months_books_are_taken_away() {
     assert_eq!(ahead["sheets"], left);
     let (status, refused) = qian.asks("close_month", &json!({"period": "202611", "pin": PIN}));
     let sheets_left = json!({"why": "sheets_left", "sheets": 1});
-    assert_eq!((status, &refused["refusal"]["why"]), (409, &sheets_left), "{refused}");
+    assert_eq!(
+        (status, &refused["refusal"]["why"]),
+        (409, &sheets_left),
+        "{refused}"
+    );
     let (status, closed) = qian.asks("close_month", &close("202611"));
     assert_eq!(status, 200, "{closed}");
     let over = json!({"sheets": left, "further": 0, "words": OVER});
