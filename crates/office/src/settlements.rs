@@ -160,15 +160,24 @@ impl Office {
     }
 }
 
+/// A settlement with its account, and whether the customer was told.
+pub(crate) type Standing = (AccountNo, Settlement, bool);
+
 /// Settlements as they stand, with their account, and whether the customer was told.
-pub(crate) fn standing(tx: &Tx<'_>) -> Result<Vec<(AccountNo, Settlement, bool)>, Fault> {
+pub(crate) fn standing(tx: &Tx<'_>) -> Result<Vec<Standing>, Fault> {
     let mut all = Vec::new();
     for account in settlement::accounts(tx)? {
-        let state = tx.account(&account)?.unwrap_or_default();
-        let stand = state.settlements.iter();
-        all.extend(stand.map(|(about, one)| (account.clone(), one.clone(), state.is_told(about, one))));
+        all.extend(standing_of(tx, &account)?);
     }
     Ok(all)
+}
+
+/// The same of one account.
+pub(crate) fn standing_of(tx: &Tx<'_>, account: &AccountNo) -> Result<Vec<Standing>, Fault> {
+    let state = tx.account(account)?.unwrap_or_default();
+    let stand = state.settlements.iter();
+    let stand = stand.map(|(about, one)| (account.clone(), one.clone(), state.is_told(about, one)));
+    Ok(stand.collect())
 }
 
 fn line(tx: &Tx<'_>, account: &AccountNo, at: EntryRef, told: bool) -> Result<Option<SettlementLine>, Fault> {

@@ -1,8 +1,8 @@
-//! The figures: what came through this program since it started, and where every seat stands by the ledger.
+//! The figures: what came through this program since it started, and where every seat stands by the ledger. What cannot be read
+//! is counted and hides no other figure.
 
 use std::sync::atomic::AtomicI64;
 
-use cistern_domain::fold::{Key, State};
 use cistern_domain::ids::JournalId;
 use cistern_journal::{Fault, Received, Tx};
 use prometheus_client::encoding::EncodeLabelSet;
@@ -14,9 +14,9 @@ use prometheus_client::registry::Registry;
 
 use crate::fault::OfficeFault;
 use crate::office::Office;
-use crate::seats_now::seats_now;
-use crate::settlements::standing;
-use crate::table::heard;
+use crate::seats_now::{Seated, every_readable_pc};
+use crate::settlements::standing_of;
+use crate::table::{heard, settlement};
 
 /// What `/metrics` is.
 pub(super) const CONTENT: &str = "application/openmetrics-text; version=1.0.0; charset=utf-8";
@@ -125,6 +125,22 @@ struct Seats {
     receipts: BySeat,
 }
 
+impl Seats {
+    fn set(&self, tx: &Tx<'_>, pc: &Seated) -> Result<(), Fault> {
+        let label = Seat {
+            hall: pc.seat.hall.0.into(),
+            counter: pc.seat.counter.0.into(),
+        };
+        let set = |figure: &BySeat, value: i64| figure.get_or_create(&label).set(value);
+        set(&self.entries, signed(tx.head(pc.journal)?.number.0));
+        set(&self.receipts, signed(pc.seat.receipts_left()));
+        if let Some(at) = heard::last(tx, pc.journal)? {
+            set(&self.heard, at.0 / 1000);
+        }
+        Ok(())
+    }
+}
+
 impl Office {
     /// The figures as Prometheus reads them.
     ///
@@ -148,18 +164,9 @@ fn level(registry: &mut Registry, name: &str, help: &str, value: i64) {
 }
 
 fn ledger(tx: &Tx<'_>, office: JournalId, registry: &mut Registry) -> Result<(), Fault> {
-    let seats = Seats::default();
-    for ((hall, counter), (journal, seat)) in seats_now(tx)? {
-        let label = Seat {
-            hall: hall.0.into(),
-            counter: counter.0.into(),
-        };
-        let set = |figure: &BySeat, value: i64| figure.get_or_create(&label).set(value);
-        set(&seats.entries, signed(tx.head(journal)?.number.0));
-        set(&seats.receipts, signed(seat.receipts_left()));
-        if let Some(at) = heard::last(tx, journal)? {
-            set(&seats.heard, at.0 / 1000);
-        }
+    let (seats, (all, unread)) = (Seats::default(), every_readable_pc(tx)?);
+    for pc in all.iter().filter(|pc| !pc.standing.is_gone()) {
+        seats.set(tx, pc)?;
     }
     registry.register("seat_entries", "Entries held of a seat's journal", seats.entries);
     registry.register(
@@ -176,14 +183,20 @@ fn ledger(tx: &Tx<'_>, office: JournalId, registry: &mut Registry) -> Result<(),
         registry,
         "seats_revoked",
         "Journals of seats that were revoked",
-        revoked(tx)?,
+        counted(all.iter().filter(|pc| pc.seat.revoked_after.is_some()).count()),
     );
-    let untold = standing(tx)?.iter().filter(|(.., told)| !told).count();
+    let (untold, unread_accounts) = untold(tx)?;
     level(
         registry,
         "settlements_open",
         "Settlements of which nobody told the customer",
         counted(untold),
+    );
+    level(
+        registry,
+        "states_unreadable",
+        "Counters and accounts left out of these figures because they cannot be read",
+        counted(unread.len() + unread_accounts),
     );
     level(
         registry,
@@ -208,15 +221,17 @@ fn ledger(tx: &Tx<'_>, office: JournalId, registry: &mut Registry) -> Result<(),
     Ok(())
 }
 
-fn revoked(tx: &Tx<'_>) -> Result<i64, Fault> {
-    let mut revoked = 0;
-    tx.each_state::<Fault>(&[Key::COUNTERS], |_, state| {
-        if let State::Counter(seat) = state {
-            revoked += i64::from(seat.revoked_after.is_some());
+/// Settlements of which nobody told the customer, and accounts that cannot be read.
+fn untold(tx: &Tx<'_>) -> Result<(usize, usize), Fault> {
+    let (mut untold, mut unread) = (0, 0);
+    for account in settlement::accounts(tx)? {
+        match standing_of(tx, &account) {
+            Ok(all) => untold += all.iter().filter(|(.., told)| !told).count(),
+            Err(Fault::Damaged(_)) => unread += 1,
+            Err(fault) => return Err(fault),
         }
-        Ok(())
-    })?;
-    Ok(revoked)
+    }
+    Ok((untold, unread))
 }
 
 fn counted(count: usize) -> i64 {

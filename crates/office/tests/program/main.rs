@@ -20,31 +20,40 @@ mod alerts;
 mod copies;
 mod differences;
 mod exports;
+mod full_disk;
 mod keys;
 mod log;
 mod stopping;
 
 use std::io::{BufRead, BufReader, Read, Write};
-use std::net::SocketAddr;
+use std::net::{SocketAddr, TcpStream};
 use std::path::Path;
 use std::process::{Child, Command, Output, Stdio};
 use std::sync::{Arc, Condvar, Mutex};
 
 use common::{City, OFFICE_KEY};
 
+const PROGRAM: &str = env!("CARGO_BIN_EXE_cistern-office");
 /// What the tests' clock shows when a city is founded.
 const CLOCK: &str = "2026-11-23T00:00:00Z";
 
 /// The program, with nothing of this environment's.
 fn program(arguments: &[&str]) -> Command {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_cistern-office"));
+    let mut command = command(PROGRAM);
+    command.args(arguments);
+    command
+}
+
+/// Any program, with nothing of this environment's that is ours.
+fn command(program: &str) -> Command {
+    let mut command = Command::new(program);
     for (name, _) in std::env::vars_os() {
         if name.to_string_lossy().starts_with("CISTERN_") {
             command.env_remove(name);
         }
     }
     // What a person at the terminal reads.
-    command.env_remove("RUST_BACKTRACE").args(arguments);
+    command.env_remove("RUST_BACKTRACE");
     command
 }
 
@@ -94,6 +103,19 @@ impl City {
     }
 }
 
+/// What an agent of the machine is told.
+fn get(address: &str, path: &str) -> String {
+    let mut stream = TcpStream::connect(address).unwrap();
+    write!(
+        stream,
+        "GET {path} HTTP/1.1\r\nHost: office\r\nConnection: close\r\n\r\n"
+    )
+    .unwrap();
+    let mut answer = String::new();
+    stream.read_to_string(&mut answer).unwrap();
+    answer
+}
+
 #[derive(Default)]
 struct Log {
     said: Mutex<(String, bool)>,
@@ -122,13 +144,13 @@ impl Serving {
 
     fn start_at(clock: &str, place: &[String], more: &[&str]) -> Self {
         let mut command = program(&["serve", "--listen", "127.0.0.1:0", "--clock", clock]);
-        let mut child = command
-            .args(place)
-            .args(more)
-            .stdout(Stdio::piped())
-            .stderr(Stdio::piped())
-            .spawn()
-            .unwrap();
+        Self::spawn(command.args(place).args(more))
+    }
+
+    /// The program, however it is started.
+    fn spawn(command: &mut Command) -> Self {
+        let piped = command.stdout(Stdio::piped()).stderr(Stdio::piped());
+        let mut child = piped.spawn().unwrap();
         let log = Arc::new(Log::default());
         let (to, mut errors) = (log.clone(), child.stderr.take().unwrap());
         std::thread::spawn(move || to.keep(&mut errors));
