@@ -24,6 +24,7 @@ mod full_disk;
 mod keys;
 mod log;
 mod stopping;
+mod unit;
 
 use std::io::{BufRead, BufReader, Read, Write};
 use std::net::{SocketAddr, TcpStream};

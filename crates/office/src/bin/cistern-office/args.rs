@@ -61,6 +61,11 @@ pub struct Office {
     /// data folder lie `office.key`, the same for all of them, and the attachments.
     #[arg(long, value_name = "URL", global = true)]
     pub database: Option<String>,
+    /// Settings in a file (TOML), by the names of the options of `serve`; of other commands `data` and `database`. The
+    /// environment's CISTERN_OFFICE_LISTEN and its like hold before the file, the command line before both. `serve` logs at
+    /// its start what holds.
+    #[arg(long, value_name = "FILE", global = true)]
+    pub config: Option<PathBuf>,
     /// What to do.
     #[command(subcommand)]
     pub command: Command,

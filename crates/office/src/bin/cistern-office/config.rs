@@ -19,6 +19,9 @@ const LEFT_OUT: [&str; 4] = [FILE, "clock", "help", "version"];
 /// The command that has settings.
 const SERVE: &str = "serve";
 
+/// What the environment says, by name.
+pub type Environment = BTreeMap<OsString, OsString>;
+
 /// Where a value was said.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Said {
@@ -41,17 +44,15 @@ pub struct Words {
 ///
 /// # Errors
 /// A sentence: a file that cannot be read, a name that is no setting, a value that is none.
-pub fn words(
-    given: Vec<OsString>,
-    command: &Command,
-    environment: impl Fn(&str) -> Option<OsString>,
-) -> anyhow::Result<Words> {
+pub fn words(given: Vec<OsString>, command: &Command, said: &Environment) -> anyhow::Result<Words> {
+    let environment = |name: &str| said.get(OsStr::new(name)).cloned();
     let mut words = Words {
         all: given,
         said: BTreeMap::new(),
     };
     let serve = words.all.iter().position(|word| word == SERVE);
     let names = names(command);
+    is_known(said, &names)?;
     let global = global(command);
     let is_meant = |name: &String| serve.is_some() || global.contains(name);
     let is_given = |name: &str, all: &[OsString]| all.iter().any(|word| is_option(word, name));
@@ -63,7 +64,7 @@ pub fn words(
             words.said.insert(name.clone(), Said::Environment);
         }
     }
-    if let Some(file) = file_of(&words.all, &environment) {
+    if let Some(file) = file_of(&words.all, environment) {
         for (name, value) in read(Path::new(&file), &names)? {
             if is_meant(&name) && !is_given(&name, &words.all) && !words.said.contains_key(&name) {
                 added.extend(option(&name, OsStr::new(&value)));
@@ -75,6 +76,20 @@ pub fn words(
     let at = serve.unwrap_or(0).min(words.all.len().saturating_sub(1));
     words.all.splice(at + 1..=at, added);
     Ok(words)
+}
+
+/// Refuses what begins as our names do and is none of them, also where it says nothing.
+fn is_known(said: &Environment, names: &[String]) -> anyhow::Result<()> {
+    let known: Vec<String> = names.iter().map(|name| variable(name)).collect();
+    let said = said.keys().filter_map(|name| name.to_str());
+    let mut ours = said.filter(|name| name.starts_with(PREFIX) && *name != variable(FILE));
+    match ours.find(|name| !known.iter().any(|known| known == name)) {
+        Some(stranger) => bail!(
+            "the environment's {stranger} is no setting; there are {}",
+            known.join(", ")
+        ),
+        None => Ok(()),
+    }
 }
 
 /// Every setting with its value and where it was said, for whoever reads the log. A password in an address is not shown.
@@ -216,12 +231,11 @@ mod tests {
         if !file.is_empty() {
             all.extend([OsString::from("--config"), path.into_os_string()]);
         }
-        let environment = |name: &str| {
-            let found = environment.iter().find(|(known, _)| *known == name);
-            found.map(|(_, value)| OsString::from(value))
-        };
+        let said = environment
+            .iter()
+            .map(|(name, value)| (name.into(), value.into()));
         let command = Office::command();
-        let words = words(all, &command, environment)?;
+        let words = words(all, &command, &said.collect())?;
         let matches = command.clone().try_get_matches_from(&words.all)?;
         Ok(summary(&command, &matches, &words.said))
     }
@@ -273,6 +287,19 @@ mod tests {
         ] {
             let fault = of(&["serve"], file, &[]).expect_err(file);
             assert!(fault.to_string().contains(told), "{fault}");
+        }
+        // Nobody lands in another office because a letter is missing.
+        for given in [&["serve"][..], &["totals"]] {
+            let fault = of(given, "", &[("CISTERN_OFFICE_DATBASE", "postgres://db/city")]);
+            let told = fault.expect_err("no such name").to_string();
+            assert!(
+                told.contains("CISTERN_OFFICE_DATBASE is no setting; there are CISTERN_OFFICE_LISTEN"),
+                "{told}"
+            );
+            assert!(
+                !told.contains("postgres://"),
+                "what it says may be a secret: {told}"
+            );
         }
     }
 

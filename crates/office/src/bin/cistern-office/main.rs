@@ -53,15 +53,19 @@ use clap::{CommandFactory, FromArgMatches};
 
 fn main() -> anyhow::Result<ExitCode> {
     let known = Office::command();
-    let words = config::words(std::env::args_os().collect(), &known, |name| {
-        std::env::var_os(name)
-    })?;
+    let words = config::words(
+        std::env::args_os().collect(),
+        &known,
+        &std::env::vars_os().collect(),
+    )?;
     let matches = known.clone().get_matches_from(&words.all);
     let Office {
         data,
         clock,
         database,
         command,
+        // Read with the words already.
+        config: _,
     } = Office::from_arg_matches(&matches).unwrap_or_else(|fault| fault.exit());
     let place = open::Place {
         data,

@@ -32,6 +32,8 @@ const BETWEEN: Duration = Duration::from_secs(5);
 const BETWEEN_COPIES: Duration = Duration::from_secs(24 * 60 * 60);
 /// Before a folder that failed is tried again, and before it is asked again who copies.
 const LOOKED_AGAIN: Duration = Duration::from_secs(10 * 60);
+/// For looks that are under way when the program ends.
+const LAST_LOOKS: Duration = Duration::from_secs(5);
 /// The seat that a demo's code is for.
 const SEAT: (HallNo, CounterNo) = (HallNo(1), CounterNo(1));
 
@@ -49,7 +51,11 @@ pub fn run(place: &Place, wish: &Serve) -> anyhow::Result<ExitCode> {
     };
     let ways = alerts::ways(wish)?;
     let outside = (platform.clone(), ways.clone());
-    tokio::runtime::Runtime::new()?.block_on(listen(office.clone(), outside, wish, console))?;
+    let runtime = tokio::runtime::Runtime::new()?;
+    let listened = runtime.block_on(listen(office.clone(), outside, wish, console));
+    // A robot or a platform that does not answer keeps no service manager waiting; what was under way is done by the next one.
+    runtime.shutdown_timeout(LAST_LOOKS);
+    listened?;
     office.close()?;
     tracing::info!("stopped in good order");
     Ok(ExitCode::SUCCESS)

@@ -72,10 +72,6 @@ pub struct Serve {
     /// How the log is written.
     #[arg(long, value_name = "FORM", value_enum, default_value_t = LogForm::Text)]
     pub log_form: LogForm,
-    /// Settings in a file (TOML), by the names of these options. The environment's CISTERN_OFFICE_LISTEN and its like hold
-    /// before the file, the command line before both. What holds is logged at the start.
-    #[arg(long, value_name = "FILE")]
-    pub config: Option<PathBuf>,
 }
 
 /// How the log is written; a line an event, and nobody's name in it.
