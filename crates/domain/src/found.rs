@@ -130,6 +130,12 @@ impl FoundBy {
         }
     }
 
+    /// Whether what comes to it later is no part of what a person decided of it before: it is many entries in one line, which come
+    /// when they come.
+    const fn gathers(self) -> bool {
+        matches!(self, Self::Late | Self::OverClaimed)
+    }
+
     /// By when: so many days after it happened, or after it came where that is later, for nobody decides of what is not there.
     /// A proposal of ours, as those of channels are.
     #[must_use]
@@ -228,6 +234,10 @@ pub struct Found {
     /// What that says.
     #[n(3)]
     pub said: DifferenceFound,
+    /// The last entry by which more came to it; nothing where none did.
+    #[n(4)]
+    #[cbor(default)]
+    pub grown: Option<EntryNo>,
 }
 
 impl Found {
@@ -238,11 +248,14 @@ impl Found {
         let (first, first_at) = standing.map_or((entry.number, entry.written_at), |found| {
             (found.first, found.first_at)
         });
+        let is_more = |before: &Self| said.by.gathers() && said.amount > before.said.amount;
+        let grown = standing.and_then(|before| is_more(before).then_some(entry.number).or(before.grown));
         Self {
             first,
             first_at,
             last: entry.number,
             said: said.clone(),
+            grown,
         }
     }
 

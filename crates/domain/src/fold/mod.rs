@@ -61,10 +61,18 @@ pub struct DifferenceState {
 }
 
 impl DifferenceState {
-    /// Whether a person settled one of a kind.
+    /// The decision of a person that settled one of a kind; nothing where it is open: also where more came to it since.
+    #[must_use]
+    pub fn settled_by(&self, kind: DifferenceKind) -> Option<EntryNo> {
+        let (decision, is_settled) = *self.decided.get(&kind)?;
+        let grown = self.found.get(&kind).and_then(|found| found.grown);
+        (is_settled && grown.is_none_or(|grown| grown < decision)).then_some(decision)
+    }
+
+    /// Whether it is.
     #[must_use]
     pub fn is_settled(&self, kind: DifferenceKind) -> bool {
-        self.decided.get(&kind).is_some_and(|(_, is_settled)| *is_settled)
+        self.settled_by(kind).is_some()
     }
 }
 

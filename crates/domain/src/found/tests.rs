@@ -123,6 +123,13 @@ fn each_rule_says_its_kind_who_decides_and_what_becomes_of_the_money() {
             M::NoMoney,
         ),
         (R::Tariff, K::Tariff, Role::Finance, M::AsTaken, M::NoMoney),
+        (
+            R::AfterSheet,
+            K::AfterSheet,
+            Role::Finance,
+            M::AsTaken,
+            M::NoMoney,
+        ),
     ] {
         assert_eq!((by.kind(), by.decides()), (kind, decides), "{by:?}");
         let of = |fen| by.outcome(Money::from_fen(fen));
@@ -251,6 +258,38 @@ fn a_decision_and_a_finding_stand_beside_each_other() {
     assert_eq!(state.found[&DifferenceKind::ReceiptTwice].said, next);
 }
 
+/// Entries of a day that came after its month was closed, in one line: what comes after the decision was not decided.
+#[test]
+fn what_gathers_is_open_again_where_more_came_after_the_decision() {
+    let late = |fen| Seen {
+        by: FoundBy::Late,
+        ..seen(fen, &[at(2, 7)])
+    };
+    let settled = DifferenceDecided {
+        kind: DifferenceKind::Late,
+        at: at(2, 7),
+        end: DifferenceEnd::Settled,
+        words: Hash::NONE,
+        act: None,
+    };
+    let first = late(100).to_sign(None, false).unwrap();
+    let mut all: Vec<Body> = vec![first.into(), settled.clone().into()];
+    let by = |all: &[Body]| folded(all).settled_by(DifferenceKind::Late);
+    let next = |all: &[Body], fen| {
+        let state = folded(all);
+        let kind = DifferenceKind::Late;
+        let signed = state.found.get(&kind);
+        late(fen).to_sign(signed, state.is_settled(kind)).unwrap()
+    };
+    assert_eq!(by(&all), Some(EntryNo(2)));
+    all.push(next(&all, 300).into());
+    assert_eq!(by(&all), None, "more came");
+    all.push(settled.into());
+    assert_eq!(by(&all), Some(EntryNo(4)));
+    all.push(next(&all, 200).into());
+    assert_eq!(by(&all), Some(EntryNo(4)), "less is no more");
+}
+
 /// The bytes that are signed, as every program from this one on reads them.
 #[test]
 fn its_bytes_stay_as_they_are() {
@@ -267,9 +306,9 @@ fn its_bytes_stay_as_they_are() {
          02195131500000000000000000000000000000000919012c"
     );
     assert_eq!(Body::decode(75, 1, &bytes), Ok(said.into()));
-    let rules = (0..=12).map(|number| minicbor::decode::<FoundBy>(&[number]).unwrap());
+    let rules = (0..=13).map(|number| minicbor::decode::<FoundBy>(&[number]).unwrap());
     assert!(rules.is_sorted(), "numbers in their order");
-    assert_eq!(to_cbor(&[FoundBy::Stopped, FoundBy::Tariff]), [0x82, 0, 12]);
+    assert_eq!(to_cbor(&[FoundBy::Stopped, FoundBy::AfterSheet]), [0x82, 0, 13]);
     assert_eq!(
         to_cbor(&[MoneyOutcome::NoMoney, MoneyOutcome::Over]),
         [0x82, 0, 4]

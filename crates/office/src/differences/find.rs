@@ -147,8 +147,7 @@ pub(crate) fn decided(tx: &Tx<'_>, at: EntryRef, kind: DifferenceKind) -> Result
     let Some(State::Difference(state)) = tx.state(&Key::Difference(at))? else {
         return Ok(None);
     };
-    let last = state.decided.get(&kind);
-    Ok(last.and_then(|(entry, is_settled)| is_settled.then_some(*entry)))
+    Ok(state.settled_by(kind))
 }
 
 pub(super) struct Look<'t> {

@@ -16,6 +16,7 @@ use cistern_domain::ids::{EntryNo, EntryRef, JournalId};
 use cistern_journal::{Fault, Tx};
 use cistern_publishing::Publication;
 
+use super::find::decided;
 use super::{Difference, FoundDifference};
 use crate::cases::local_in;
 use crate::fault::OfficeFault;
@@ -120,9 +121,13 @@ pub(super) struct Telling {
 }
 
 impl Telling {
-    /// When head office found it, and the day that it signed then; of what another entry of its own signs, that entry.
+    /// When head office found it, and the day that it signed then; of what another entry of its own signs, that entry. Where more
+    /// came to it than a person had decided of, it is open.
     pub(super) fn complete(&self, tx: &Tx<'_>, one: &mut Difference) -> Result<(), Fault> {
         if let (Some(by), Some(at)) = (one.what.found_by(), one.at) {
+            if decided(tx, at.into(), by.kind())?.is_none() {
+                one.settled = None;
+            }
             if let Some(found) = signed(tx, at.into(), by.kind())?.filter(Found::stands) {
                 one.due = Some(found.said.due);
                 one.found = Some(FoundDifference {
