@@ -4,6 +4,7 @@
 //! and the components of a bill shared with all that have the same: about 70 bytes a bill. Absent on purpose: names,
 //! readings, tiers, and everything else of a bill.
 
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 use super::chart::Account;
@@ -65,6 +66,8 @@ pub(super) struct Bills {
     left: Vec<Money>,
     shapes: Vec<Vec<Component>>,
     known: Vec<Known>,
+    /// What lies apart of the few that have it; below zero: more went into a deposit than was beyond the bill.
+    apart: BTreeMap<BillNo, Money>,
 }
 
 impl Bills {
@@ -98,17 +101,51 @@ impl Bills {
         self.known.shrink_to_fit();
     }
 
-    /// How an amount paid for a bill lies on accounts.
+    /// How an amount paid for a bill lies on accounts: first where more went from than was there.
     pub(super) fn share(&self, bill: &BillNo, amount: Money) -> Share {
-        match self.find(bill) {
-            Some(known) => share(&self.left_of(known), amount),
-            None => vec![(Account::Unassigned, amount)],
+        let Some(known) = self.find(bill) else {
+            return vec![(Account::Unassigned, amount)];
+        };
+        let missing = (-self.apart_of(bill)).or_zero().min(amount.or_zero());
+        let mut lies = share(&self.left_of(known), amount - missing);
+        if missing.is_positive() {
+            lies.push((Account::Overpaid, missing));
         }
+        lies
+    }
+
+    /// What lies apart takes the place of what was taken back: how it lies on the bill now; nothing where the bill owes nothing, or
+    /// nothing lies apart.
+    pub(super) fn close_up(&mut self, bill: &BillNo) -> Share {
+        let Some(known) = self.find(bill) else {
+            return Share::new();
+        };
+        let left = self.left_of(known);
+        let owed = left.iter().map(|(_, left)| *left).sum::<Money>().or_zero();
+        let within = self.apart_of(bill).or_zero().min(owed);
+        if within.is_zero() {
+            return Share::new();
+        }
+        let mut moved = share(&left, within);
+        moved.push((Account::Overpaid, -within));
+        self.settle(bill, &moved);
+        moved
+    }
+
+    fn apart_of(&self, bill: &BillNo) -> Money {
+        self.apart.get(bill).copied().unwrap_or_default()
     }
 
     /// Takes a share off what is left of a bill, or gives it back where the share is negative.
     pub(super) fn settle(&mut self, bill: &BillNo, share: &Share) {
         let Some(known) = self.find(bill) else { return };
+        let of_apart = share.iter().filter(|(account, _)| *account == Account::Overpaid);
+        let apart = self.apart_of(bill) + of_apart.map(|(_, amount)| *amount).sum::<Money>();
+        if apart.is_zero() {
+            self.apart.remove(bill);
+        } else {
+            self.apart.insert(bill.clone(), apart);
+        }
         let mut left = self.left_of(known);
         take_off(&mut left, share);
         let places = self.places(known);

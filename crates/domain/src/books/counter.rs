@@ -64,19 +64,14 @@ impl Books {
         reversed: &Reversal,
         from: impl Fn(Tender) -> Account,
     ) -> Option<Transaction> {
-        let shares = self.shares(reversed.original, &reversed.parts);
-        let back: Vec<Share> = shares
-            .iter()
-            .map(|share| negative([share.clone()]).collect())
-            .collect();
-        self.settle(&reversed.parts, &back);
+        let owed_again = self.owed_again(reversed);
         let given_back = reversed
             .given_back
             .iter()
             .map(|back| (from(back.tender), -back.amount));
         let deposit = (Account::Deposits, reversed.deposit_in - reversed.deposit_out);
         let amounts = given_back
-            .chain(shares.into_iter().flatten())
+            .chain(owed_again)
             .chain([(Account::LateFee, late_fees(&reversed.parts)), deposit]);
         let transaction = Transaction::of(Act::PaymentReversed, entry, amounts)?;
         Some(Transaction {
@@ -93,15 +88,10 @@ impl Books {
             reversal,
             taken,
         } = moved;
-        let back = self.shares(reversal.original, &reversal.parts);
-        let owed_again: Vec<Share> = back
-            .iter()
-            .map(|share| negative([share.clone()]).collect())
-            .collect();
-        self.settle(&reversal.parts, &owed_again);
+        let owed_again = self.owed_again(reversal);
         let paid = self.shares(entry.at(), &taken.parts);
         self.settle(&taken.parts, &paid);
-        let back = back.into_iter().flatten().chain([
+        let back = owed_again.into_iter().chain([
             (Account::LateFee, late_fees(&reversal.parts)),
             (Account::Deposits, reversal.deposit_in - reversal.deposit_out),
         ]);
@@ -171,6 +161,22 @@ impl Books {
         shares
     }
 
+    /// What its bills owe again of a payment that is taken back, but for what lies apart of one and takes its place.
+    fn owed_again(&mut self, reversed: &Reversal) -> Share {
+        let shares = self.shares(reversed.original, &reversed.parts);
+        let back: Vec<Share> = shares
+            .iter()
+            .map(|share| negative([share.clone()]).collect())
+            .collect();
+        self.settle(&reversed.parts, &back);
+        let closed_up: Vec<Share> = reversed
+            .parts
+            .iter()
+            .map(|part| self.bills.close_up(&part.bill))
+            .collect();
+        shares.into_iter().flatten().chain(negative(closed_up)).collect()
+    }
+
     fn settle(&mut self, parts: &[BillPart], shares: &[Share]) {
         for (part, share) in parts.iter().zip(shares) {
             self.bills.settle(&part.bill, share);
@@ -199,7 +205,8 @@ fn is_of(split: &[Share], parts: &[BillPart]) -> bool {
     split.len() == parts.len() && sums.zip(parts).all(|(sum, part)| sum == part.principal)
 }
 
-fn negative(shares: impl IntoIterator<Item = Share>) -> impl Iterator<Item = (Account, Money)> {
+/// As a transaction has it: what a bill gets, its account loses.
+pub(super) fn negative(shares: impl IntoIterator<Item = Share>) -> impl Iterator<Item = (Account, Money)> {
     let all = shares.into_iter().flatten();
     all.map(|(account, amount)| (account, -amount))
 }

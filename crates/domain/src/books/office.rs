@@ -9,6 +9,7 @@ use std::collections::BTreeMap;
 use super::Books;
 use super::bills::{Share, by_component, share};
 use super::chart::{Account, Chart};
+use super::counter::negative;
 use super::transaction::{Act, Line, Transaction, line};
 use crate::entry::{
     AccountsRegistered, Amendment, ArrivalRecorded, ArrivalReturned, BillsIssued, DepositCarried,
@@ -121,12 +122,15 @@ impl Books {
     pub(super) fn settled(&mut self, entry: &Entry, decided: &SettlementDecided) -> Option<Transaction> {
         let mut amounts = vec![(Account::LateFee, decided.late_fee_moved)];
         match &decided.bill {
-            Some(bill) if decided.principal_moved.is_negative() => {
-                let share = self.bills.share(bill, -decided.principal_moved);
+            Some(bill) => {
+                let share = match decided.principal_moved.is_negative() {
+                    true => self.bills.share(bill, -decided.principal_moved),
+                    false => vec![(Account::Overpaid, -decided.principal_moved)],
+                };
                 self.bills.settle(bill, &share);
-                amounts.extend(share.into_iter().map(|(account, amount)| (account, -amount)));
+                amounts.extend(negative([share]));
             }
-            _ => amounts.push((Account::Overpaid, decided.principal_moved)),
+            None => amounts.push((Account::Overpaid, decided.principal_moved)),
         }
         amounts.push((Account::Deposits, -decided.moved()));
         Transaction::of(Act::BeyondSettled, entry, amounts)

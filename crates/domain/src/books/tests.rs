@@ -23,6 +23,7 @@ use crate::late_fee::WaiverWay;
 use crate::money::Money;
 use crate::payment::{Tender, Tendered};
 
+mod apart;
 mod arrivals;
 mod behind_fork;
 mod moved;
@@ -361,18 +362,6 @@ fn a_refund_goes_out_of_the_bank() {
         (Money::ZERO, fen(-700), fen(700))
     );
     assert_eq!(booked.len(), 2, "what is held moves no money");
-}
-
-#[test]
-fn what_no_bill_owes_lies_apart() {
-    let known = vec![issued(vec![bill(1, &[100, 20, 30], 50)])];
-    let twice = Body::from(payment(&[(1, 100, 0)], 0, 0));
-    let unknown = Body::from(payment(&[(2, 700, 0)], 0, 0));
-    let (_, sums) = booked(known, vec![twice.clone(), twice, unknown]);
-    assert_eq!(receivable(&sums), [0, 0, 0]);
-    assert_eq!(sums[&Account::Overpaid], fen(-100));
-    assert_eq!(sums[&Account::Unassigned], fen(-700));
-    assert_eq!(sums[&Account::Opening], fen(50));
 }
 
 /// While the shift is open the drawer is what should be in it; after the close what is to be banked.
