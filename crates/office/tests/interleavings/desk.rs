@@ -14,7 +14,62 @@ use uuid::Uuid;
 
 use crate::common::{Counter, MINUTE, brought, forged};
 use crate::head_office::Begun;
-use crate::{ACCOUNTS, Bills, COUNTERS, fen};
+use crate::{ACCOUNTS, Bills, COUNTERS, SHIFT, fen};
+
+/// One payment, as a counter's program writes it down.
+pub(crate) struct Slip<'a> {
+    pub(crate) nth: u64,
+    /// Its receipt's number, which may be another's.
+    pub(crate) receipt: u64,
+    pub(crate) shift: ShiftNo,
+    pub(crate) bills: &'a [(BillNo, Money)],
+    /// For each of them.
+    pub(crate) late_fee: Money,
+    pub(crate) given: Vec<Tendered>,
+    /// Out of the deposit.
+    pub(crate) out: Money,
+}
+
+impl Slip<'_> {
+    /// What is beyond its bills goes into the deposit.
+    pub(crate) fn taken(self) -> PaymentTaken {
+        let part = |(bill, amount): &(BillNo, Money)| BillPart {
+            bill: bill.clone(),
+            principal: *amount,
+            late_fee: self.late_fee,
+            days_late: 0,
+        };
+        let settled = self.bills.iter().map(|(_, amount)| *amount + self.late_fee);
+        let given = self.given.iter().map(|one| one.amount);
+        PaymentTaken {
+            payment: PaymentId(Uuid::from_u128(self.nth.into())),
+            shift: self.shift,
+            receipt: ReceiptNo(self.receipt),
+            parts: self.bills.iter().map(part).collect(),
+            change: Money::ZERO,
+            deposit_in: given.sum::<Money>() + self.out - settled.sum::<Money>(),
+            deposit_out: self.out,
+            policy: 1,
+            payer: None,
+            tenders: self.given,
+        }
+    }
+}
+
+/// Money as it was given.
+pub(crate) fn given(tender: Tender, amount: Money, reference: Option<&str>) -> Tendered {
+    Tendered {
+        tender,
+        amount,
+        reference: reference.map(ToOwned::to_owned),
+    }
+}
+
+/// Writes it, a minute later.
+pub(crate) fn write(counter: &Counter, of: &AccountNo, taken: PaymentTaken) {
+    counter.clock.pass(MINUTE);
+    counter.write(Some(of.as_str()), taken);
+}
 
 /// Writes one payment: of these bills, with so much cash, so much of it out of the deposit; the rest goes into it.
 pub(crate) fn pay(
@@ -46,32 +101,34 @@ pub(crate) fn pay_under(
     bills: &[(BillNo, Money)],
     (cash, out, late_fee): (Money, Money, Money),
 ) {
-    let part = |(bill, amount): &(BillNo, Money)| BillPart {
-        bill: bill.clone(),
-        principal: *amount,
+    let cash = cash
+        .is_positive()
+        .then(|| given(Tender::Cash, cash, None))
+        .into_iter();
+    let slip = Slip {
+        nth,
+        receipt,
+        shift: SHIFT,
+        bills,
         late_fee,
-        days_late: 0,
+        given: cash.collect(),
+        out,
     };
-    let settled: Money = bills.iter().map(|(_, amount)| *amount + late_fee).sum();
-    let tender = Tendered {
-        tender: Tender::Cash,
-        amount: cash,
-        reference: None,
+    write(counter, of, slip.taken());
+}
+
+/// The same of no bill, by other means than cash.
+pub(crate) fn pay_in(counter: &Counter, nth: u64, of: &AccountNo, shift: ShiftNo, given: Vec<Tendered>) {
+    let slip = Slip {
+        nth,
+        receipt: nth,
+        shift,
+        bills: &[],
+        late_fee: Money::ZERO,
+        given,
+        out: Money::ZERO,
     };
-    let taken = PaymentTaken {
-        payment: PaymentId(Uuid::from_u128(nth.into())),
-        shift: ShiftNo(1),
-        receipt: ReceiptNo(receipt),
-        parts: bills.iter().map(part).collect(),
-        tenders: Vec::from_iter(cash.is_positive().then_some(tender)),
-        change: Money::ZERO,
-        deposit_in: cash + out - settled,
-        deposit_out: out,
-        policy: 1,
-        payer: None,
-    };
-    counter.clock.pass(MINUTE);
-    counter.write(Some(of.as_str()), taken);
+    write(counter, of, slip.taken());
 }
 
 /// Takes one of its own back.
@@ -84,7 +141,7 @@ pub(crate) fn reverse(counter: &Counter, nth: u64, of: &AccountNo) {
         .reversal(ReversalReason::CustomerAsked, true);
     let body = PaymentReversed {
         reversal,
-        shift: ShiftNo(1),
+        shift: SHIFT,
         approval: Approval::unsigned(0),
     };
     counter.clock.pass(MINUTE);
@@ -92,32 +149,36 @@ pub(crate) fn reverse(counter: &Counter, nth: u64, of: &AccountNo) {
 }
 
 /// Claims of what arrived for an account's deposit, perhaps what others claimed too.
-fn claim(counter: &Counter, nth: u64, of: &AccountNo, begun: &Begun, sum: Money) {
-    let taken = PaymentTaken {
-        payment: PaymentId(Uuid::from_u128(nth.into())),
-        shift: ShiftNo(1),
-        receipt: ReceiptNo(nth),
-        parts: Vec::new(),
-        tenders: vec![Tendered {
-            tender: Tender::Transfer,
-            amount: sum,
-            reference: Some(begun.reference.clone()),
-        }],
-        change: Money::ZERO,
-        deposit_in: sum,
-        deposit_out: Money::ZERO,
-        policy: 0,
-        payer: None,
+pub(crate) fn claim(
+    counter: &Counter,
+    (nth, shift): (u64, ShiftNo),
+    of: &AccountNo,
+    begun: &Begun,
+    sum: Money,
+) {
+    let slip = Slip {
+        nth,
+        receipt: nth,
+        shift,
+        bills: &[],
+        late_fee: Money::ZERO,
+        given: vec![given(Tender::Transfer, sum, Some(&begun.reference))],
+        out: Money::ZERO,
     };
     let claimed = ArrivalClaimed {
         arrival: begun.arrival,
         on: begun.on,
         left: begun.arrived,
         reached_at: None,
-        taken,
+        taken: slip.taken(),
     };
     counter.clock.pass(MINUTE);
     counter.write(Some(of.as_str()), claimed);
+}
+
+/// By card; the bank knows it by its number.
+fn by_card(nth: u64, sum: Money) -> Tendered {
+    given(Tender::Card, sum, Some(&format!("CARD{nth}")))
 }
 
 /// Something that a counter did: which counter, what, on which account and which of its oldest two bills, and an amount in fen.
@@ -125,7 +186,7 @@ pub(crate) type Act = (usize, u8, usize, usize, i64);
 
 /// What a counter may do at a desk, as far as that moves money.
 pub(crate) fn any_act() -> impl Strategy<Value = Act> {
-    (0..COUNTERS, 0_u8..7, 0..ACCOUNTS, 0..2_usize, 1_i64..9_000)
+    (0..COUNTERS, 0_u8..8, 0..ACCOUNTS, 0..2_usize, 1_i64..9_000)
 }
 
 /// Does it; reversals take back the last that this counter did and did not take back.
@@ -145,7 +206,8 @@ pub(crate) fn act(
         2 => pay(counter, nth, of, &[], (sum, none)),
         3 => pay(counter, nth, of, from_ref(&bill), (bill.1 - some, some)),
         4 => pay_late(counter, nth, of, from_ref(&bill), (bill.1 + sum, none, sum)),
-        5 => claim(counter, nth, of, begun, sum),
+        5 => claim(counter, (nth, SHIFT), of, begun, sum),
+        6 => pay_in(counter, nth, of, SHIFT, vec![by_card(nth, sum)]),
         _ => {
             if let Some((paid, of)) = stand.pop() {
                 reverse(counter, paid, &of);
@@ -162,7 +224,7 @@ pub(crate) fn act(
 /// More pieces than it says, signed by its own counter.
 pub(crate) fn poison(counter: &Counter) {
     let dropped = CashDropped {
-        shift: ShiftNo(1),
+        shift: SHIFT,
         pieces: Vec::new(),
         amount: fen(10_000),
         approval: Approval::unsigned(0),

@@ -2,59 +2,52 @@
 
 use cistern_domain::Money;
 use cistern_domain::channel::Channel;
-use cistern_domain::date::BusinessDate;
+use cistern_domain::date::{BusinessDate, Period};
 use cistern_domain::details::AccountDetails;
 use cistern_domain::entry::{Account, AccountStatus, AccountsRegistered, ReadingFault};
 use cistern_domain::ids::{AccountNo, BatchNo, BillNo, EntryNo, RunId, StaffNo};
 use cistern_domain::late_fee::LateFeePolicy;
+use cistern_domain::run_terms::RunTerms;
 use cistern_journal::{Fault, Tx};
-use cistern_office::{ByFinance, ContinueAccount, CorrectReading, NewArrival, SendDebits};
-use cistern_publishing::{
-    ContinueAs, DebitResult, Fill, Pen, Publication, ReturnedRow, RightReading, SentRow, demo,
+use cistern_office::{
+    BillRun, ByFinance, ContinueAccount, CorrectReading, NewArrival, OwnColumns, SendDebits,
 };
+use cistern_publishing::{ContinueAs, Fill, Pen, Publication, RightReading, SentRow, demo};
 use uuid::Uuid;
 
 use crate::common::City;
-use crate::{Bills, CORRECTED, DEBITED, FINANCE, account, fen};
+use crate::decisions::Scene;
+use crate::{Bills, CLOSED, CORRECTED, DEBITED, FINANCE, MERGED, RUN, WITHDRAWN, account, fen, owed};
 
-/// What began before the line was cut: two bills at a bank, and money that nobody knows.
+/// Bills at a bank.
+pub(crate) struct Batch {
+    pub(crate) batch: BatchNo,
+    pub(crate) of: AccountNo,
+    pub(crate) bills: Bills,
+}
+
+/// What began before the line was cut: bills at a bank, a run of bills, and money that nobody knows.
 pub(crate) struct Begun {
-    batch: BatchNo,
-    bills: Bills,
-    of: AccountNo,
+    pub(crate) returned: Batch,
+    pub(crate) withdrawn: Batch,
+    pub(crate) run: RunId,
     pub(crate) arrival: EntryNo,
     pub(crate) arrived: Money,
     pub(crate) reference: String,
     pub(crate) on: BusinessDate,
 }
 
-fn by() -> ByFinance {
+pub(crate) fn by() -> ByFinance {
     ByFinance {
         staff: FINANCE.0,
         pin: FINANCE.1.to_owned(),
     }
 }
 
-/// Sends the oldest two bills of an account to a bank, and writes down what arrived.
-pub(crate) fn begin(city: &City, of: &[(AccountNo, Bills)]) -> Begun {
+/// Issues a run, sends bills to a bank, and writes down what arrived.
+pub(crate) fn begin(city: &City, of: &mut [(AccountNo, Bills)]) -> Begun {
     let on = BusinessDate::from_ymd(2026, 11, 23).unwrap();
-    let (debited, bills) = &of[DEBITED];
-    let bills: Bills = bills[..2].to_vec();
-    let batch = BatchNo::new("DK20261123").unwrap();
-    let row = |(line, (bill, amount)): (u64, &(BillNo, Money))| SentRow {
-        line,
-        bill: bill.clone(),
-        account: debited.clone(),
-        amount: *amount,
-    };
-    let send = SendDebits {
-        batch: batch.clone(),
-        sent_on: on,
-        returns_on: on.plus_days(2),
-        rows: (2..).zip(&bills).map(row).collect(),
-    };
-    let sent = city.office.send_debits(&send, &by()).unwrap();
-    assert_eq!((sent.sent, sent.left_out.len()), (2, 0), "{sent:?}");
+    let run = issue_run(city, of);
     let (arrived, reference) = (fen(10_000), "B20261123007".to_owned());
     let new = NewArrival {
         on,
@@ -66,9 +59,9 @@ pub(crate) fn begin(city: &City, of: &[(AccountNo, Bills)]) -> Begun {
     };
     let arrival = city.office.record_arrival(&new, &by()).unwrap().number;
     Begun {
-        batch,
-        bills,
-        of: debited.clone(),
+        returned: send(city, on, "DK20261123", (&of[DEBITED], 2)),
+        withdrawn: send(city, on, "DK20261124", (&of[WITHDRAWN], 1)),
+        run,
         arrival,
         arrived,
         reference,
@@ -76,41 +69,79 @@ pub(crate) fn begin(city: &City, of: &[(AccountNo, Bills)]) -> Begun {
     }
 }
 
-impl Begun {
-    /// What the bank was asked for, of the bill that it paid.
-    pub(crate) fn debited(&self, city: &City) -> Money {
-        account(city, &self.of).debits[&self.bills[0].0][&self.batch].sum()
-    }
-
-    /// 代扣回盘: the bank paid the older bill, and got nothing for the other.
-    pub(crate) fn returned(&self, city: &City) {
-        let of = account(city, &self.of);
-        let row = |(line, (bill, _)): (u64, &(BillNo, Money))| ReturnedRow {
-            line,
-            bill: bill.clone(),
-            account: self.of.clone(),
-            amount: of.debits[bill][&self.batch].sum(),
-            on: self.on,
-            result: match line {
-                2 => DebitResult::Paid {
-                    reference: "B20261123008".to_owned(),
-                },
-                _ => DebitResult::Failed {
-                    reason: "余额不足".to_owned(),
-                },
-            },
-        };
-        let rows: Vec<ReturnedRow> = (2..).zip(&self.bills).map(row).collect();
-        let done = city.office.return_debits(&self.batch, &rows, &by()).unwrap();
-        assert_eq!(done.left_out.len(), 0, "{done:?}");
+/// Sends so many of the oldest bills of an account to a bank.
+fn send(city: &City, on: BusinessDate, batch: &str, (of, many): (&(AccountNo, Bills), usize)) -> Batch {
+    let batch = BatchNo::new(batch).unwrap();
+    let bills: Bills = of.1[..many].to_vec();
+    let row = |(line, (bill, amount)): (u64, &(BillNo, Money))| SentRow {
+        line,
+        bill: bill.clone(),
+        account: of.0.clone(),
+        amount: *amount,
+    };
+    let wish = SendDebits {
+        batch: batch.clone(),
+        sent_on: on,
+        returns_on: on.plus_days(2),
+        rows: (2..).zip(&bills).map(row).collect(),
+    };
+    let sent = city.office.send_debits(&wish, &by()).unwrap();
+    assert_eq!((sent.sent, sent.left_out.len()), (many, 0), "{sent:?}");
+    let account = account(city, &of.0);
+    let asked = |(bill, _): &(BillNo, Money)| (bill.clone(), account.debits[bill][&batch].sum());
+    Batch {
+        bills: bills.iter().map(asked).collect(),
+        of: of.0.clone(),
+        batch,
     }
 }
 
+/// 出账: this month's bills of two accounts, which every counter knows.
+fn issue_run(city: &City, of: &mut [(AccountNo, Bills)]) -> RunId {
+    let rows: String = RUN.iter().map(|nth| reading(city, &of[*nth].0)).collect();
+    let file = city.folder.path().join("readings.csv");
+    std::fs::write(
+        &file,
+        format!("户号,表号,账期,上期止码,本期止码,用量,抄表日期,抄表方式\n{rows}"),
+    )
+    .unwrap();
+    let run = BillRun {
+        file,
+        columns: OwnColumns::default(),
+        terms: RunTerms {
+            period: Period::new(2026, 11).unwrap(),
+            payable_on: BusinessDate::from_ymd(2026, 12, 10).unwrap(),
+        },
+    };
+    let told = city.office.run_bills(&run, (FINANCE.0, FINANCE.1)).unwrap();
+    assert_eq!(told.done.sum.bills, 2, "{told:?}");
+    for nth in RUN {
+        of[nth].1 = owed(&account(city, &of[nth].0));
+    }
+    city.office.bill_runs().unwrap()[0].run
+}
+
+/// A reading that goes on from an account's last.
+fn reading(city: &City, of: &AccountNo) -> String {
+    let read = city.office.file().read::<_, Fault>(|tx| {
+        let state = tx.account(of)?.unwrap();
+        let newest = state.bills.keys().max().unwrap();
+        Ok(tx.bill_of(&state, newest)?.unwrap().segments.pop().unwrap())
+    });
+    let last = read.unwrap();
+    let (meter, from) = (last.meter.unwrap(), last.to);
+    format!(
+        "{of},{},2026-11,{from},{},14,2026-11-20,实抄\n",
+        meter.as_str(),
+        from + 14
+    )
+}
+
 /// 抄表更正: the oldest bill of an account was computed of a cubic metre too much.
-pub(crate) fn put_right(city: &City, of: &[(AccountNo, Bills)]) {
-    let (number, bills) = &of[CORRECTED];
+pub(crate) fn put_right(scene: &Scene<'_>) -> bool {
+    let (number, bills) = &scene.of[CORRECTED];
     let bill = bills[0].0.clone();
-    let billed = account(city, number).bills[&bill].issued.clone().unwrap();
+    let billed = account(scene.city, number).bills[&bill].issued.clone().unwrap();
     let wish = CorrectReading {
         reading: RightReading {
             account: number.clone(),
@@ -122,7 +153,8 @@ pub(crate) fn put_right(city: &City, of: &[(AccountNo, Bills)]) {
         staff: FINANCE.0,
         pin: FINANCE.1.to_owned(),
     };
-    city.office.correct_reading(&wish).unwrap();
+    scene.city.office.correct_reading(&wish).unwrap();
+    true
 }
 
 struct Chance;
@@ -158,12 +190,13 @@ fn import(
     written.unwrap();
 }
 
-/// 销户: the third account.
-pub(crate) fn close(city: &City, account: &AccountNo) {
-    import(city, account, |_, _, account| {
+/// 销户.
+pub(crate) fn close(scene: &Scene<'_>) -> bool {
+    import(scene.city, &scene.of[CLOSED].0, |_, _, account| {
         let status = AccountStatus::Closed;
         Ok(Account { status, ..account })
     });
+    true
 }
 
 /// 过户: the second account has another holder.
@@ -177,17 +210,19 @@ pub(crate) fn rename(city: &City, account: &AccountNo) {
 }
 
 /// 违约金办法: another holds for days that are over.
-pub(crate) fn another_policy(city: &City) {
+pub(crate) fn another_policy(scene: &Scene<'_>) -> bool {
     let policy = LateFeePolicy {
         valid_from: Some("2026-11-01".parse().unwrap()),
         grace_days: 365,
         ..demo::first_policy()
     };
-    city.office.publish_policy(&policy).unwrap();
+    scene.city.office.publish_policy(&policy).unwrap();
+    true
 }
 
-/// 并户: the fourth account goes on as the fifth.
-pub(crate) fn merge(city: &City, account: &AccountNo, into: &AccountNo) {
+/// 并户.
+pub(crate) fn merge(scene: &Scene<'_>) -> bool {
+    let [account, into] = MERGED.map(|nth| &scene.of[nth].0);
     let wish = ContinueAccount {
         wish: ContinueAs {
             account: account.clone(),
@@ -198,5 +233,6 @@ pub(crate) fn merge(city: &City, account: &AccountNo, into: &AccountNo) {
         staff: FINANCE.0,
         pin: FINANCE.1.to_owned(),
     };
-    city.office.continue_account(&wish).unwrap();
+    scene.city.office.continue_account(&wish).unwrap();
+    true
 }
