@@ -211,6 +211,12 @@ impl ShiftState {
         self.drops.iter().map(|drop| drop.amount).sum()
     }
 
+    /// Whether somebody had the drawer, at its end or before it was handed over.
+    #[must_use]
+    pub fn was_with(&self, staff: StaffNo) -> bool {
+        self.clerk == staff || self.handovers.iter().any(|handover| handover.from == staff)
+    }
+
     /// What handovers found over or short, which those told who had the drawer then.
     #[must_use]
     pub fn over_short_before(&self) -> Money {
@@ -322,6 +328,30 @@ impl ShiftState {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_drawer_was_with_whoever_had_it_at_any_time() {
+        let handed = HandedOver {
+            at: Instant(0),
+            from: StaffNo(1),
+            to: StaffNo(2),
+            signed_by: StaffNo(2),
+            expected: Money::ZERO,
+            over_short: Money::ZERO,
+            reason: None,
+            slips_due: 0,
+            slips: 0,
+        };
+        let shift = ShiftState {
+            clerk: StaffNo(2),
+            handovers: vec![handed],
+            ..ShiftState::default()
+        };
+        assert_eq!(
+            [1, 2, 3].map(|staff| shift.was_with(StaffNo(staff))),
+            [true, true, false]
+        );
+    }
     use crate::entry::Approval;
     use crate::ids::ShiftNo;
     use crate::payment::Tender;

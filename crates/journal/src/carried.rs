@@ -60,10 +60,15 @@ impl File {
                 let entries = journals(from, into)?;
                 payloads::carry(from, into)?;
                 into.execute("DELETE FROM local WHERE name <> ?1", values![FOLDED_BY])?;
-                for table in OWN.iter().chain(from.host.carried()) {
+                for table in &OWN {
                     carry(from, into, table)?;
                 }
                 into.fold_anew()?;
+                // Folding notes what is to be looked at; what was, is not looked at again.
+                for table in from.host.carried() {
+                    into.execute(&format!("DELETE FROM {}", table.name), &[])?;
+                    carry(from, into, table)?;
+                }
                 Ok(entries)
             })
         })

@@ -31,6 +31,10 @@ impl Office {
         Ok(())
     }
 
+    pub(crate) fn has_unlaid(&self) -> Result<bool, OfficeFault> {
+        Ok(self.file.read(unlaid::first_day)?.is_some())
+    }
+
     fn lay_day(&self, day: BusinessDate) -> Result<(), OfficeFault> {
         let lay = |tx: &Tx<'_>| {
             let kept = trace::all(tx, Trace::Statement(day))?;

@@ -79,8 +79,23 @@ impl Office {
     /// Looks at accounts that something was written about since: some at a time, and no more than a message may wait for; and at
     /// payments that came after their day's statements. What is left after an upgrade, which notes every account that ever paid, goes with the messages that follow.
     pub(crate) fn settle_touched(&self) -> Result<(), OfficeFault> {
+        self.settle_noted(TURNS_A_MESSAGE)?;
+        self.lay_late()
+    }
+
+    /// The same without leaving anything: before a month is closed, so that what rules find is of that month.
+    pub(crate) fn settle_everything(&self) -> Result<(), OfficeFault> {
+        self.settle_noted(usize::MAX)?;
+        while self.has_unlaid()? {
+            self.lay_late()?;
+        }
+        Ok(())
+    }
+
+    /// At most so many turns.
+    fn settle_noted(&self, turns: usize) -> Result<(), OfficeFault> {
         let mut last = None;
-        for _ in 0..TURNS_A_MESSAGE {
+        for _ in 0..turns {
             let some = self
                 .file
                 .read(|tx| touched::some_after(tx, last.as_ref(), A_TURN))?;
@@ -90,7 +105,7 @@ impl Office {
             }
             last = some.into_iter().next_back();
         }
-        self.lay_late()
+        Ok(())
     }
 
     /// Settles these together; where one of them cannot be, each by itself, so that it holds up nobody else.

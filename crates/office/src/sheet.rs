@@ -99,6 +99,27 @@ impl CounterOnSheet {
     }
 }
 
+impl Sheet {
+    /// What was read of it, in short: another where any figure or anything open is another. How far a journal is does not matter, for
+    /// it moves with whatever is no money too.
+    #[must_use]
+    pub fn seal(&self) -> String {
+        let figures: Vec<CounterOnSheet> = self
+            .counters
+            .iter()
+            .map(|one| CounterOnSheet {
+                head: EntryNo(0),
+                ..one.clone()
+            })
+            .collect();
+        let read = format!(
+            "{:?} {figures:?} {:?} {:?} {:?}",
+            self.difference, self.channels, self.open, self.carried
+        );
+        cistern_sync::hash_of(read.as_bytes()).to_string()
+    }
+}
+
 /// Something open.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, JsonSchema)]
 pub struct OpenItem {

@@ -29,11 +29,14 @@ const BY: ByIt<'static> = ByIt {
 
 /// Tables of a city that no entry tells again, as the columns that are the same everywhere; one-time codes are void in what is
 /// restored, and what is noted of it says that it was.
-const KEPT: [&str; 9] = [
+const KEPT: [&str; 12] = [
     "SELECT journal, at FROM heard ORDER BY journal",
     "SELECT journal, money FROM unsent ORDER BY journal",
     "SELECT journal, clock_off, program FROM said ORDER BY journal",
     "SELECT name FROM alert_told ORDER BY name",
+    "SELECT account FROM touched ORDER BY account",
+    "SELECT day, payment FROM unlaid ORDER BY day, payment",
+    "SELECT journal, number FROM looked ORDER BY journal",
     "SELECT name, columns, staff, at FROM import_columns ORDER BY name",
     "SELECT journal, number, bytes, signature, why FROM evidence ORDER BY journal, number, bytes",
     "SELECT name, uuid, number FROM peer JOIN journal ON journal.id = peer.journal ORDER BY name, uuid",

@@ -8,9 +8,11 @@ use std::sync::Arc;
 
 use cistern_domain::Money;
 use cistern_domain::authority::Act;
-use cistern_domain::entry::{Body, WordAnswer, WordAsked};
-use cistern_domain::ids::StaffNo;
+use cistern_domain::date::BusinessDate;
+use cistern_domain::entry::{AccountTiesDeclared, Body, WordAnswer, WordAsked, Writer};
+use cistern_domain::ids::{AccountNo, StaffNo};
 use cistern_domain::settings::Role;
+use cistern_journal::{Draft, Fault};
 use cistern_office::Office;
 use serde_json::{Value, json};
 
@@ -255,6 +257,45 @@ fn what_is_read_out_on_the_telephone_gets_its_code_arrived_or_not() {
 #[test]
 fn the_same_story_on_postgresql() {
     common::once_more_on_postgres();
+}
+
+#[test]
+fn nobody_gives_a_word_on_their_own_account() {
+    let open = Open::city();
+    // As head office writes it; this city has no accounts.
+    let declared = AccountTiesDeclared {
+        staff: StaffNo(WANG),
+        accounts: vec![AccountNo::new(ACCOUNT).unwrap()],
+    };
+    let draft = Draft {
+        body: declared.into(),
+        account: None,
+        actor: StaffNo::PROGRAM,
+        approver: None,
+        business_date: BusinessDate::from_ymd(2026, 11, 23).unwrap(),
+        written_at: open.clock.now(),
+        taken_at: open.clock.now(),
+    };
+    let written = open.office.file().act::<_, Fault>(|tx| {
+        let writer = tx.writer(Writer::Office)?.unwrap();
+        tx.append(&writer, draft)
+    });
+    written.unwrap();
+    let wang = open.sign_in(WANG, "9999");
+    let (_, told) = wang.asks("words", &json!({}));
+    assert_eq!(told["words"][0]["not"]["why"], "own_account", "{told}");
+    for (status, why) in [
+        wang.answer(&refund("9999"), None),
+        wang.answer(&refund("9999"), Some("不办")),
+        wang.asks("say_code", &refund("9999")),
+    ] {
+        assert_eq!(
+            (status, &why["refusal"]["why"]["why"]),
+            (409, &json!("own_account")),
+            "{why}"
+        );
+    }
+    assert_eq!(open.answers(), 0);
 }
 
 #[test]

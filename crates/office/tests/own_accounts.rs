@@ -24,7 +24,7 @@ use cistern_domain::ids::{
 use cistern_domain::payment::{Tender, Tendered};
 use cistern_domain::settings::Role;
 use cistern_office::{
-    CorrectReading, DecideDifference, DecideRefund, Decision, Difference, MoveLater, NewArrival,
+    CorrectReading, Correction, DecideDifference, DecideRefund, Decision, Difference, MoveLater, NewArrival,
     ReverseLater, TellCheque,
 };
 use cistern_publishing::RightReading;
@@ -137,6 +137,45 @@ fn money_is_taken_back_and_moved_by_a_colleague() {
             pin: pin.to_owned(),
         })
     });
+}
+
+/// Two people see money leave: whoever took it, or asked for it at a desk, does not decide it here, though they are of finance by now.
+#[test]
+fn nobody_takes_back_or_moves_what_they_took_or_asked_for() {
+    let (city, counter) = scene();
+    let one = (StaffNo(1), "1357");
+    counter.write(Some(OTHER), taken(1, 5_000, (Tender::Cash, None)));
+    ends(&city, &counter, 5_000);
+    city.office
+        .publish_staff(one.0, "甲", one.1, &[Role::Finance])
+        .unwrap();
+    let reverse = |(staff, pin): (StaffNo, &str)| {
+        city.office.reverse(&ReverseLater {
+            payment: payment(1),
+            unasked: Some((ReversalReason::CustomerAsked, true)),
+            staff,
+            pin: pin.to_owned(),
+        })
+    };
+    let what = Correction::Reverse {
+        payment: payment(1),
+        reason: ReversalReason::CustomerAsked,
+        receipt_returned: true,
+        settles: None,
+    };
+    let told = [
+        reverse(one).unwrap_err().to_string(),
+        city.office.correct(&what, &by(one)).unwrap_err().to_string(),
+        city.office.try_correction(&what, one.0).unwrap_err().to_string(),
+    ];
+    for told in told {
+        assert_eq!(
+            told,
+            "you took this payment, or asked for this: somebody else decides it"
+        );
+    }
+    reverse(QIAN).unwrap();
+    city.verify();
 }
 
 #[test]

@@ -540,17 +540,16 @@ fn pages_of_the_books_are_finances_and_sign_only_what_was_shown() {
         assert_eq!(status, 200, "{command}: {told}");
     }
 
-    let ask = json!({"hall": 1, "on": "2026-11-23", "difference": 1, "words": "", "pin": "1111"});
+    let ask = json!({"hall": 1, "on": "2026-11-23", "seal": "", "words": "", "pin": "1111"});
     let (_, why) = stranger.asks("sign_sheet", &ask);
     assert_eq!(why["refusal"]["kind"], "not_theirs", "nor told how much: {why}");
-    let sign = |difference: i64, words: &str, pin: &str| {
-        let ask =
-            json!({"hall": 1, "on": "2026-11-23", "difference": difference, "words": words, "pin": pin});
+    let sign = |seal: &str, words: &str, pin: &str| {
+        let ask = json!({"hall": 1, "on": "2026-11-23", "seal": seal, "words": words, "pin": pin});
         finance.asks("sign_sheet", &ask)
     };
     let (_, sheet) = finance.asks("sheet", &json!({"hall": 1, "on": "2026-11-23"}));
-    let stands = sheet["sheet"]["difference"].as_i64().unwrap();
-    let (_, why) = sign(stands - 1, "差半元", "7777");
+    let stands = sheet["seal"].as_str().unwrap();
+    let (_, why) = sign("another", "差半元", "7777");
     assert_eq!(why["refusal"]["why"]["why"], "moved", "{why}");
     let (_, why) = sign(stands, "", "7777");
     assert_eq!(why["refusal"]["why"]["why"], "unexplained", "{why}");

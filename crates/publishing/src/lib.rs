@@ -87,7 +87,9 @@ pub use refunds::{Decision, DecisionRefused, asked_at, decide_refund, undecided_
 pub use reliefs::ReliefRefused;
 pub use resting::{Resting, resting_on};
 pub use returned::returnable;
-pub use reverse_later::{LaterRefused, is_drawer_open, request_at, reversal_asked, reverse_later};
+pub use reverse_later::{
+    LaterRefused, is_drawer_open, not_own_act, request_at, reversal_asked, reverse_later,
+};
 pub use rules::RuleAnswerRefused;
 pub use seats::{BLOCK, Seat};
 pub use settlements::{settle_account, settle_accounts, settlement_at};

@@ -7,7 +7,7 @@
 use cistern_domain::entry::{
     Body, ClaimReversedByOffice, Entry, PaymentReversedByOffice, ReversalReason, ReversalRequested, Writer,
 };
-use cistern_domain::ids::{AccountNo, EntryRef, PaymentId};
+use cistern_domain::ids::{AccountNo, EntryRef, PaymentId, StaffNo};
 use cistern_journal::{Fault, TakenPayment, Tx};
 
 use crate::arrivals::claimed_of;
@@ -37,6 +37,9 @@ pub enum LaterRefused {
     /// Something rests on it.
     #[error(transparent)]
     Resting(Resting),
+    /// Whoever decides took the money, or asked for it: somebody else decides.
+    #[error("you took this payment, or asked for this: somebody else decides it")]
+    OwnAct,
     /// It is about an account of whoever acts.
     #[error(transparent)]
     Own(#[from] OwnAccount),
@@ -94,6 +97,35 @@ pub fn reverse_later(
         None => PaymentReversedByOffice { reversal, request }.into(),
     };
     Ok(pen.write_about(tx, entry.account.clone(), body)?)
+}
+
+/// Refuses whoever took a payment, or asked at a counter to have it taken back or moved: at head office two people see money leave.
+/// A hall that is its own office asks its own rule of approvals instead.
+///
+/// # Errors
+/// [`LaterRefused::OwnAct`], and those of the disk.
+pub fn not_own_act(tx: &Tx<'_>, pen: &Pen<'_>, payment: PaymentId) -> Result<(), LaterRefused> {
+    let Some(original) = tx.taken(payment)? else {
+        return Ok(());
+    };
+    let account = original.entry.account.as_ref();
+    let state = account.map(|account| tx.account(account)).transpose()?.flatten();
+    let asked = state.iter().flat_map(|state| {
+        let [reversal, moved] = [&state.requested, &state.moves_requested].map(|all| all.get(&payment));
+        reversal.into_iter().chain(moved)
+    });
+    let is_of_a_desk = tx
+        .journal(original.entry.journal)?
+        .is_some_and(|journal| journal.role == Writer::Counter);
+    // Whoever moved it here at head office took nothing.
+    let mut by: Vec<StaffNo> = is_of_a_desk.then_some(original.entry.actor).into_iter().collect();
+    for at in asked {
+        by.extend(tx.entry(*at)?.map(|entry| entry.actor));
+    }
+    match by.contains(&pen.actor) {
+        true => Err(LaterRefused::OwnAct),
+        false => Ok(()),
+    }
 }
 
 /// Whether the drawer that took a payment is still open; head office, which may have moved it, has none.

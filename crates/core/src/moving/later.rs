@@ -100,6 +100,7 @@ fn refused_later<T>(tx: &Tx<'_>, ask: &MoveLater, refused: MoveRefused) -> Resul
         }
         LaterRefused::DrawerOpen => refuse(ReversalRefusal::DrawerOpen),
         LaterRefused::ChequePending => refuse(ReversalRefusal::ChequePending),
+        LaterRefused::OwnAct => refuse(ApprovalRefusal::from(NoAuthority::OwnAct)),
         LaterRefused::Own(_) => refuse(ApprovalRefusal::from(NoAuthority::OwnAccount)),
         LaterRefused::Resting(resting) => refuse(ReversalRefusal::from(resting)),
         LaterRefused::Publication(publication) => Err(Failed::Broken(publication.into())),

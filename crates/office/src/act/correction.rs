@@ -10,7 +10,7 @@ use cistern_journal::{Fault, Tx};
 use cistern_publishing::{
     CancelBill, CancelRefused, ChequeRefused, CloseRefused, LaterRefused, MoveRefused, NotKept, Pen,
     Publication, ReadingRefused, RestoreBill, RightReading, Trial, cancel_bill, close_exception,
-    correct_reading, move_later, restore_bill, reverse_later, standing, tell_cheque,
+    correct_reading, move_later, not_own_act, restore_bill, reverse_later, standing, tell_cheque,
 };
 
 use super::channels::ByFinance;
@@ -133,6 +133,7 @@ fn written(tx: &Tx<'_>, pen: &Pen<'_>, what: &Correction) -> Result<Entry, Corre
             receipt_returned,
             settles,
         } => {
+            not_own_act(tx, pen, *payment)?;
             let entry = reverse_later(tx, pen, *payment, Some((*reason, *receipt_returned)))?;
             if let Some(exception) = settles {
                 is_of(tx, *exception, *payment)?;
@@ -140,7 +141,10 @@ fn written(tx: &Tx<'_>, pen: &Pen<'_>, what: &Correction) -> Result<Entry, Corre
             }
             Ok(entry)
         }
-        Correction::Move { payment } => Ok(move_later(tx, pen, *payment)?),
+        Correction::Move { payment } => {
+            not_own_act(tx, pen, *payment)?;
+            Ok(move_later(tx, pen, *payment)?)
+        }
         Correction::Cheque { payment, has_cleared } => {
             let told = tell_cheque(tx, pen, *payment, *has_cleared)?;
             Ok(told.into_iter().next().ok_or(ChequeRefused::Unknown)?)

@@ -3,7 +3,7 @@
 use cistern_domain::entry::MoveRequested;
 use cistern_domain::ids::{AccountNo, EntryRef, PaymentId, StaffNo};
 use cistern_journal::Fault;
-use cistern_publishing::{MoveRefused, move_later, move_request_at};
+use cistern_publishing::{MoveRefused, move_later, move_request_at, not_own_act};
 
 use super::finance::NotFinance;
 use crate::fault::OfficeFault;
@@ -59,6 +59,7 @@ impl Office {
     /// [`MovingRefused`]; nothing was written then.
     pub fn move_payment(&self, wish: &MoveLater) -> Result<EntryRef, MovingRefused> {
         self.by_finance(wish.staff, &wish.pin, |tx, pen| {
+            not_own_act(tx, pen, wish.payment).map_err(MoveRefused::from)?;
             Ok(move_later(tx, pen, wish.payment)?.at())
         })
     }

@@ -87,7 +87,7 @@ impl Office {
             return Err(PeriodRefused::NoWords);
         }
         self.finance_only::<PeriodRefused>(by.staff, &by.pin)?;
-        self.settle_touched()?;
+        self.settle_everything()?;
         self.acting_as(by.staff, |tx, pen| {
             if pen.today().period().is_none_or(|now| now <= period) {
                 return Err(PeriodRefused::NotOver(period));

@@ -4,7 +4,7 @@
 use cistern_domain::entry::{ReversalReason, ReversalRequested};
 use cistern_domain::ids::{AccountNo, EntryRef, PaymentId, StaffNo};
 use cistern_journal::Fault;
-use cistern_publishing::{LaterRefused, request_at, reverse_later};
+use cistern_publishing::{LaterRefused, not_own_act, request_at, reverse_later};
 
 use super::finance::NotFinance;
 use crate::fault::OfficeFault;
@@ -62,6 +62,7 @@ impl Office {
     /// [`ReverseRefused`]; nothing was written then.
     pub fn reverse(&self, wish: &ReverseLater) -> Result<EntryRef, ReverseRefused> {
         self.by_finance(wish.staff, &wish.pin, |tx, pen| {
+            not_own_act(tx, pen, wish.payment)?;
             Ok(reverse_later(tx, pen, wish.payment, wish.unasked)?.at())
         })
     }

@@ -3,6 +3,7 @@
 //!
 //! The act itself is the command's (`publish_staff`, `declare_ties`). A PIN that is not set anew stays, with its key.
 
+use cistern_domain::city::StaffState;
 use cistern_domain::date::BusinessDate;
 use cistern_domain::details::StaffDetails;
 use cistern_domain::duties::{Clash, clashes};
@@ -56,6 +57,11 @@ pub enum PublishStaffRefused {
     /// They were published again since they were seen; or such a number is there already.
     #[error("published again meanwhile")]
     Moved,
+    /// Nobody gives themselves roles, or takes an account off the list of their own.
+    #[error(
+        "staff {0} publish no roles of their own, and take no account off their own list: somebody else of it does"
+    )]
+    Own(StaffNo),
     /// They have no key yet: a PIN is set.
     #[error("a PIN is needed: there is none that could stay")]
     NoPin,
@@ -166,6 +172,10 @@ impl Office {
             if stands != wish.seen {
                 return Err(PublishStaffRefused::Moved);
             }
+            let before = known.map(|known| terms_of(&known.roles, &known.terms));
+            if wish.staff == by.0 && before.is_some_and(|before| !same(&before, wish.roles)) {
+                return Err(PublishStaffRefused::Own(by.0));
+            }
             as_no_deputy(tx, pen.today(), wish.staff, wish.roles)?;
             let credentials = match made {
                 Some(made) => made,
@@ -187,8 +197,20 @@ impl Office {
         accounts: &[AccountNo],
     ) -> Result<bool, PublishStaffRefused> {
         self.it_only(by, PublishStaffRefused::Pin, PublishStaffRefused::NotPublisher)?;
-        self.acting_as(by.0, |tx, pen| Ok(declare_ties(tx, pen, staff, accounts)?))
+        self.acting_as(by.0, |tx, pen| {
+            let known = tx.staff(staff)?;
+            let mut listed = known.iter().filter_map(StaffState::ties).flatten();
+            if staff == by.0 && listed.any(|one| !accounts.contains(one)) {
+                return Err(PublishStaffRefused::Own(by.0));
+            }
+            Ok(declare_ties(tx, pen, staff, accounts)?)
+        })
     }
+}
+
+/// The same roles for the same days, in whatever order.
+fn same(one: &[RoleTerm], other: &[RoleTerm]) -> bool {
+    one.len() == other.len() && one.iter().all(|term| other.contains(term))
 }
 
 /// Every role with its days: one that no term names is had for good.

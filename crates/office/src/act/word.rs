@@ -14,7 +14,7 @@ use cistern_domain::ids::{AccountNo, CounterNo, EntryRef, HallNo, JournalId, Pay
 use cistern_domain::instant::Instant;
 use cistern_domain::word::{Asking, WaitingWord, WordState};
 use cistern_journal::{Fault, Tx};
-use cistern_publishing::{Pen, Publication};
+use cistern_publishing::{Pen, Publication, is_own};
 use cistern_sync::word::{Request, code_of};
 use serde::Serialize;
 
@@ -213,6 +213,7 @@ impl Office {
             let on = self.today();
             Ok((authority_on(tx, on)?, given_to(tx, staff)?, on))
         })?;
+        let is_own = |account: &AccountNo| given.ties().is_some_and(|ties| ties.contains(account));
         let judged = lines.into_iter().map(|line| {
             let approving = Approving {
                 act: line.act,
@@ -223,7 +224,10 @@ impl Office {
                 roles: &given.roles,
                 terms: &given.terms,
             };
-            let why = authority.judge(&approving).err();
+            let why = match authority.judge(&approving).err() {
+                None if line.account.as_ref().is_some_and(is_own) => Some(NoAuthority::OwnAccount),
+                why => why,
+            };
             (line, why)
         });
         let concerns = |(line, why): &(WordLine, Option<NoAuthority>)| {
@@ -373,6 +377,11 @@ fn seat_at(tx: &Tx<'_>, which: &WhichWord) -> Result<(JournalId, Seat), WordRefu
 fn judge(tx: &Tx<'_>, pen: &Pen<'_>, asking: Asking<'_>, clerk: StaffNo) -> Result<(), WordRefused> {
     if !asking.act.can_be_by_word() {
         return Err(WordRefused::NotByWord);
+    }
+    if let Some(account) = asking.account
+        && is_own(tx, pen.actor, account)?
+    {
+        return Err(NoAuthority::OwnAccount.into());
     }
     let on = BusinessDate::of(pen.now.utc(), &CHINA);
     let given = given_to(tx, pen.actor)?;

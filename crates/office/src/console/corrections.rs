@@ -144,6 +144,8 @@ pub enum CorrectionNot {
     ChequePending,
     /// No counter asked to have it moved.
     NobodyAsked,
+    /// Whoever would decide took it, or asked for this.
+    OwnAct,
     /// It was paid out of the deposit alone.
     Nothing,
     /// A later payment rests on it.
@@ -351,6 +353,7 @@ fn told_later(why: LaterRefused) -> Failed<CorrectionNot> {
         LaterRefused::DrawerOpen => Not::DrawerOpen,
         LaterRefused::ChequePending => Not::ChequePending,
         LaterRefused::NobodyAsked => Not::NobodyAsked,
+        LaterRefused::OwnAct => Not::OwnAct,
         LaterRefused::Resting(Resting::NewerFirst { receipt, .. }) => Not::NewerFirst { receipt },
         LaterRefused::Resting(Resting::BillCorrected { bill, .. }) => Not::BillCorrected { bill },
         LaterRefused::Resting(Resting::DepositSpent { missing }) => Not::DepositSpent { missing },

@@ -43,6 +43,8 @@ pub struct NamedHall {
 pub struct SheetAtOffice {
     /// The sheet.
     pub sheet: Sheet,
+    /// Its seal: signing names it.
+    pub seal: String,
     /// Who signed it last, by name; empty where nobody did.
     pub signed_by: String,
     /// When, by the city's clock; empty where nobody did.
@@ -65,8 +67,8 @@ pub struct SignSheet {
     pub hall: HallNo,
     /// Of which day.
     pub on: BusinessDate,
-    /// The difference that the page showed: where another stands by now, nothing is signed.
-    pub difference: Money,
+    /// The seal of the sheet that the page showed: where it is another by now, nothing is signed.
+    pub seal: String,
     /// What the difference is; needed where there is one.
     pub words: String,
     /// The PIN of whoever is signed in.
@@ -123,7 +125,7 @@ impl Console {
         let no_more = |why: &SheetRefused| matches!(why, SheetRefused::NotFinance(_));
         self.signed_on((Page::Sheets, session, &ask.pin), no_more, told, || {
             self.office
-                .sign_sheet((ask.hall, ask.on), Some(ask.difference), &ask.words, &by)
+                .sign_sheet((ask.hall, ask.on), Some(&ask.seal), &ask.words, &by)
         })?;
         shown(self.sheet_told(Some(ask.hall), Some(ask.on)))
     }
@@ -148,6 +150,7 @@ impl Console {
             None => Default::default(),
         };
         Ok(SheetAtOffice {
+            seal: sheet.seal(),
             sheet,
             signed_by,
             signed_local,

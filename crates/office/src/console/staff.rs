@@ -92,6 +92,8 @@ pub enum StaffNot {
         /// Which.
         accounts: Vec<AccountNo>,
     },
+    /// Nobody gives themselves roles, or takes an account off the list of their own.
+    Own,
     /// Nobody of that number is published.
     Unknown,
 }
@@ -170,6 +172,7 @@ fn told(why: PublishStaffRefused) -> Failed<StaffNot> {
         // The page and the PIN are told apart before.
         Not::NotPublisher(_) | Not::Pin(_) | Not::Moved => StaffNot::Moved,
         Not::NoPin => StaffNot::NoPin,
+        Not::Own(_) => StaffNot::Own,
         Not::Staff(StaffRefused::Number) => StaffNot::Number,
         Not::Staff(StaffRefused::Name { .. }) => StaffNot::Name,
         Not::Staff(StaffRefused::Pin) => StaffNot::NewPin,

@@ -7,7 +7,7 @@ use std::rc::Rc;
 use cistern_domain::Money;
 use cistern_domain::closing::Closings;
 use cistern_domain::date::BusinessDate;
-use cistern_domain::entry::{Body, Entry, SheetSigned};
+use cistern_domain::entry::{Body, Entry, PaymentTaken, Reversal, SheetSigned};
 use cistern_domain::fold::postings;
 use cistern_domain::found::FoundBy;
 use cistern_domain::ids::{EntryNo, HallNo, JournalId};
@@ -88,13 +88,13 @@ impl AfterSheets {
 
 impl Look<'_> {
     fn after_sheet(&self, sheet: &Sheet) -> Result<Difference, Fault> {
-        let (mut facts, mut came) = (Vec::new(), Vec::new());
+        let (mut facts, mut came, mut amount) = (Vec::new(), Vec::new(), Money::ZERO);
         for entry in &sheet.after {
+            amount += entry.read().map_or(Money::ZERO, |body| kept(&body));
             facts.extend(self.fact(entry)?);
             came.push(self.is_here_since(entry)?);
         }
         let on = sheet.signed.on;
-        let amount: Money = facts.iter().map(|fact| fact.amount).sum();
         let what = DifferenceWhat::AfterSheet {
             on,
             entries: u32::try_from(sheet.after.len()).unwrap_or(u32::MAX),
@@ -108,4 +108,12 @@ impl Look<'_> {
             ..found(what, amount, on)
         })
     }
+}
+
+/// What an entry brought of customers' money, below zero where it gave back: the same cash goes on to the safe and the bank, and is not
+/// counted again there.
+fn kept(body: &Body) -> Money {
+    let taken = body.taken().map_or(Money::ZERO, PaymentTaken::kept);
+    let back = body.reversal().map_or(Money::ZERO, Reversal::sum);
+    taken - back
 }

@@ -62,7 +62,7 @@ pub enum SheetRefused {
     #[error("{0} is not explained: say in 1 to {LONGEST_REMARK} characters what it is (--words)")]
     Unexplained(Money),
     /// It is not as it was when it was read.
-    #[error("the sheet moved meanwhile: its difference is {0} now")]
+    #[error("the sheet moved meanwhile, its difference is {0} now: read it again")]
     Moved(Money),
     /// Too many words.
     #[error("at most {LONGEST_REMARK} characters")]
@@ -85,14 +85,14 @@ impl From<Fault> for SheetRefused {
 }
 
 impl Office {
-    /// Signs it off as it stands now, where its difference is the one that was shown, if one was. The entry that says so.
+    /// Signs it off as it stands now, where that is what was shown, by its [`Sheet::seal`], if anything was. The entry that says so.
     ///
     /// # Errors
     /// [`SheetRefused`]; nothing was written then.
     pub fn sign_sheet(
         &self,
         (hall, on): (HallNo, BusinessDate),
-        shown: Option<Money>,
+        shown: Option<&str>,
         words: &str,
         by: &ByFinance,
     ) -> Result<EntryRef, SheetRefused> {
@@ -109,11 +109,11 @@ impl Office {
             if drawn.of_day().next().is_none() {
                 return Err(SheetRefused::Nothing(hall, on));
             }
-            if drawn.of_day().any(|(_, shift)| shift.clerk == by.staff) {
+            if drawn.of_day().any(|(_, shift)| shift.was_with(by.staff)) {
                 return Err(SheetRefused::OwnDrawer(by.staff));
             }
             let sheet = drawn.sheet(tx, office)?;
-            if shown.is_some_and(|shown| shown != sheet.difference) {
+            if shown.is_some_and(|shown| shown != sheet.seal()) {
                 return Err(SheetRefused::Moved(sheet.difference));
             }
             if let Some(signed) = sheet.signed.as_ref().filter(|signed| signed.covers_all()) {

@@ -131,7 +131,7 @@ fn who_did_what_says_of_which_sheet_and_month_it_was() {
     let qian = open.sign_in(QIAN, PIN);
     let (_, at) = qian.asks("sheet", &json!({"hall": null, "on": null}));
     let (hall, on) = (&at["sheet"]["hall"], &at["sheet"]["on"]);
-    let sign = json!({"hall": hall, "on": on, "difference": 0, "words": "看过了", "pin": PIN});
+    let sign = json!({"hall": hall, "on": on, "seal": at["seal"], "words": "看过了", "pin": PIN});
     let (status, signed) = qian.asks("sign_sheet", &sign);
     assert_eq!(status, 200, "{signed}");
     assert_eq!(signed["sheet"]["signed"]["words"], "看过了");

@@ -135,6 +135,25 @@ fn somebody_is_added_and_changed_with_days_and_a_pin_that_stays() {
 }
 
 #[test]
+fn nobody_gives_themselves_roles_or_takes_an_account_off_their_own_list() {
+    let open = open();
+    let it = open.sign_in(LIN, PIN);
+    let own = of(&it.staff(), LIN).clone();
+    let roles = json!([
+        term("it", None, Some("2026-11-30")),
+        term("finance", Some("2026-12-01"), None)
+    ]);
+    let (status, why) = it.publishes(LIN, &own["seen"], None, &roles, PIN);
+    assert_eq!(
+        (status, &why["refusal"]["why"]["kind"]),
+        (409, &json!("own")),
+        "{why}"
+    );
+    let (status, page) = it.publishes(LIN, &own["seen"], Some("654321"), &own["roles"], PIN);
+    assert_eq!(status, 200, "a new PIN of one's own: {page}");
+}
+
+#[test]
 fn accounts_are_declared_by_number() {
     let open = open();
     let files = tempfile::tempdir().unwrap();
@@ -172,6 +191,14 @@ fn accounts_are_declared_by_number() {
         assert_eq!(status, 200, "{page}");
         assert_eq!(of(&page, CLERK)["accounts"], json!(accounts));
     }
+    let own = |accounts: &[&str]| {
+        let (_, told) = it.asks(
+            "declare_accounts",
+            &json!({"staff": LIN, "accounts": accounts, "pin": PIN}),
+        );
+        told["refusal"]["why"]["kind"].clone()
+    };
+    assert_eq!((own(&[ACCOUNT]), own(&[])), (Value::Null, json!("own")));
 }
 
 #[test]

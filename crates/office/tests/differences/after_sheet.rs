@@ -3,11 +3,13 @@
 
 use cistern_domain::Money;
 use cistern_domain::date::{BusinessDate, Period};
-use cistern_domain::entry::{Body, DifferenceEnd, DifferenceKind, SheetLacks, SheetLeft};
+use cistern_domain::entry::{
+    Approval, Body, CashDropped, DifferenceEnd, DifferenceKind, Pieces, SheetLacks, SheetLeft,
+};
 use cistern_domain::found::{FoundBy, MoneyOutcome};
-use cistern_domain::ids::{EntryNo, EntryRef, HallNo};
+use cistern_domain::ids::{EntryNo, EntryRef, HallNo, ShiftNo, StaffNo};
 use cistern_domain::settings::Role;
-use cistern_office::{Difference, DifferenceRefused, DifferenceWhat, PeriodRefused};
+use cistern_office::{Difference, DifferenceRefused, DifferenceWhat, PeriodRefused, SheetRefused};
 
 use crate::common::found::standing;
 use crate::common::{City, Counter, MINUTE, written};
@@ -37,10 +39,10 @@ fn closes(counter: &Counter) {
 }
 
 fn sign(city: &City) -> EntryNo {
-    let difference = city.office.sheet(HALL, on()).unwrap().difference;
+    let shown = city.office.sheet(HALL, on()).unwrap().seal();
     let signed = city
         .office
-        .sign_sheet((HALL, on()), Some(difference), "已核对", &outside::by());
+        .sign_sheet((HALL, on()), Some(&shown), "已核对", &outside::by());
     signed.unwrap().number
 }
 
@@ -196,6 +198,59 @@ fn a_sheet_that_was_signed_with_a_drawer_open_is_left_until_that_is_closed_and_s
     );
     sign(&city);
     assert_eq!(left(&city), []);
+    city.verify();
+}
+
+/// The same cash goes from a drawer to the safe and on: what came is what customers paid, less what was given back.
+#[test]
+fn what_came_after_is_told_once_however_far_its_cash_went() {
+    let city = city();
+    let counter = took(&city, 10);
+    counter.sync(&city.office);
+    city.clock.pass(MINUTE);
+    sign(&city);
+    counter.take(1, 10_000_002, 2_000);
+    let dropped = CashDropped {
+        shift: ShiftNo(1),
+        pieces: vec![Pieces {
+            face: Money::from_fen(5_000),
+            pieces: 1,
+        }],
+        amount: Money::from_fen(5_000),
+        approval: Approval::unsigned(0),
+    };
+    counter.write_approved(None, dropped, StaffNo(9));
+    counter.sync(&city.office);
+    let found = open(&city)
+        .into_iter()
+        .find(|one| one.kind() == Some(DifferenceKind::AfterSheet));
+    let found = found.unwrap();
+    assert_eq!((found.amount, found.facts.len()), (Money::from_fen(2_000), 2));
+    city.verify();
+}
+
+/// What came between reading a sheet and signing it was read by nobody, also where the difference is what it was.
+#[test]
+fn a_sheet_is_signed_as_it_was_read_or_not_at_all() {
+    let city = city();
+    let counter = took(&city, 10);
+    counter.sync(&city.office);
+    city.clock.pass(MINUTE);
+    let sheet = || city.office.sheet(HALL, on()).unwrap();
+    let read = sheet();
+    counter.take(1, 10_000_002, 2_000);
+    counter.sync(&city.office);
+    assert_eq!(sheet().difference, read.difference);
+    let sign = |seal: &str| {
+        let signed = city
+            .office
+            .sign_sheet((HALL, on()), Some(seal), "", &outside::by());
+        signed.map(|at| at.number)
+    };
+    let refused = sign(&read.seal());
+    assert!(matches!(refused, Err(SheetRefused::Moved(_))), "{refused:?}");
+    assert_eq!(sheet().signed, None);
+    sign(&sheet().seal()).unwrap();
     city.verify();
 }
 

@@ -1873,6 +1873,9 @@ export type CorrectionNot =
       kind: "nobody_asked";
     }
   | {
+      kind: "own_act";
+    }
+  | {
       kind: "nothing";
     }
   | {
@@ -2832,6 +2835,9 @@ export type StaffNot =
        */
       accounts: AccountNo[];
       kind: "no_accounts";
+    }
+  | {
+      kind: "own";
     }
   | {
       kind: "unknown";
@@ -7510,7 +7516,7 @@ export interface CloseMonth {
   /**
    * Why it is closed over settlement sheets that are not signed; empty where all are.
    */
-  words: string;
+  words?: string;
 }
 /**
  * What is kept, and what there is to be named.
@@ -10348,6 +10354,10 @@ export interface SheetAtOffice {
    * When this was read, by the city's clock.
    */
   local: string;
+  /**
+   * Its seal: signing names it.
+   */
+  seal: string;
   sheet: Sheet;
   /**
    * Who signed it last, by name; empty where nobody did.
@@ -10560,13 +10570,16 @@ export interface SignOut {}
  * via the `definition` "SignSheet".
  */
 export interface SignSheet {
-  difference: Money;
   hall: HallNo;
   on: BusinessDate;
   /**
    * The PIN of whoever is signed in.
    */
   pin: string;
+  /**
+   * The seal of the sheet that the page showed: where it is another by now, nothing is signed.
+   */
+  seal: string;
   /**
    * What the difference is; needed where there is one.
    */

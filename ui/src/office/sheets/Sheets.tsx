@@ -211,7 +211,7 @@ function SignOff({ at, me, ask, onOver }: { at: SheetAtOffice; me: Me; ask: Aske
           needs={w.sheets.wordsNeeded(yuan(difference))}
           fault={signing.error}
           busy={signing.isPending}
-          onSign={(pin, words) => signing.mutate({ hall, on, difference, words, pin })}
+          onSign={(pin, words) => signing.mutate({ hall, on, seal: at.seal, words, pin })}
           onBack={() => setOpen(false)}
         />
       ) : (

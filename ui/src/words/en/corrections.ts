@@ -27,6 +27,8 @@ function not(why: CorrectionNot): Said {
       return { what: 'Its cheque is pending', safe: kept, todo: 'Say first what the bank did: cleared, or bounced.' };
     case 'nobody_asked':
       return { what: 'No counter asked to have it moved', safe: kept, todo: 'The right account and bills are named at a counter, on the receipt.' };
+    case 'own_act':
+      return { what: 'You took this payment, or asked for this', safe: kept, todo: 'Let somebody else of finance do it.' };
     case 'nothing':
       return { what: 'It was paid out of the deposit alone: there is nothing to move', safe: kept, todo: 'Reverse it.' };
     case 'newer_first':

@@ -31,6 +31,8 @@ function notPublished(refused: Refusal<'publish_staff'>): Said {
   switch (why.kind) {
     case 'moved':
       return { what: 'This number was published meanwhile, or is taken', safe: stays, todo: 'Esc, look at it as it stands, then change it.' };
+    case 'own':
+      return { what: 'Nobody gives themselves roles, or takes an account off their own list', safe: stays, todo: 'Let somebody else of IT publish it; your own PIN, and accounts to be added, you publish yourself.' };
     case 'number':
       return { what: 'Numbers begin with 1', safe: stays };
     case 'name':

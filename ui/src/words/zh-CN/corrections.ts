@@ -26,6 +26,8 @@ function not(why: CorrectionNot): Said {
       return { what: '其中的支票还没有到账', safe: kept, todo: '先说银行付没付：支票已到账，或支票退票。' };
     case 'nobody_asked':
       return { what: '没有柜台申请过把这笔转到别的户', safe: kept, todo: '请用户到柜台，在收据上申请错缴更正：对的户和账单由柜台定。' };
+    case 'own_act':
+      return { what: '这一笔是您收的，或是您申请的', safe: kept, todo: '请另一位财务办这一件。' };
     case 'nothing':
       return { what: '这笔全用的预存，没有钱可转', safe: kept, todo: '请改用冲正。' };
     case 'newer_first':

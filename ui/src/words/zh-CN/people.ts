@@ -30,6 +30,8 @@ function notPublished(refused: Refusal<'publish_staff'>): Said {
   switch (why.kind) {
     case 'moved':
       return { what: '这个工号刚才有人发布过，或者已经有人用了', safe: stays, todo: '请按 Esc 返回，看一眼现在的样子再改。' };
+    case 'own':
+      return { what: '自己的岗位和自己申报的户，不能自己改、不能自己撤', safe: stays, todo: '请另一位信息员发布；自己的 PIN 和要加的户可以自己来。' };
     case 'number':
       return { what: '工号从 1 开始', safe: stays };
     case 'name':
