@@ -23,9 +23,44 @@ pub fn clock_off(written: Instant, arrived: Option<Instant>, knew: Option<Instan
     }
 }
 
+/// Counters that must have said how far their clocks are off before they outvote head office's.
+pub const CLOCKS_THAT_OUTVOTE: usize = 3;
+
+/// Minutes by which head office's own clock is ahead, or behind where below zero: the middle of what its counters lately said of their
+/// clocks less its own (`counters`, milliseconds), where most of them are off the same way; nothing where they are too few, or agree.
+#[must_use]
+pub fn office_clock_off(mut counters: Vec<i64>) -> Option<i64> {
+    counters.sort_unstable();
+    let beyond = CLOCKS_AGREE_WITHIN * MINUTE;
+    let behind = counters.iter().filter(|off| **off > beyond).count();
+    let ahead = counters.iter().filter(|off| **off < -beyond).count();
+    let is_outvoted = ahead.max(behind) * 2 > counters.len();
+    let middle = counters.get(counters.len() / 2)?;
+    (counters.len() >= CLOCKS_THAT_OUTVOTE && is_outvoted).then_some(-middle / MINUTE)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    /// Clocks of counters less head office's, minutes → by how much head office's is ahead
+    #[test]
+    fn most_counters_outvote_head_office() {
+        let none: &[i64] = &[];
+        for (counters, found) in [
+            (none, None),
+            (&[-60, -60], None),
+            (&[-60, -59, -61], Some(60)),
+            (&[30, 31, 0], Some(-30)),
+            (&[-60, 60, 0], None),
+            (&[-60, -60, 0, 0], None),
+            (&[-60, -60, -60, 0, 1], Some(60)),
+            (&[-2, 2, 1], None),
+        ] {
+            let millis = counters.iter().map(|minutes| minutes * MINUTE).collect();
+            assert_eq!(office_clock_off(millis), found, "{counters:?}");
+        }
+    }
 
     #[test]
     fn what_cannot_be_right_is_told_and_nothing_else() {

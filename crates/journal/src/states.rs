@@ -132,6 +132,23 @@ impl Tx<'_> {
         })
     }
 
+    /// States whose keys begin so, from the last key backwards, until `each` says stop (`false`).
+    ///
+    /// # Errors
+    /// As [`Tx::state`], and those of `each`.
+    pub fn each_state_back<E: From<Fault>>(
+        &self,
+        prefix: &[u8],
+        mut each: impl FnMut(Key, State) -> Result<bool, E>,
+    ) -> Result<(), E> {
+        self.write_folded()?;
+        let sql = "SELECT key, body FROM state WHERE key >= ?1 AND key < ?2 ORDER BY key DESC";
+        self.each_row(sql, values![prefix, &behind(prefix)], |row| {
+            let key: &[u8] = row.get(0)?;
+            each(name(key)?, read(key, row.get(1)?)?)
+        })
+    }
+
     /// Every state whose key is listed in a table of the host's, in the order of keys.
     ///
     /// # Errors

@@ -34,6 +34,7 @@ mod may_belong;
 mod merged;
 mod news;
 mod office;
+mod own_clock;
 mod periods;
 mod receipts;
 mod recovery;
@@ -98,6 +99,7 @@ pub use ledger::{ActLine, TrialBalance, TrialLine, Voucher};
 pub use may_belong::{MayBelong, WhyMay};
 pub use merged::MergedLine;
 pub use office::{Chance, Clock, DATABASE, Empty, Lead, Office, World};
+pub use own_clock::OwnClock;
 pub use periods::{ClosedCounterLine, OverSheets, PeriodLine, TakenEarlier};
 pub use receipts::BlockLine;
 pub use recovery::{

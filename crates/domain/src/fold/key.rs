@@ -179,6 +179,12 @@ impl Key {
     pub const ACCOUNTS: u8 = 4;
     /// The first byte of all keys of shifts.
     pub const SHIFTS: u8 = 3;
+    /// What all keys of one counter's shifts begin with; they are in the order of their numbers.
+    #[must_use]
+    pub fn shifts_of(journal: JournalId) -> Vec<u8> {
+        [&[Self::SHIFTS], journal.0.as_bytes().as_slice()].concat()
+    }
+
     /// The first byte of all keys of counters.
     pub const COUNTERS: u8 = 2;
     /// The first byte of all keys of staff.

@@ -19,6 +19,7 @@ use cistern_publishing::{OwnAccount, Publication, not_own, settings};
 
 use crate::fault::OfficeFault;
 use crate::office::Office;
+use crate::own_clock::{OwnClock, own_clock};
 
 /// Head office's entries are small: hashes in one at most.
 const AT_ONCE: usize = 200;
@@ -75,6 +76,9 @@ pub enum EraseRefused {
     /// No reason.
     #[error("say why it is erased: it stands in head office's journal")]
     NoWords,
+    /// Head office's own clock cannot be right: a term may not be over.
+    #[error(transparent)]
+    Clock(OwnClock),
     /// The account is declared as the own or a relative's of whoever would erase.
     #[error(transparent)]
     Tied(#[from] OwnAccount),
@@ -221,7 +225,11 @@ impl Office {
         self.it_only((staff, pin), EraseRefused::NotIt, EraseRefused::NotIt)?;
         let why = reason(why).ok_or(EraseRefused::NoWords)?;
         let today = self.city_date()?;
+        let (office, now) = (self.journal(), self.now());
         let mut named = self.file.read::<_, EraseRefused>(|tx| {
+            if let Some(off) = own_clock(tx, office, now)? {
+                return Err(EraseRefused::Clock(off));
+            }
             let state = known(tx, account)?;
             not_own::<EraseRefused>(tx, staff, [account])?;
             is_at_rest(tx, account, &state)?;

@@ -17,6 +17,7 @@ use super::channels::ByFinance;
 use super::finance::NotFinance;
 use crate::fault::OfficeFault;
 use crate::office::Office;
+use crate::own_clock::{OwnClock, own_clock};
 use crate::periods::{ClosedCounterLine, counters};
 use crate::seats_now::{SeatStanding, every_pc, missing};
 use crate::sheet::left_of;
@@ -47,6 +48,9 @@ pub enum PeriodRefused {
          characters why it is closed over them (--words)"
     )]
     SheetsLeft(usize),
+    /// Head office's own clock cannot be right.
+    #[error(transparent)]
+    Clock(OwnClock),
     /// Only the last one that is closed is opened again.
     #[error("{0} is not the last month that is closed")]
     NotLast(Period),
@@ -89,6 +93,9 @@ impl Office {
         self.finance_only::<PeriodRefused>(by.staff, &by.pin)?;
         self.settle_everything()?;
         self.acting_as(by.staff, |tx, pen| {
+            if let Some(off) = own_clock(tx, office, pen.now)? {
+                return Err(PeriodRefused::Clock(off));
+            }
             if pen.today().period().is_none_or(|now| now <= period) {
                 return Err(PeriodRefused::NotOver(period));
             }

@@ -26,6 +26,7 @@ pub use webhook::Webhook;
 
 use crate::fault::OfficeFault;
 use crate::office::{Lead, Office};
+use crate::own_clock::{OwnClock, own_clock};
 use crate::table::alert;
 
 const HOUR: i64 = 3_600_000;
@@ -169,6 +170,7 @@ impl Office {
         let mut all = self.at_seats(watched.silent_hours)?;
         all.extend(self.broken_promises()?);
         all.extend(self.past_due()?);
+        all.extend(self.own_clock_off()?);
         all.extend(self.copy_too_old(watched));
         all.extend(self.disk_low(watched.disk_low));
         // One place that cannot be read may stand in the way of two looks.
@@ -187,6 +189,26 @@ impl Office {
         }
         self.is_ready()?;
         self.alerts(watched).map(Some)
+    }
+
+    /// One name for it, however far: it is told once.
+    fn own_clock_off(&self) -> Result<Option<Alert>, OfficeFault> {
+        let (office, now) = (self.journal(), self.now());
+        let off = self.file.read::<_, Fault>(|tx| own_clock(tx, office, now))?;
+        Ok(off.map(|OwnClock { minutes }| {
+            let (zh, en) = match minutes > 0 {
+                true => ("快", "ahead of"),
+                false => ("慢", "behind"),
+            };
+            let by = minutes.unsigned_abs();
+            Alert {
+                name: "clock".to_owned(),
+                text: format!(
+                    "总部的时钟比多数柜台{zh} {by} 分钟，请校准；校准以前不能封账和清除。Head office's clock is {by} minutes {en} most \
+                     counters': set it right; until then no month is closed and nothing erased."
+                ),
+            }
+        }))
     }
 
     fn copy_too_old(&self, watched: &Watched) -> Option<Alert> {

@@ -137,6 +137,11 @@ pub struct Erase {
 pub enum ErasureNot {
     /// It is for 信息.
     NotTheirs,
+    /// Head office's own clock cannot be right.
+    Clock {
+        /// Minutes ahead; below zero: behind.
+        minutes: i64,
+    },
     /// No such account.
     Unknown {
         /// Which.
@@ -329,6 +334,7 @@ fn told(why: EraseRefused) -> Failed<ErasureNot> {
             years,
             source: source_of_it,
         },
+        EraseRefused::Clock(off) => ErasureNot::Clock { minutes: off.minutes },
         EraseRefused::Nothing(_) => ErasureNot::Nothing,
         EraseRefused::Tied(_) => ErasureNot::Tied,
         EraseRefused::Differs {

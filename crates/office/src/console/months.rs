@@ -216,6 +216,11 @@ pub enum MonthNotDone {
         /// How many.
         sheets: u32,
     },
+    /// Head office's own clock cannot be right.
+    Clock {
+        /// Minutes ahead; below zero: behind.
+        minutes: i64,
+    },
     /// Only the last one that is closed is opened again.
     NotLast,
     /// No words, or too many.
@@ -408,6 +413,7 @@ fn told(why: PeriodRefused) -> Failed<MonthNotDone> {
         PeriodRefused::SheetsLeft(sheets) => MonthNotDone::SheetsLeft {
             sheets: u32::try_from(sheets).unwrap_or(u32::MAX),
         },
+        PeriodRefused::Clock(off) => MonthNotDone::Clock { minutes: off.minutes },
         PeriodRefused::NotLast(_) => MonthNotDone::NotLast,
         PeriodRefused::NoWords => MonthNotDone::Words {
             limit: u32::try_from(LONGEST_REMARK).unwrap_or(u32::MAX),

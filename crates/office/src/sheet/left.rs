@@ -1,5 +1,5 @@
 //! Settlement sheets that nobody signed as they stand: of which hall and day, and what each lacks. From the shifts and the signatures
-//! alone, so that a month of halls costs one walk; what a bank counts later of cash that was in transit is no lack: that is an open
+//! alone, of each counter from its last shift back to the first day that is asked for; what a bank counts later of cash that was in transit is no lack: that is an open
 //! item, which was signed by name.
 
 use std::collections::BTreeMap;
@@ -26,6 +26,9 @@ struct OfDay {
 
 type Day = BTreeMap<JournalId, OfDay>;
 
+/// Days by which a shift may bear an earlier date than one before it: corrected, or opened by a clock that was wrong.
+const OUT_OF_ORDER: u32 = 62;
+
 impl Office {
     /// Sheets of a month that nobody signed as they stand, by day and hall.
     ///
@@ -44,24 +47,28 @@ impl Office {
         let (office, today) = (self.journal(), self.today());
         Ok(self.file.read::<_, Fault>(|tx| {
             let closings = tx.closings()?;
+            let since = closings.last().and_then(Period::next).map(Period::first_day);
             let is_open = |on: BusinessDate| on.period().is_some_and(|month| !closings.is_closed(month));
-            left(tx, office, |on| on < today && is_open(on))
+            left(tx, office, since, |on| on < today && is_open(on))
         })?)
     }
 }
 
 /// Of a month.
 pub(crate) fn left_of(tx: &Tx<'_>, office: JournalId, period: Period) -> Result<Vec<SheetLeft>, Fault> {
-    left(tx, office, |on| on.period() == Some(period))
+    left(tx, office, Some(period.first_day()), |on| {
+        on.period() == Some(period)
+    })
 }
 
 fn left(
     tx: &Tx<'_>,
     office: JournalId,
+    since: Option<BusinessDate>,
     is_asked: impl Fn(BusinessDate) -> bool,
 ) -> Result<Vec<SheetLeft>, Fault> {
     let mut left = Vec::new();
-    for ((on, hall), day) in days(tx, is_asked)? {
+    for ((on, hall), day) in days(tx, since, is_asked)? {
         let signed = last_signed(tx, office, (hall, on))?.map(|(_, sheet)| sheet);
         let lacks = lacks(&day, signed.as_ref());
         left.extend(lacks.map(|lacks| SheetLeft { on, hall, lacks }));
@@ -94,6 +101,7 @@ pub(crate) fn last_signed(
 
 fn days(
     tx: &Tx<'_>,
+    since: Option<BusinessDate>,
     is_asked: impl Fn(BusinessDate) -> bool,
 ) -> Result<BTreeMap<(BusinessDate, HallNo), Day>, Fault> {
     let mut halls = BTreeMap::new();
@@ -103,17 +111,23 @@ fn days(
         }
         Ok(())
     })?;
+    let until = since.map(|since| since.minus_days(OUT_OF_ORDER));
     let mut days: BTreeMap<_, Day> = BTreeMap::new();
-    tx.each_state::<Fault>(&[Key::SHIFTS], |key, state| {
-        if let (Key::Shift(journal, _), State::Shift(shift)) = (key, state)
-            && let Some(on) = shift.business_date.filter(|on| is_asked(*on))
-            && let Some(hall) = halls.get(&journal)
-        {
-            let day = days.entry((on, *hall)).or_default();
-            day.entry(journal).or_default().add(&shift);
-        }
-        Ok(())
-    })?;
+    for (journal, hall) in halls {
+        tx.each_state_back::<Fault>(&Key::shifts_of(journal), |_, state| {
+            let State::Shift(shift) = state else {
+                return Ok(true);
+            };
+            let Some(on) = shift.business_date else {
+                return Ok(true);
+            };
+            if is_asked(on) {
+                let day = days.entry((on, hall)).or_default();
+                day.entry(journal).or_default().add(&shift);
+            }
+            Ok(until.is_none_or(|until| on >= until))
+        })?;
+    }
     Ok(days)
 }
 

@@ -1810,6 +1810,13 @@ export type MonthNotDone =
       why: "sheets_left";
     }
   | {
+      /**
+       * Minutes ahead; below zero: behind.
+       */
+      minutes: number;
+      why: "clock";
+    }
+  | {
       why: "not_last";
     }
   | {
@@ -3351,6 +3358,13 @@ export type ActRefused14 =
 export type ErasureNot =
   | {
       kind: "not_theirs";
+    }
+  | {
+      kind: "clock";
+      /**
+       * Minutes ahead; below zero: behind.
+       */
+      minutes: number;
     }
   | {
       account: AccountNo;

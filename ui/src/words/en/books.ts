@@ -43,6 +43,8 @@ function monthNot(why: MonthNotDone): Said {
       return { what: 'That month is closed already, or a later one is', safe: nothing };
     case 'gap':
       return { what: `${why.open} is not closed yet`, safe: nothing, todo: `Months are closed in order, each with its own heads: close ${why.open} first.` };
+    case 'clock':
+      return { what: `Head office's clock is ${many(Math.abs(why.minutes), 'minute')} ${why.minutes > 0 ? 'ahead of' : 'behind'} most counters'`, safe: nothing, todo: 'Let IT set it right before the month is closed.' };
     case 'sheets_left':
       return { what: `${many(why.sheets, 'settlement sheet')} of that month not signed as they stand`, safe: nothing, todo: 'Sign them first; to close it now, say why.' };
     case 'not_last':

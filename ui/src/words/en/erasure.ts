@@ -15,6 +15,8 @@ function not(why: ErasureNot): Said {
   switch (why.kind) {
     case 'not_theirs':
       return { what: 'Erasing is for IT', safe: kept, todo: 'Ask IT at head office.' };
+    case 'clock':
+      return { what: `Head office's clock is ${many(Math.abs(why.minutes), 'minute')} ${why.minutes > 0 ? 'ahead of' : 'behind'} most counters'`, safe: kept, todo: 'Set it right first: whether a term is over cannot be told.' };
     case 'unknown':
       return { what: `There is no account ${why.account}`, safe: kept, todo: 'Check the number.' };
     case 'in_use':

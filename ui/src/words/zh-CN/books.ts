@@ -41,6 +41,8 @@ function monthNot(why: MonthNotDone): Said {
       return { what: '这个月已经封账，或者后面的月份已经封了', safe: nothing };
     case 'gap':
       return { what: `${why.open} 还没有封账`, safe: nothing, todo: `月份按顺序封，各按当时到哪一条：请先封 ${why.open}。` };
+    case 'clock':
+      return { what: `总部的时钟比多数柜台${why.minutes > 0 ? '快' : '慢'} ${count(Math.abs(why.minutes))} 分钟，不会是对的`, safe: nothing, todo: '请信息员先校准总部的时钟，再封账。' };
     case 'sheets_left':
       return { what: `这个月有 ${count(why.sheets)} 张结算单没有签，或签字后数字变了`, safe: nothing, todo: '先去签；现在就要封，请写明为什么。' };
     case 'not_last':

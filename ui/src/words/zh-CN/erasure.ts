@@ -1,6 +1,6 @@
 // 总部工作台：到期清除。
 import type { ErasureNot, RetainedKind } from '@/ipc/office/generated';
-import { yuan } from '@/parts/format';
+import { count, yuan } from '@/parts/format';
 
 import type { Said } from '../said';
 
@@ -13,6 +13,8 @@ function not(why: ErasureNot): Said {
   switch (why.kind) {
     case 'not_theirs':
       return { what: '到期清除由信息岗办', safe: kept, todo: '请联系总部的信息员。' };
+    case 'clock':
+      return { what: `总部的时钟比多数柜台${why.minutes > 0 ? '快' : '慢'} ${count(Math.abs(why.minutes))} 分钟，不会是对的`, safe: `${kept}保存期算不准，谁也不能清除。`, todo: '请先校准总部的时钟。' };
     case 'unknown':
       return { what: `没有户号 ${why.account}`, safe: kept, todo: '请核对户号。' };
     case 'in_use':
