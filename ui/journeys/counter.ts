@@ -125,7 +125,11 @@ export function journals(data: string): string[] {
 
 /** A command of the office, beside one that may run, with a PIN where it asks for one; and what it printed. */
 export function askOffice(data: string, words: string[], pin = '', clock = CLOCK): string {
-  return execFileSync(OFFICE, [...words, '--data', data, '--clock', clock], { encoding: 'utf8', input: `${pin}\n` });
+  const asked = [...words, '--data', data, '--clock', clock];
+  // One that reads nothing may have ended before anything was written to it: what counts is how it ended.
+  const { status, stdout, stderr } = spawnSync(OFFICE, asked, { encoding: 'utf8', input: pin === '' ? undefined : `${pin}\n` });
+  if (status !== 0) throw new Error(`${OFFICE} ${words.join(' ')} ended with ${status}:\n${stderr}`);
+  return stdout;
 }
 
 /** Ends a journal. */
