@@ -20,7 +20,6 @@ use crate::journals::label;
 use crate::payloads;
 use crate::store::Value;
 use crate::values;
-use crate::views::FOLDED_BY;
 
 /// Rows of a table that are carried as they are.
 #[derive(Clone, Copy, Debug)]
@@ -59,14 +58,12 @@ impl File {
                 }
                 let entries = journals(from, into)?;
                 payloads::carry(from, into)?;
-                into.execute("DELETE FROM local WHERE name <> ?1", values![FOLDED_BY])?;
                 for table in &OWN {
                     carry(from, into, table)?;
                 }
                 into.fold_anew()?;
                 // Folding notes what is to be looked at; what was, is not looked at again.
                 for table in from.host.carried() {
-                    into.execute(&format!("DELETE FROM {}", table.name), &[])?;
                     carry(from, into, table)?;
                 }
                 Ok(entries)
@@ -160,12 +157,14 @@ fn peers(from: &Tx<'_>, into: &Tx<'_>, journal: JournalId) -> Result<(), Fault> 
     Ok(())
 }
 
+/// In the place of what stands there. What the store folded by (`local`) is set anew by folding.
 fn carry(from: &Tx<'_>, into: &Tx<'_>, table: &CarriedTable) -> Result<(), Fault> {
     let CarriedTable {
         name,
         columns,
         sealed,
     } = table;
+    into.execute(&format!("DELETE FROM {name}"), &[])?;
     let places: Vec<String> = (1..=columns.split(',').count())
         .map(|place| format!("?{place}"))
         .collect();
@@ -174,10 +173,6 @@ fn carry(from: &Tx<'_>, into: &Tx<'_>, table: &CarriedTable) -> Result<(), Fault
         let mut row = (0..row.columns())
             .map(|column| row.get::<Value<'_>>(column))
             .collect::<Result<Vec<_>, _>>()?;
-        // What the reading store folded by is its own.
-        if *name == "local" && row.first() == Some(&Value::Text(FOLDED_BY)) {
-            return Ok(true);
-        }
         let secret;
         if *sealed && let [Value::Text(label), Value::Blob(kept)] = row[..] {
             secret = into.seal_secret(label, &from.open_secret(label, kept)?)?;

@@ -16,7 +16,7 @@ use crate::journals::Journal;
 /// Raised where a fold changes, the form of a state, or a table that is a view.
 const FOLD: u32 = 7;
 /// Under this name the file says by which reading its views were folded.
-pub(crate) const FOLDED_BY: &str = "views";
+const FOLDED_BY: &str = "views";
 
 /// How this program reads entries: its fold, its host's, and every kind it knows.
 fn reading(host: &dyn Host) -> String {

@@ -227,18 +227,23 @@ async fn copy_daily(office: Arc<Office>, folder: PathBuf) {
             true => at.back_up(&to).map(Some),
             false => Ok(None),
         };
-        match tokio::task::spawn_blocking(copy).await {
+        let next = match tokio::task::spawn_blocking(copy).await {
             Ok(Ok(Some(copied))) => {
                 tracing::info!(copy = %copied.path.display(), entries = copied.entries, "the office was copied");
-                continue;
+                // Whatever date the newest bears: a clock that was ahead leaves copies of days to come.
+                BETWEEN_COPIES
             }
-            Ok(Ok(None)) => {}
+            Ok(Ok(None)) => LOOKED_AGAIN,
             Ok(Err(fault)) => {
                 tracing::error!(%fault, folder = %folder.display(), "the office could not be copied");
+                LOOKED_AGAIN
             }
-            Err(ended) => tracing::error!(%ended, "the office could not be copied"),
-        }
-        tokio::time::sleep(LOOKED_AGAIN).await;
+            Err(ended) => {
+                tracing::error!(%ended, "the office could not be copied");
+                LOOKED_AGAIN
+            }
+        };
+        tokio::time::sleep(next).await;
     }
 }
 
