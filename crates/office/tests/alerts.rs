@@ -24,9 +24,10 @@ use cistern_domain::ids::{CaseId, Hash, ShiftNo, StaffNo, StepId};
 use cistern_domain::instant::Instant;
 use cistern_domain::promise::{Promise, Term};
 use cistern_domain::settings::Role;
-use cistern_journal::{Fault, values};
+use cistern_journal::Fault;
 use cistern_office::alerts::{Alert, DISK_LOW, Mail, Outage, TellFault, Watched, Webhook};
 use cistern_office::{ByFinance, OfficeFault};
+use common::given::put_state;
 use common::{City, Counter, MINUTE, brought, forged};
 use serde_json::{Value, json};
 use told::{Post, Robot};
@@ -360,22 +361,6 @@ fn an_exception_past_due_is_told_until_it_is_settled() {
     assert_eq!(now_of(&city, "exception/").len(), open.len() - 1);
 }
 
-/// Puts other bytes into a state, and gives back what they were.
-fn damages(city: &City, key: &Key, body: &[u8]) -> Vec<u8> {
-    let key = key.to_bytes();
-    let done = city.office.file().act::<_, Fault>(|tx| {
-        let was = tx.first(
-            "SELECT body FROM state WHERE key = ?1",
-            values![&key[..]],
-            |row| row.get::<Vec<u8>>(0),
-        )?;
-        let sql = "UPDATE state SET body = ?1 WHERE key = ?2";
-        assert_eq!(tx.execute(sql, values![body, &key[..]])?, 1);
-        Ok(was)
-    });
-    done.unwrap().unwrap()
-}
-
 #[test]
 fn what_cannot_be_read_is_told_and_hides_no_other_alert() {
     let city = City::found();
@@ -393,7 +378,7 @@ fn what_cannot_be_read_is_told_and_hides_no_other_alert() {
     let whole = names();
     assert_eq!(whole.len(), 5, "three are silent, two promises broke: {whole:?}");
     let hidden = [Key::Counter(counters[1].journal), Key::Case(cases[0])];
-    let was = hidden.each_ref().map(|key| damages(&city, key, &[0xff]));
+    let was = hidden.each_ref().map(|key| put_state(&city.office, key, &[0xff]));
     let mut expected = whole.clone();
     let of =
         |name: &str| name.contains(&counters[1].journal.to_string()) || name.contains(&cases[0].to_string());
@@ -409,7 +394,7 @@ fn what_cannot_be_read_is_told_and_hides_no_other_alert() {
     let said = now_of(&city, "unread/");
     assert!(said.iter().all(|one| one.text.contains("verify")), "{said:?}");
     for (key, body) in hidden.iter().zip(&was) {
-        damages(&city, key, body);
+        put_state(&city.office, key, body);
     }
     assert_eq!(names(), whole, "mended");
 }
@@ -425,11 +410,11 @@ fn differences_that_cannot_be_read_are_one_alert_beside_the_others() {
     assert_eq!(city.office.differences(false).unwrap().len(), 1);
     city.clock.pass(25 * 60 * MINUTE);
     let at = city.office.differences(false).unwrap()[0].at.unwrap();
-    let was = damages(&city, &Key::Difference(at.into()), &[0xff]);
+    let was = put_state(&city.office, &Key::Difference(at.into()), &[0xff]);
     let names = |all: Vec<Alert>| all.into_iter().map(|one| one.name).collect::<Vec<_>>();
     assert_eq!(names(now_of(&city, "unread/")), ["unread/differences"]);
     assert_eq!(now_of(&city, "silent/").len(), 1);
-    damages(&city, &Key::Difference(at.into()), &was);
+    put_state(&city.office, &Key::Difference(at.into()), &was);
     city.clock.pass(60 * MINUTE);
     assert_eq!(now_of(&city, "unread/"), [], "looked for once an hour");
 }

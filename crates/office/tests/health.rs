@@ -11,33 +11,21 @@
 mod cable;
 mod common;
 
-use std::io::{Read, Write};
-use std::net::{SocketAddr, TcpStream};
+use std::net::SocketAddr;
 use std::sync::Arc;
 
 use cistern_domain::Money;
 use cistern_domain::entry::{Approval, BillPart, CashDropped, ShiftOpened};
 use cistern_domain::fold::Key;
 use cistern_domain::ids::{AccountNo, BillNo, ShiftNo};
-use cistern_journal::{Fault, values};
+use cistern_journal::Fault;
 use cistern_office::{Empty, Office, health};
 use cistern_publishing::BLOCK;
+use common::given::{http, put_state};
 use common::{City, MINUTE, MORNING, NOBODY, OFFICE_KEY, brought, forged};
 use tokio::net::TcpListener;
 
 const ACCOUNT: &str = "1200020401";
-
-fn get(address: SocketAddr, path: &str) -> String {
-    let mut stream = TcpStream::connect(address).unwrap();
-    write!(
-        stream,
-        "GET {path} HTTP/1.1\r\nHost: office\r\nConnection: close\r\n\r\n"
-    )
-    .unwrap();
-    let mut answer = String::new();
-    stream.read_to_string(&mut answer).unwrap();
-    answer
-}
 
 /// The value of a figure, with its labels.
 fn figure(text: &str, name: &str) -> Option<i64> {
@@ -149,11 +137,7 @@ fn what_wants_somebody_is_counted_as_it_stands() {
     // What cannot be read is counted, and hides no other.
     let account = Key::Account(AccountNo::new(ACCOUNT).unwrap());
     for key in [account, Key::Counter(other.journal)] {
-        let done = city.office.file().act::<_, Fault>(|tx| {
-            let sql = "UPDATE state SET body = ?1 WHERE key = ?2";
-            tx.execute(sql, values![&[0xff_u8][..], &key.to_bytes()[..]])
-        });
-        assert_eq!(done.unwrap(), 1);
+        put_state(&city.office, &key, &[0xff]);
     }
     let text = city.office.figures().unwrap();
     let of = |name: &str| figure(&text, &format!("cistern_office_{name}"));
@@ -194,12 +178,12 @@ impl Told {
 
     /// It is ready or not, in these words; the program itself lives.
     fn is(&self, status: u16, words: &str) {
-        let ready = get(self.address, "/readyz");
+        let ready = http(self.address, "/readyz");
         assert!(
             ready.starts_with(&format!("HTTP/1.1 {status}")) && ready.contains(words),
             "{status} {words:?}: {ready}"
         );
-        assert!(get(self.address, "/healthz").starts_with("HTTP/1.1 200"));
+        assert!(http(self.address, "/healthz").starts_with("HTTP/1.1 200"));
     }
 }
 
@@ -210,8 +194,8 @@ fn it_is_told_on_loopback_alone_and_says_when_it_is_not_ready() {
     let other = city.another();
     let told = Told::of(city.office);
     told.is(200, "ready, at entry");
-    assert!(get(told.address, "/metrics").contains("cistern_office_journal_entries"));
-    assert!(get(told.address, "/api/me").starts_with("HTTP/1.1 404"));
+    assert!(http(told.address, "/metrics").contains("cistern_office_journal_entries"));
+    assert!(http(told.address, "/api/me").starts_with("HTTP/1.1 404"));
     common::given::while_held(&other, || {
         told.is(503, "not ready: another program is writing at this moment");
     });
@@ -231,7 +215,7 @@ fn a_restored_office_is_ready_and_says_what_it_lacks() {
     );
     counter.sync(&city.office);
     told.is(200, "ready, at entry");
-    assert!(!get(told.address, "/readyz").contains("restored"));
+    assert!(!http(told.address, "/readyz").contains("restored"));
 
     let empty = City::found();
     let told = Told::of(empty.another());

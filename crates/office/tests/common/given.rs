@@ -1,12 +1,16 @@
-//! What many tests begin with: a payment in cash, and a database that another program holds.
+//! What many tests begin with: a payment in cash, a database that another program holds, a state that is damaged; and what a place
+//! of plain HTTP answers.
 
+use std::io::{Read, Write};
+use std::net::{TcpStream, ToSocketAddrs};
 use std::sync::Barrier;
 
 use cistern_domain::Money;
 use cistern_domain::entry::{BillPart, PaymentTaken};
+use cistern_domain::fold::Key;
 use cistern_domain::ids::{PaymentId, ReceiptNo, ShiftNo};
 use cistern_domain::payment::{Tender, Tendered};
-use cistern_journal::Fault;
+use cistern_journal::{Fault, values};
 use cistern_office::Office;
 use uuid::Uuid;
 
@@ -49,4 +53,33 @@ pub fn while_held(other: &Office, act: impl FnOnce()) {
         act();
         let_go.wait();
     });
+}
+
+/// Puts other bytes into a state, as a damaged disk would, and gives back what they were.
+pub fn put_state(office: &Office, key: &Key, body: &[u8]) -> Vec<u8> {
+    let key = key.to_bytes();
+    let put = office.file().act::<_, Fault>(|tx| {
+        let was = tx.first(
+            "SELECT body FROM state WHERE key = ?1",
+            values![&key[..]],
+            |row| row.get::<Vec<u8>>(0),
+        )?;
+        let sql = "UPDATE state SET body = ?1 WHERE key = ?2";
+        assert_eq!(tx.execute(sql, values![body, &key[..]])?, 1);
+        Ok(was)
+    });
+    put.unwrap().unwrap()
+}
+
+/// What a place of plain HTTP on this machine answers, with its head.
+pub fn http(address: impl ToSocketAddrs, path: &str) -> String {
+    let mut stream = TcpStream::connect(address).unwrap();
+    write!(
+        stream,
+        "GET {path} HTTP/1.1\r\nHost: office\r\nConnection: close\r\n\r\n"
+    )
+    .unwrap();
+    let mut answer = String::new();
+    stream.read_to_string(&mut answer).unwrap();
+    answer
 }

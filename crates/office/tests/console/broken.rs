@@ -6,10 +6,10 @@ use std::net::TcpStream;
 use std::time::Duration;
 
 use cistern_domain::fold::Key;
-use cistern_journal::{Fault, values};
 
 use super::billing::{ACCOUNTS, HEAD};
 use super::*;
+use crate::common::given::put_state;
 
 const QIAN: u32 = 42;
 const PIN: &str = "4242";
@@ -63,18 +63,8 @@ fn a_restored_office_says_that_it_only_shows_and_for_whom_it_waits() {
 
 /// Sets the state of an account, and gives back what it was.
 fn sets(open: &Open, account: &str, body: &[u8]) -> Vec<u8> {
-    let key = Key::Account(AccountNo::new(account).unwrap()).to_bytes();
-    let set = open.city.file().act::<_, Fault>(|tx| {
-        let was = tx.first(
-            "SELECT body FROM state WHERE key = ?1",
-            values![&key[..]],
-            |row| row.get::<Vec<u8>>(0),
-        )?;
-        let sql = "UPDATE state SET body = ?1 WHERE key = ?2";
-        assert_eq!(tx.execute(sql, values![body, &key[..]])?, 1);
-        Ok(was)
-    });
-    set.unwrap().unwrap()
+    let key = Key::Account(AccountNo::new(account).unwrap());
+    put_state(&open.city, &key, body)
 }
 
 /// The batch that was written stays and is counted; what broke is put right, and the same again does the rest.

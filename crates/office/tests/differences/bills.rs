@@ -13,6 +13,7 @@ use cistern_office::{BillByOtherTariff, CorrectReading, DifferenceWhat};
 use cistern_publishing::{RightReading, demo};
 use uuid::Uuid;
 
+use crate::common::given::put_state;
 use crate::common::{City, MINUTE, written};
 use crate::{FINANCE, PIN, by_fen, city, no, only, owed, pay, serving, settles, tariff};
 
@@ -55,10 +56,8 @@ fn an_account_whose_state_is_damaged_holds_up_no_other() {
     let bill = owed(&city).remove(0);
     let counters = [10, 11].map(|nth| serving(&city, nth));
     let damaged = AccountNo::new("1200020402").unwrap();
+    put_state(&city.office, &Key::Account(damaged.clone()), &[0xff]);
     let damage = city.office.file().act::<_, Fault>(|tx| {
-        let key = Key::Account(damaged.clone()).to_bytes();
-        let sql = "UPDATE state SET body = ?1 WHERE key = ?2";
-        assert_eq!(tx.execute(sql, values![&[0xff_u8][..], &key[..]])?, 1);
         tx.execute(
             "INSERT INTO touched (account) VALUES (?1)",
             values![damaged.as_str()],

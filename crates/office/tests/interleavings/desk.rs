@@ -117,9 +117,8 @@ pub(crate) fn pay_under(
     write(counter, of, slip.taken());
 }
 
-/// The same of no bill, by other means than cash.
-pub(crate) fn pay_in(counter: &Counter, nth: u64, of: &AccountNo, shift: ShiftNo, given: Vec<Tendered>) {
-    let slip = Slip {
+fn of_no_bill(nth: u64, shift: ShiftNo, given: Vec<Tendered>) -> Slip<'static> {
+    Slip {
         nth,
         receipt: nth,
         shift,
@@ -127,8 +126,12 @@ pub(crate) fn pay_in(counter: &Counter, nth: u64, of: &AccountNo, shift: ShiftNo
         late_fee: Money::ZERO,
         given,
         out: Money::ZERO,
-    };
-    write(counter, of, slip.taken());
+    }
+}
+
+/// The same of no bill, by other means than cash.
+pub(crate) fn pay_in(counter: &Counter, nth: u64, of: &AccountNo, shift: ShiftNo, given: Vec<Tendered>) {
+    write(counter, of, of_no_bill(nth, shift, given).taken());
 }
 
 /// Takes one of its own back.
@@ -156,15 +159,8 @@ pub(crate) fn claim(
     begun: &Begun,
     sum: Money,
 ) {
-    let slip = Slip {
-        nth,
-        receipt: nth,
-        shift,
-        bills: &[],
-        late_fee: Money::ZERO,
-        given: vec![given(Tender::Transfer, sum, Some(&begun.reference))],
-        out: Money::ZERO,
-    };
+    let given = vec![given(Tender::Transfer, sum, Some(&begun.reference))];
+    let slip = of_no_bill(nth, shift, given);
     let claimed = ArrivalClaimed {
         arrival: begun.arrival,
         on: begun.on,

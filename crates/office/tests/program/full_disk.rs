@@ -43,7 +43,7 @@ fn a_full_disk_is_said_until_there_is_room() {
     };
     let health = serving.told("health on ");
     let ready = || {
-        let answer = crate::get(&health, "/readyz");
+        let answer = crate::common::given::http(&*health, "/readyz");
         (answer.starts_with("HTTP/1.1 200"), answer)
     };
     assert!(ready().0);

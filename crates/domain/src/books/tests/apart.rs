@@ -1,28 +1,18 @@
 //! What was paid beyond a bill lies apart (多收待处理), and on the bill again where it takes the place of what was taken back: whether head
 //! office had put it into the deposit before or not.
 
+use super::moved_by_office::decided;
 use super::*;
 use crate::entry::SettlementDecided;
-use crate::settings::Role;
 use crate::settlement::SettlementRule;
 
 /// So much of the first bill into the deposit; below zero: back.
 fn settled(moved: i64) -> Body {
-    let decided = SettlementDecided {
-        rule: SettlementRule::PaidBeyond,
-        version: SettlementRule::VERSION,
-        bill: Some(bill_no(1)),
+    let decided = decided(SettlementRule::PaidBeyond, Some(bill_no(1)), moved);
+    Body::from(SettlementDecided {
         principal: fen(moved).or_zero(),
-        late_fee: Money::ZERO,
-        principal_moved: fen(moved),
-        late_fee_moved: Money::ZERO,
-        facts: Vec::new(),
-        hall: None,
-        decides: Role::Supervisor,
-        due: BusinessDate::from_ymd(2026, 12, 9).unwrap(),
-        replaces: None,
-    };
-    Body::from(decided)
+        ..decided
+    })
 }
 
 /// Two payments of a bill of 1.50, of which the first is taken back, beside what head office decided meanwhile.

@@ -58,7 +58,7 @@ fn it_goes_out_of_income_into_deposits_and_back() {
     assert_eq!(of(&sums, Account::Income(Component::Water)), fen(-6_000));
 }
 
-fn decided(rule: SettlementRule, bill: Option<BillNo>, moved: i64) -> SettlementDecided {
+pub(super) fn decided(rule: SettlementRule, bill: Option<BillNo>, moved: i64) -> SettlementDecided {
     SettlementDecided {
         rule,
         version: SettlementRule::VERSION,
