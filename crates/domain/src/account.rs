@@ -13,14 +13,15 @@ use minicbor::{Decode, Encode};
 pub(crate) use bill_state::add;
 pub use bill_state::{BillState, FeeWaived, Issued, PartPaid};
 
+use crate::asked::Asked;
 use crate::bill::Bill;
 use crate::continued::{AccountChanged, Continued};
 use crate::date::BusinessDate;
 use crate::debit::Batches;
 use crate::dispute::{Hold, Release, days, with_ends};
 use crate::entry::{
-    Account, Amendment, BillDisputed, Entry, LateFeeWaived, PaymentTaken, RefundAsked, RefundInCase,
-    RefundPaid, Reversal, SettlementDecided,
+    Account, Amendment, AskedFor, BillDisputed, Entry, LateFeeWaived, PaymentTaken, RefundAsked,
+    RefundInCase, RefundPaid, RequestDeclined, Reversal, SettlementDecided,
 };
 use crate::fold::Ended;
 use crate::ids::{AccountNo, BillNo, CaseId, EntryNo, EntryRef, PaymentId, RefundId};
@@ -59,10 +60,6 @@ pub struct AccountState {
     /// Of these, how many receipts are about still (收据未收回).
     #[n(6)]
     pub receipts_about: u32,
-    /// Payments that a counter asked head office to take back, each with the entry that asked; of several one and the
-    /// same, whatever the order.
-    #[n(7)]
-    pub requested: BTreeMap<PaymentId, EntryRef>,
     /// Invoices, by payment; also of a payment that was taken back, asked for or not.
     #[n(8)]
     pub invoices: BTreeMap<PaymentId, InvoiceState>,
@@ -82,10 +79,6 @@ pub struct AccountState {
     #[n(12)]
     #[cbor(default)]
     pub queued: BTreeMap<EntryRef, QueuedState>,
-    /// Payments that are to be moved to another account (错缴更正), each with the entry that asked head office.
-    #[n(13)]
-    #[cbor(default)]
-    pub moves_requested: BTreeMap<PaymentId, EntryRef>,
     /// The entries that moved a payment of it to another account, or one of another's to it.
     #[n(14)]
     #[cbor(default)]
@@ -146,6 +139,14 @@ pub struct AccountState {
     #[n(37)]
     #[cbor(default)]
     pub amended: BTreeMap<EntryNo, BTreeSet<PaymentId>>,
+    /// Payments that head office was asked to take back.
+    #[n(38)]
+    #[cbor(default)]
+    pub requested: BTreeMap<PaymentId, Asked>,
+    /// Payments that it was asked to move to another account (错缴更正).
+    #[n(39)]
+    #[cbor(default)]
+    pub moves_requested: BTreeMap<PaymentId, Asked>,
 }
 
 impl AccountState {
@@ -362,11 +363,32 @@ impl AccountState {
     }
 
     pub(crate) fn request(&mut self, at: EntryRef, payment: PaymentId) {
-        note_first(&mut self.requested, at, payment);
+        self.requested.entry(payment).or_default().ask(at);
     }
 
     pub(crate) fn request_move(&mut self, at: EntryRef, payment: PaymentId) {
-        note_first(&mut self.moves_requested, at, payment);
+        self.moves_requested.entry(payment).or_default().ask(at);
+    }
+
+    pub(crate) fn decline_request(&mut self, by: EntryNo, declined: &RequestDeclined) {
+        let all = match declined.asked_for {
+            AskedFor::Reversal => &mut self.requested,
+            AskedFor::Move => &mut self.moves_requested,
+        };
+        let asked = all.entry(declined.payment).or_default();
+        asked.decline(declined.request, by);
+    }
+
+    /// The entry that asks head office to take a payment back, and waits for its answer.
+    #[must_use]
+    pub fn reversal_asked(&self, payment: PaymentId) -> Option<EntryRef> {
+        self.requested.get(&payment)?.waits()
+    }
+
+    /// The entry that asks head office to move a payment, and waits for its answer.
+    #[must_use]
+    pub fn move_asked(&self, payment: PaymentId) -> Option<EntryRef> {
+        self.moves_requested.get(&payment)?.waits()
     }
 
     pub(crate) fn ask_refund(&mut self, at: EntryRef, asked: &RefundAsked) {
@@ -432,9 +454,4 @@ impl AccountState {
         let bill = self.bills.entry(bill.clone()).or_default();
         add(&mut bill.parts, on, principal, late_fee);
     }
-}
-
-fn note_first(all: &mut BTreeMap<PaymentId, EntryRef>, at: EntryRef, payment: PaymentId) {
-    let first = all.entry(payment).or_insert(at);
-    *first = at.min(*first);
 }

@@ -7,6 +7,7 @@
 pub mod account;
 pub mod allocation;
 pub mod arrival;
+pub mod asked;
 pub mod authority;
 pub mod basket;
 pub mod bill;

@@ -239,6 +239,7 @@ fn of_settings(settings: &Settings) -> Vec<LimitsFault> {
         settings.carry_forward_below,
         settings.drawer_cash_limit,
         settings.safe_overnight_limit,
+        settings.alone_up_to,
     ];
     let halls: BTreeSet<HallNo> = settings.halls.iter().map(|one| one.hall).collect();
     let nameless = settings.halls.iter().any(|one| one.name.trim().is_empty());

@@ -99,6 +99,8 @@ pub struct Settings {
     pub answer_within_days: u16,
     /// How long what tells of people is kept at least.
     pub retention: Retention,
+    /// What one of finance takes back alone where nobody asked for it; of more, another of them decides. Zero: always.
+    pub alone_up_to: Money,
 }
 
 impl Settings {
@@ -159,6 +161,8 @@ impl Default for Settings {
             difference_department: String::new(),
             answer_within_days: 3,
             retention: Retention::default(),
+            // A proposal of ours.
+            alone_up_to: Money::from_fen(50_000),
         }
     }
 }

@@ -56,17 +56,17 @@ mod waivers;
 
 pub use act::{
     ArrivalLine, ArrivalTried, ArrivalWish, ArrivalsRefused, Arrived, ArrivedIs, ArrivedRefused,
-    ArrivedTaken, AskRoot, BillRun, BillRunRefused, BillRunTold, ByFinance, ByIt, CODE_LASTS,
+    ArrivedTaken, AskRoot, BillRun, BillRunRefused, BillRunTold, ByFinance, ByIt, CODE_LASTS, CameTo,
     ChannelsRefused, ClaimLine, ClosedLine, ContinueAccount, ContinueAccountRefused, ContinuedSide,
     ContinuedTold, CorrectReading, CorrectReadingRefused, Correction, CorrectionRefused, DebitBeyond,
     DebitLeftOut, DebitRefused, DebitToWithdraw, DebitsAtBank, DebitsReturned, DebitsWithdrawn, DecideRefund,
-    DepositLine, DepositRefused, DeviceAtOffice, DeviceRefused, DraftActRefused, EraseRefused, Erased,
-    ErasureLine, ErasureTold, ExceptionLine, ImportRefused, KeepRefused, KeptColumns, KeyInstalled, KeyLine,
-    KeyRefused, LONGEST_COLUMNS_NAME, MatchDeposit, MoveLater, MovingRefused, NotByIt, NotFinance,
-    OpenKeyRefused, PeriodRefused, PublishLimitsRefused, PublishStaff, PublishStaffRefused, ReadOut,
-    RefundLine, RefundRefused, ReverseLater, ReverseRefused, SeenRefused, SendDebits, Since, StaffAtOffice,
-    StaffRefused, TakeRunBackRefused, TellCheque, TellRefused, Waiting, WaitingMove, WhichWord, WhyLeftOut,
-    WordLine, WordRefused,
+    DeclineRequest, DepositLine, DepositRefused, DeviceAtOffice, DeviceRefused, DraftActRefused,
+    EraseRefused, Erased, ErasureLine, ErasureTold, ExceptionLine, ImportRefused, KeepRefused, KeptColumns,
+    KeyInstalled, KeyLine, KeyRefused, LONGEST_COLUMNS_NAME, MatchDeposit, MoveLater, MovingRefused, NotByIt,
+    NotDeclined, NotFinance, OpenKeyRefused, PeriodRefused, PublishLimitsRefused, PublishStaff,
+    PublishStaffRefused, ReadOut, RefundLine, RefundRefused, ReverseLater, ReverseRefused, SeenRefused,
+    SendDebits, Since, StaffAtOffice, StaffRefused, TakeRunBackRefused, TellCheque, TellRefused, Waiting,
+    WaitingMove, WhichWord, WhyLeftOut, WordLine, WordRefused,
 };
 pub use arrears::{Arrears, ArrearsLine, DisputedLine};
 pub use book::{Book, BookFault, BookTold, local_second};

@@ -149,7 +149,7 @@ fn a_reversal_settles_the_line_of_its_own_payment_alone() {
         open,
         "nothing stays of a trial"
     );
-    let at = city.office.correct(&reverses(3), &by()).unwrap();
+    let at = city.office.correct(&reverses(3), &by()).unwrap().at();
     let all = city.office.exceptions(true).unwrap();
     let closed = all
         .iter()

@@ -6,6 +6,7 @@
 
 mod accounts;
 mod arrivals;
+mod asked;
 mod behind_fork;
 mod bill_run;
 mod bills;
@@ -48,6 +49,9 @@ pub use arrivals::{
     ArrivalRefused, CameIn, NewArrival, arrival_of_exception, arrivals, claimed_of, record_arrival,
     return_arrival,
 };
+pub use asked::{
+    DeclineRefused, Declined, decline_request, declined_last, not_own_act, request_at, reversal_asked,
+};
 pub use behind_fork::{count_behind, is_counted, is_done_again};
 pub use bill_run::{BillRunDone, BillRunStopped, RefusedReading, plan_bills, run_bills};
 pub use call_back::Called;
@@ -87,9 +91,7 @@ pub use refunds::{Decision, DecisionRefused, asked_at, decide_refund, undecided_
 pub use reliefs::ReliefRefused;
 pub use resting::{Resting, resting_on};
 pub use returned::returnable;
-pub use reverse_later::{
-    LaterRefused, is_drawer_open, not_own_act, request_at, reversal_asked, reverse_later,
-};
+pub use reverse_later::{LaterRefused, Said, is_drawer_open, reverse_later, reverse_or_propose};
 pub use rules::RuleAnswerRefused;
 pub use seats::{BLOCK, Seat};
 pub use settlements::{settle_account, settle_accounts, settlement_at};

@@ -128,7 +128,7 @@ pub fn move_asked(
     payment: PaymentId,
 ) -> Result<Option<(EntryRef, MoveRequested)>, Fault> {
     let state = tx.account(account)?;
-    let at = state.and_then(|state| state.moves_requested.get(&payment).copied());
+    let at = state.and_then(|state| state.move_asked(payment));
     let request = at.map(|at| move_request_at(tx, at)).transpose()?.flatten();
     Ok(at.zip(request))
 }

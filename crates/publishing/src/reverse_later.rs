@@ -4,17 +4,24 @@
 //!
 //! Absent on purpose: who may decide it. That is asked by the office, or by the desk of a hall that is its own office.
 
+use cistern_domain::Money;
 use cistern_domain::entry::{
-    Body, ClaimReversedByOffice, Entry, PaymentReversedByOffice, ReversalReason, ReversalRequested, Writer,
+    Body, ClaimReversedByOffice, Entry, PaymentReversedByOffice, ReversalProposed, ReversalReason,
+    ReversalRequested, Writer,
 };
-use cistern_domain::ids::{AccountNo, EntryRef, PaymentId, StaffNo};
+use cistern_domain::ids::{EntryRef, PaymentId};
 use cistern_journal::{Fault, TakenPayment, Tx};
 
 use crate::arrivals::claimed_of;
+use crate::asked::{not_own_act, reversal_asked};
+use crate::cases::settings;
 use crate::cheques::{ChequeKnown, cheque_known};
 use crate::own::{OwnAccount, not_own};
 use crate::pen::{Pen, Publication};
 use crate::resting::{Resting, resting_on};
+
+/// Why it is taken back, and whether the customer's receipt is back.
+pub type Said = (ReversalReason, bool);
 
 /// Why a payment was not taken back.
 #[derive(Debug, thiserror::Error)]
@@ -54,7 +61,7 @@ impl From<Fault> for LaterRefused {
     }
 }
 
-/// Takes a payment back. `unasked` says why, and whether the receipt is back, where no counter asked for it.
+/// Takes a payment back. `unasked` says why, and whether the receipt is back, where nobody asked for it.
 ///
 /// # Errors
 /// [`LaterRefused`]; nothing was written then.
@@ -62,8 +69,57 @@ pub fn reverse_later(
     tx: &Tx<'_>,
     pen: &Pen<'_>,
     payment: PaymentId,
-    unasked: Option<(ReversalReason, bool)>,
+    unasked: Option<Said>,
 ) -> Result<Entry, LaterRefused> {
+    let original = returnable(tx, pen, payment)?;
+    take_back(tx, pen, &original, unasked)
+}
+
+/// The same at head office, where two people see money leave: nobody takes back what they took or asked for, and of more than one of
+/// finance decides alone (`alone_up_to`) what nobody asked for is only proposed ([`ReversalProposed`]) to another of them.
+///
+/// # Errors
+/// [`LaterRefused`]; nothing was written then.
+pub fn reverse_or_propose(
+    tx: &Tx<'_>,
+    pen: &Pen<'_>,
+    payment: PaymentId,
+    unasked: Option<Said>,
+) -> Result<Entry, LaterRefused> {
+    not_own_act(tx, pen, payment)?;
+    let original = returnable(tx, pen, payment)?;
+    match unasked {
+        Some(said) if takes_two(tx, &original)? => propose(tx, pen, &original, said),
+        said => take_back(tx, pen, &original, said),
+    }
+}
+
+/// Whether what nobody asked for is more than one of finance decides alone. What a claim had is not handed out.
+fn takes_two(tx: &Tx<'_>, original: &TakenPayment) -> Result<bool, Fault> {
+    let (account, payment) = (original.entry.account.as_ref(), original.taken.payment);
+    let is_asked = reversal_asked(tx, account, payment)?.is_some();
+    let amount: Money = original.kept().iter().map(|kept| kept.amount).sum();
+    Ok(!is_asked && claimed_of(original).is_none() && amount > settings(tx)?.alone_up_to)
+}
+
+fn propose(
+    tx: &Tx<'_>,
+    pen: &Pen<'_>,
+    original: &TakenPayment,
+    (reason, receipt_returned): Said,
+) -> Result<Entry, LaterRefused> {
+    let request = ReversalRequested {
+        payment: original.taken.payment,
+        original: original.entry.at(),
+        receipt: original.taken.receipt,
+        reason,
+        receipt_returned,
+    };
+    Ok(pen.write_about(tx, original.entry.account.clone(), ReversalProposed { request })?)
+}
+
+/// The payment, where nothing is in the way of taking it back.
+fn returnable(tx: &Tx<'_>, pen: &Pen<'_>, payment: PaymentId) -> Result<TakenPayment, LaterRefused> {
     let original = tx.taken(payment)?.ok_or(LaterRefused::Unknown)?;
     if let Some(at) = original.reversed {
         return Err(LaterRefused::Already(at));
@@ -79,7 +135,17 @@ pub fn reverse_later(
     if cheque_known(tx, &original)? == Some(ChequeKnown::Pending) {
         return Err(LaterRefused::ChequePending);
     }
-    let asked = reversal_asked(tx, entry.account.as_ref(), payment)?;
+    Ok(original)
+}
+
+fn take_back(
+    tx: &Tx<'_>,
+    pen: &Pen<'_>,
+    original: &TakenPayment,
+    unasked: Option<Said>,
+) -> Result<Entry, LaterRefused> {
+    let account = original.entry.account.clone();
+    let asked = reversal_asked(tx, account.as_ref(), original.taken.payment)?;
     let (reason, returned) = match (&asked, unasked) {
         (_, Some(said)) => said,
         (Some((_, asked)), None) => (asked.reason, asked.receipt_returned),
@@ -87,7 +153,7 @@ pub fn reverse_later(
     };
     let reversal = original.reversal(reason, returned);
     let request = asked.map(|(at, _)| at);
-    let body: Body = match claimed_of(&original) {
+    let body: Body = match claimed_of(original) {
         Some(arrival) => ClaimReversedByOffice {
             arrival,
             reversal,
@@ -96,36 +162,7 @@ pub fn reverse_later(
         .into(),
         None => PaymentReversedByOffice { reversal, request }.into(),
     };
-    Ok(pen.write_about(tx, entry.account.clone(), body)?)
-}
-
-/// Refuses whoever took a payment, or asked at a counter to have it taken back or moved: at head office two people see money leave.
-/// A hall that is its own office asks its own rule of approvals instead.
-///
-/// # Errors
-/// [`LaterRefused::OwnAct`], and those of the disk.
-pub fn not_own_act(tx: &Tx<'_>, pen: &Pen<'_>, payment: PaymentId) -> Result<(), LaterRefused> {
-    let Some(original) = tx.taken(payment)? else {
-        return Ok(());
-    };
-    let account = original.entry.account.as_ref();
-    let state = account.map(|account| tx.account(account)).transpose()?.flatten();
-    let asked = state.iter().flat_map(|state| {
-        let [reversal, moved] = [&state.requested, &state.moves_requested].map(|all| all.get(&payment));
-        reversal.into_iter().chain(moved)
-    });
-    let is_of_a_desk = tx
-        .journal(original.entry.journal)?
-        .is_some_and(|journal| journal.role == Writer::Counter);
-    // Whoever moved it here at head office took nothing.
-    let mut by: Vec<StaffNo> = is_of_a_desk.then_some(original.entry.actor).into_iter().collect();
-    for at in asked {
-        by.extend(tx.entry(*at)?.map(|entry| entry.actor));
-    }
-    match by.contains(&pen.actor) {
-        true => Err(LaterRefused::OwnAct),
-        false => Ok(()),
-    }
+    Ok(pen.write_about(tx, account, body)?)
 }
 
 /// Whether the drawer that took a payment is still open; head office, which may have moved it, has none.
@@ -142,30 +179,4 @@ pub fn is_drawer_open(tx: &Tx<'_>, original: &TakenPayment) -> Result<bool, Faul
     }
     let drawer = tx.shift(at, original.taken.shift)?;
     Ok(!drawer.is_some_and(|drawer| drawer.is_closed()))
-}
-
-/// What a counter asked to have taken back, and where; nothing where none did.
-///
-/// # Errors
-/// Those of the disk.
-pub fn reversal_asked(
-    tx: &Tx<'_>,
-    account: Option<&AccountNo>,
-    payment: PaymentId,
-) -> Result<Option<(EntryRef, ReversalRequested)>, Fault> {
-    let state = account.map(|account| tx.account(account)).transpose()?.flatten();
-    let at = state.and_then(|state| state.requested.get(&payment).copied());
-    let request = at.map(|at| request_at(tx, at)).transpose()?.flatten();
-    Ok(at.zip(request))
-}
-
-/// What a counter asked for in an entry.
-///
-/// # Errors
-/// Those of the disk.
-pub fn request_at(tx: &Tx<'_>, at: EntryRef) -> Result<Option<ReversalRequested>, Fault> {
-    Ok(match tx.entry(at)?.map(|entry| entry.read()) {
-        Some(Ok(Body::ReversalRequested(request))) => Some(request),
-        _ => None,
-    })
 }

@@ -47,7 +47,7 @@ use std::process::Command;
 use cistern_tests::simulator::place::ON;
 
 /// Scenarios in which head office decides, those in which it fails, and ten seeded worlds; each with how many tests it is.
-const AT_HEAD_OFFICE: [(&str, usize); 16] = [
+const AT_HEAD_OFFICE: [(&str, usize); 17] = [
     ("same_bill_twice::", 7),
     ("wrong_reading::", 5),
     ("stale_tariff::", 3),
@@ -63,6 +63,7 @@ const AT_HEAD_OFFICE: [(&str, usize); 16] = [
     ("bounced_cheque::", 1),
     ("reversed_next_month::", 1),
     ("two_disputes::", 3),
+    ("undo_twice::", 4),
     ("simulation::worlds_from_31", 1),
 ];
 

@@ -10,7 +10,7 @@ use cistern_domain::entry::ReversalReason;
 use cistern_domain::ids::{PaymentId, StaffNo};
 use cistern_domain::settings::Role;
 use cistern_journal::Fault;
-use cistern_office::{DayTotals, ReverseLater};
+use cistern_office::{CameTo, DayTotals, ReverseLater};
 use cistern_publishing::credentials::Credentials;
 use cistern_tests::simulator::World;
 use cistern_tests::simulator::city::account_no;
@@ -134,6 +134,9 @@ fn reversed_next_month() -> anyhow::Result<()> {
         staff: FINANCE,
         pin: PIN.to_owned(),
     })?;
+    let CameTo::Done(at) = at else {
+        panic!("a counter asked: {at:?}");
+    };
     world.heal_and_check()?;
 
     let office = world.office.office();

@@ -10,13 +10,13 @@ use cistern_core::reversal::{AskReversal, RequestReversal, ReversalRefusal, Reve
 use cistern_core::shift::AskShift;
 use cistern_core::staff::ApproveWith;
 use cistern_domain::Money;
-use cistern_domain::entry::ReversalReason;
+use cistern_domain::entry::{AskedFor, ReversalReason};
 use cistern_domain::ids::{PaymentId, StaffNo};
 use cistern_domain::settings::Role;
 use cistern_journal::Fault;
-use cistern_office::{ReverseLater, ReverseRefused};
-use cistern_publishing::LaterRefused;
+use cistern_office::{CameTo, DeclineRequest, ReverseLater, ReverseRefused};
 use cistern_publishing::credentials::Credentials;
+use cistern_publishing::{LaterRefused, Said};
 use cistern_tests::simulator::World;
 use cistern_tests::simulator::city::{PIN, account_no};
 use cistern_tests::simulator::customer::{Way, payment};
@@ -28,6 +28,11 @@ const CHEAP: Cost = Cost {
     memory_kib: 8,
     passes: 1,
 };
+
+/// Two of finance.
+const LIN: StaffNo = StaffNo(30);
+const SHEN: StaffNo = StaffNo(31);
+const FINANCE_PIN: &str = "7777";
 
 fn reversal(world: &World, payment: PaymentId) -> anyhow::Result<ReversePayment> {
     let counter = world.seats[0].counter();
@@ -117,17 +122,28 @@ fn undo_twice() -> anyhow::Result<()> {
     Ok(())
 }
 
+fn of_finance(world: &mut World, who: StaffNo) -> anyhow::Result<()> {
+    let made = Credentials::new(FINANCE_PIN, CHEAP, &mut Generator(&SimChance::new(32, 99)))?;
+    world
+        .office
+        .write(|tx, pen| pen.staff(tx, who, "财务", &made, &[Role::Finance]))
+}
+
+fn by(staff: StaffNo, payment: PaymentId, unasked: Option<Said>) -> ReverseLater {
+    ReverseLater {
+        payment,
+        unasked,
+        staff,
+        pin: FINANCE_PIN.to_owned(),
+    }
+}
+
 /// A payment of another day is not the drawer's to give back: another counter asks, finance decides, and it is booked
 /// in its own day (R3 of the worked examples): the day that took it stays as it was closed.
 #[test]
 fn of_another_day() -> anyhow::Result<()> {
     let mut world = World::begin(32)?;
-    let finance = StaffNo(30);
-    let pin = "7777";
-    let made = Credentials::new(pin, CHEAP, &mut Generator(&SimChance::new(32, 99)))?;
-    world
-        .office
-        .write(|tx, pen| pen.staff(tx, finance, "财务", &made, &[Role::Finance]))?;
+    of_finance(&mut world, LIN)?;
     world.seats[0].sign_in(StaffNo(1))?;
     world.seats[0].serve(StaffNo(1))?;
     let owed = principal(&world)?;
@@ -135,12 +151,7 @@ fn of_another_day() -> anyhow::Result<()> {
     let taken = accepted("a payment", world.seats[0].counter().take_payment(&ask))?;
     world.shown.push(Shown::from(&taken.receipt));
     let payment = taken.receipt.payment;
-    let wish = ReverseLater {
-        payment,
-        unasked: None,
-        staff: finance,
-        pin: pin.to_owned(),
-    };
+    let wish = by(LIN, payment, None);
     world.heal()?;
     let early = world.office.office().reverse(&wish);
     assert!(
@@ -183,7 +194,9 @@ fn of_another_day() -> anyhow::Result<()> {
         matches!(guessed, Err(ReverseRefused::NotFinance(_))),
         "{guessed:?}"
     );
-    let at = world.office.office().reverse(&wish)?;
+    let CameTo::Done(at) = world.office.office().reverse(&wish)? else {
+        panic!("a counter asked");
+    };
     let again = world.office.office().reverse(&wish);
     assert!(
         matches!(again, Err(ReverseRefused::Later(LaterRefused::Already(first))) if first == at),
@@ -207,4 +220,119 @@ fn of_another_day() -> anyhow::Result<()> {
         "the day that took it stays as it was closed"
     );
     Ok(())
+}
+
+/// What a counter asked for is declined with words: they are read at every counter, the payment stands, and whoever asks once more
+/// waits for another answer.
+#[test]
+fn declined_and_asked_again() -> anyhow::Result<()> {
+    let mut world = World::begin(33)?;
+    of_finance(&mut world, LIN)?;
+    let payment = taken_and_banked(&mut world)?;
+    world.seats[1].sign_in(StaffNo(2))?;
+    world.seats[1].serve(StaffNo(2))?;
+    let request = RequestReversal {
+        payment,
+        reason: ReversalReason::CustomerAsked,
+        receipt_returned: true,
+    };
+    let decline = DeclineRequest {
+        payment,
+        asked_for: AskedFor::Reversal,
+        words: " 水已经用了 ".to_owned(),
+        staff: LIN,
+        pin: FINANCE_PIN.to_owned(),
+    };
+    world.heal()?;
+    let unasked = world.office.office().decline_request(&decline);
+    assert!(unasked.is_err(), "nobody asked yet");
+    accepted("a request", world.seats[1].counter().request_reversal(&request))?;
+    world.heal()?;
+    for words in [" ".to_owned(), "长".repeat(201)] {
+        let silent = DeclineRequest {
+            words,
+            ..decline.clone()
+        };
+        assert!(
+            world.office.office().decline_request(&silent).is_err(),
+            "no words"
+        );
+    }
+    world.office.office().decline_request(&decline)?;
+    assert!(world.office.office().reversal_requests()?.is_empty(), "answered");
+    assert!(world.office.office().decline_request(&decline).is_err(), "once");
+    world.heal_and_check()?;
+    for seat in &world.seats[..2] {
+        let told = accepted("a quote", seat.counter().quote_reversal(&AskReversal { payment }))?;
+        let declined = told.declined.expect("told at every counter");
+        assert_eq!((declined.words.as_str(), told.requested), ("水已经用了", false));
+    }
+    accepted("once more", world.seats[1].counter().request_reversal(&request))?;
+    let told = accepted(
+        "a quote",
+        world.seats[1].counter().quote_reversal(&AskReversal { payment }),
+    )?;
+    assert_eq!((told.declined, told.requested), (None, true), "it waits");
+    world.heal()?;
+    assert_eq!(world.office.office().reversal_requests()?.len(), 1);
+    world.office.office().reverse(&by(LIN, payment, None))?;
+    world.heal_and_check()?;
+    Ok(())
+}
+
+/// What nobody asked for and is more than one of finance decides alone: one proposes it, and no money moves before another does it.
+#[test]
+fn two_of_finance_see_money_leave() -> anyhow::Result<()> {
+    let mut world = World::begin(34)?;
+    of_finance(&mut world, LIN)?;
+    of_finance(&mut world, SHEN)?;
+    world.office.write(|tx, pen| {
+        let settings = cistern_domain::settings::Settings {
+            alone_up_to: Money::from_fen(1),
+            ..cistern_publishing::settings(tx)?
+        };
+        pen.settings(tx, &settings)
+    })?;
+    let owed = principal_before(&mut world)?;
+    let payment = taken_and_banked(&mut world)?;
+    let unasked = Some((ReversalReason::WrongBill, false));
+    let came = world.office.office().reverse(&by(LIN, payment, unasked))?;
+    assert!(matches!(came, CameTo::Proposed(_)), "{came:?}");
+    world.heal_and_check()?;
+    assert!(principal(&world)? < owed, "it stands");
+    assert_eq!(world.office.office().reversal_requests()?.len(), 1, "it waits");
+    for unasked in [None, unasked] {
+        let own = world.office.office().reverse(&by(LIN, payment, unasked));
+        assert!(
+            matches!(own, Err(ReverseRefused::Later(LaterRefused::OwnAct))),
+            "{own:?}"
+        );
+    }
+    let came = world.office.office().reverse(&by(SHEN, payment, None))?;
+    assert!(matches!(came, CameTo::Done(_)), "{came:?}");
+    world.heal_and_check()?;
+    assert_eq!(principal(&world)?, owed, "the bill owes again");
+    Ok(())
+}
+
+fn principal_before(world: &mut World) -> anyhow::Result<Money> {
+    world.heal()?;
+    world.seats[0].sign_in(StaffNo(1))?;
+    world.seats[0].serve(StaffNo(1))?;
+    principal(world)
+}
+
+/// A payment of the first counter, whose drawer is closed and whose day is over.
+fn taken_and_banked(world: &mut World) -> anyhow::Result<PaymentId> {
+    world.seats[0].sign_in(StaffNo(1))?;
+    world.seats[0].serve(StaffNo(1))?;
+    let ask = some_bills(world)?;
+    let taken = accepted("a payment", world.seats[0].counter().take_payment(&ask))?;
+    world.shown.push(Shown::from(&taken.receipt));
+    world.close_drawer(0, Money::ZERO)?;
+    world.heal()?;
+    world.clock.pass(24 * 3_600_000);
+    world.seats[0].sign_in(StaffNo(1))?;
+    world.seats[0].serve(StaffNo(1))?;
+    Ok(taken.receipt.payment)
 }

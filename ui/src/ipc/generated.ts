@@ -9143,6 +9143,10 @@ export interface MoveQuote {
    */
   case?: string | null;
   /**
+   * What head office declined last of what was asked of it; nothing while something waits.
+   */
+  declined?: DeclinedView | null;
+  /**
    * Who of finance can do so here: nobody, unless this hall is its own office.
    */
   finance: StaffLine[];
@@ -9153,7 +9157,7 @@ export interface MoveQuote {
   obstacle?: MoveRefusal | null;
   receipt: ReceiptView;
   /**
-   * Head office was asked to move it to this account.
+   * Head office was asked to move it to this account, and has not answered.
    */
   requested?: AccountNo | null;
   /**
@@ -9164,6 +9168,23 @@ export interface MoveQuote {
    * What becomes of it there; nothing while no account was named.
    */
   to?: MoveTarget | null;
+}
+/**
+ * Head office declined what was asked of a payment: to take it back, or to move it.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "DeclinedView".
+ */
+export interface DeclinedView {
+  /**
+   * Who of finance.
+   */
+  by: string;
+  on: BusinessDate;
+  /**
+   * Why, for the customer; empty where it was erased, or has not arrived.
+   */
+  words: string;
 }
 /**
  * What becomes of it on the right account.
@@ -9282,6 +9303,10 @@ export interface ReversalQuote {
    */
   approvers: StaffLine[];
   /**
+   * What head office declined last of what was asked of it; nothing while something waits.
+   */
+  declined?: DeclinedView | null;
+  /**
    * Who of finance can do so here: nobody, unless this hall is its own office.
    */
   finance: StaffLine[];
@@ -9296,7 +9321,7 @@ export interface ReversalQuote {
   obstacle?: ReversalRefusal | null;
   receipt: ReceiptView;
   /**
-   * Head office was asked to take it back.
+   * Head office was asked to take it back, and has not answered.
    */
   requested: boolean;
   /**

@@ -19,7 +19,7 @@ use crate::desk::AtDesk;
 use crate::invoice::mark_of;
 use crate::receipt::{await_paper, bill_on_paper, receipt_of};
 use crate::refusal::{Failed, Fault, NotNow, refuse};
-use crate::reversal::{ReversalRefusal, slip_of};
+use crate::reversal::{ReversalRefusal, declined, slip_of};
 use crate::rules::Rules;
 use crate::staff::{Approver, authority_for, finance_here, may_approve};
 
@@ -57,6 +57,7 @@ impl Counter {
                     false => in_the_way(tx, &rules, &own, &drawer, &original)?,
                 },
                 requested: requested_for(tx, &original.entry, ask.payment)?.map(|request| request.to),
+                declined: declined(tx, &original.entry, ask.payment)?,
                 finance: finance_here(tx, date_now(tx, &rules, self.now())?, who.staff)?,
                 invoice: mark_of(tx, &state.unwrap_or_default(), ask.payment)?,
                 carried,

@@ -117,6 +117,6 @@ pub(super) fn requested_for(
         return Ok(None);
     };
     let state = tx.account(account)?;
-    let at = state.and_then(|state| state.moves_requested.get(&payment).copied());
+    let at = state.and_then(|state| state.move_asked(payment));
     Ok(at.map(|at| move_request_at(tx, at)).transpose()?.flatten())
 }

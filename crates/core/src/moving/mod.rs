@@ -26,7 +26,7 @@ use crate::case::CaseRefusal;
 use crate::invoice::InvoiceMark;
 use crate::receipt::{ReceiptBill, ReceiptView};
 use crate::refusal::NotNow;
-use crate::reversal::{ReversalRefusal, SlipView};
+use crate::reversal::{DeclinedView, ReversalRefusal, SlipView};
 use crate::staff::{ApprovalRefusal, ApproveWith, StaffLine};
 
 /// Asks what moving a payment would be. Writes nothing.
@@ -51,8 +51,10 @@ pub struct MoveQuote {
     pub approvers: Vec<StaffLine>,
     /// Why it cannot be moved here and now; nothing when it can.
     pub obstacle: Option<MoveRefusal>,
-    /// Head office was asked to move it to this account.
+    /// Head office was asked to move it to this account, and has not answered.
     pub requested: Option<AccountNo>,
+    /// What head office declined last of what was asked of it; nothing while something waits.
+    pub declined: Option<DeclinedView>,
     /// What rests on it, so that nobody moves it, neither here nor at head office; a case is opened then.
     pub spent: Option<ReversalRefusal>,
     /// 工单号 of the case that looks into it.

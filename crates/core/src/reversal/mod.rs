@@ -10,6 +10,7 @@ mod reverse;
 mod slip;
 
 pub(crate) use decide::{already, not_this_drawers, original};
+pub(crate) use request::declined;
 pub(crate) use slip::slip_of;
 
 use cistern_domain::Money;
@@ -46,13 +47,26 @@ pub struct ReversalQuote {
     pub obstacle: Option<ReversalRefusal>,
     /// It is money that arrived in the bank: the arrival has it again, and nobody gets any back.
     pub to_arrival: bool,
-    /// Head office was asked to take it back.
+    /// Head office was asked to take it back, and has not answered.
     pub requested: bool,
+    /// What head office declined last of what was asked of it; nothing while something waits.
+    pub declined: Option<DeclinedView>,
     /// Who of finance can do so here: nobody, unless this hall is its own office.
     pub finance: Vec<StaffLine>,
     /// How far its invoice is: one that is asked for is withdrawn with it, one that is issued is to be cancelled by a
     /// red one.
     pub invoice: InvoiceMark,
+}
+
+/// Head office declined what was asked of a payment: to take it back, or to move it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct DeclinedView {
+    /// Under which date.
+    pub on: BusinessDate,
+    /// Who of finance.
+    pub by: String,
+    /// Why, for the customer; empty where it was erased, or has not arrived.
+    pub words: String,
 }
 
 /// Takes a payment back that was asked for, in a hall that is its own office.

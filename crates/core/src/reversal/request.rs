@@ -1,11 +1,15 @@
 //! Asking head office to take a payment back: one of another day, whose money is banked, or of another counter, whose
 //! drawer holds it. The customer is not sent away: the request is written down, and finance transfers the money.
 
-use cistern_domain::entry::ReversalRequested;
+use cistern_domain::account::AccountState;
+use cistern_domain::entry::{Entry, ReversalRequested};
+use cistern_domain::ids::PaymentId;
 use cistern_domain::settings::Role;
+use cistern_journal::Tx;
+use cistern_publishing::declined_last;
 
 use super::decide::{already, original};
-use super::{RequestReversal, ReversalRefusal};
+use super::{DeclinedView, RequestReversal, ReversalRefusal};
 use crate::changed::Topic;
 use crate::counter::{Counter, date_now, own_or_refuse};
 use crate::refusal::{Failed, Fault, refuse};
@@ -49,15 +53,37 @@ impl Counter {
     }
 }
 
-/// Whether some counter asked head office already.
-pub(super) fn is_requested(
-    tx: &cistern_journal::Tx<'_>,
-    entry: &cistern_domain::entry::Entry,
-    payment: cistern_domain::ids::PaymentId,
-) -> Result<bool, Fault> {
-    let Some(account) = &entry.account else {
-        return Ok(false);
+/// Whether head office was asked already, and has not answered.
+pub(super) fn is_requested(tx: &Tx<'_>, entry: &Entry, payment: PaymentId) -> Result<bool, Fault> {
+    let state = state_of(tx, entry)?;
+    Ok(state.reversal_asked(payment).is_some())
+}
+
+/// What head office declined last; nothing while something waits for its answer.
+pub(crate) fn declined(
+    tx: &Tx<'_>,
+    entry: &Entry,
+    payment: PaymentId,
+) -> Result<Option<DeclinedView>, Fault> {
+    let state = state_of(tx, entry)?;
+    if state
+        .reversal_asked(payment)
+        .or(state.move_asked(payment))
+        .is_some()
+    {
+        return Ok(None);
+    }
+    let Some(declined) = declined_last(tx, &state, payment)? else {
+        return Ok(None);
     };
-    let state = tx.account(account)?;
-    Ok(state.is_some_and(|state| state.requested.contains_key(&payment)))
+    Ok(Some(DeclinedView {
+        on: declined.on,
+        by: tx.staff_name(declined.by)?,
+        words: declined.words,
+    }))
+}
+
+fn state_of(tx: &Tx<'_>, entry: &Entry) -> Result<AccountState, Fault> {
+    let state = entry.account.as_ref().map(|account| tx.account(account));
+    Ok(state.transpose()?.flatten().unwrap_or_default())
 }

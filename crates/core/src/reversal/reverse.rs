@@ -8,7 +8,7 @@ use cistern_journal::Tx;
 use cistern_publishing::claimed_of;
 
 use super::decide::{in_the_way, original};
-use super::request::is_requested;
+use super::request::{declined, is_requested};
 use super::slip::slip_of;
 use super::{AskReversal, ReversalQuote, ReversalRefusal, ReversePayment, Reversed};
 use crate::changed::Topic;
@@ -45,6 +45,7 @@ impl Counter {
                 obstacle: in_the_way(tx, &rules, &own, &drawer, &original)?,
                 to_arrival: claimed_of(&original).is_some(),
                 requested: is_requested(tx, &original.entry, ask.payment)?,
+                declined: declined(tx, &original.entry, ask.payment)?,
                 finance: finance_here(tx, date_now(tx, &rules, self.now())?, who.staff)?,
                 invoice: mark_of(tx, &state.unwrap_or_default(), ask.payment)?,
                 given_back,

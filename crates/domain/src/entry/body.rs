@@ -4,6 +4,7 @@ use minicbor::{Decode, Encode};
 
 use super::Entry;
 use super::arrival::*;
+use super::asked::{RequestDeclined, ReversalProposed};
 use super::attachment::{AttachmentMissed, AttachmentReceived, CaseAttached};
 use super::behind_fork::{BehindFork, ReversedBehindFork, TakenBehindFork};
 use super::bill_cancelled::{BillCancelled, BillRestored, BillRunTakenBack};
@@ -230,6 +231,8 @@ bodies! {
     79 v 2 Office BillRestored;
     79 v 3 Office BillRunTakenBack;
     80 v 1 Office LateMoneySettled;
+    86 v 1 Office ReversalProposed;
+    86 v 2 Office RequestDeclined;
     101 v 1 Counter JournalOpened;
     102 v 1 Counter ShiftOpened;
     103 v 1 Counter ShiftSuspended;

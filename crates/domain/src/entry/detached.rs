@@ -61,6 +61,7 @@ impl Body {
             Self::CustomerTold(body) => one(body.details, Personal, Everybody),
             Self::RuleReported(body) => one(body.words, Personal, Everybody),
             Self::RuleAnswered(body) => some(body.words, Personal),
+            Self::RequestDeclined(body) => one(body.words, Personal, Everybody),
             Self::WalletAsked(body) => some(body.payer, Voucher),
             Self::RefundAsked(body) => one(body.payee, Voucher, HeadOffice),
             Self::WordAsked(body) => body

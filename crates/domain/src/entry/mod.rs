@@ -4,6 +4,7 @@
 //! signing (crate `sync`), storage (crate `journal`), and any way to change an entry.
 
 mod arrival;
+mod asked;
 mod attachment;
 mod behind_fork;
 mod bill_cancelled;
@@ -43,6 +44,7 @@ use minicbor::bytes::ByteVec;
 use minicbor::{Decode, Encode};
 
 pub use arrival::*;
+pub use asked::{AskedFor, RequestDeclined, ReversalProposed};
 pub use attachment::*;
 pub use behind_fork::*;
 pub use bill_cancelled::*;

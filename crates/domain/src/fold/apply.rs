@@ -40,6 +40,7 @@ impl State {
                 Change::Release(at, on, ended) => account.release(*at, *on, ended),
                 Change::Request(at, b) => account.request(*at, b.payment),
                 Change::RequestMove(at, payment) => account.request_move(*at, *payment),
+                Change::DeclineRequest(by, b) => account.decline_request(*by, b),
                 Change::Moved(at) => {
                     account.moved.insert(*at);
                 }

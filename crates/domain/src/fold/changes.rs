@@ -140,6 +140,8 @@ pub enum Change<'a> {
     Request(EntryRef, &'a ReversalRequested),
     /// Somebody asks head office to move a payment to another account.
     RequestMove(EntryRef, PaymentId),
+    /// Head office declines what was asked about a payment.
+    DeclineRequest(EntryNo, &'a RequestDeclined),
     /// A payment of this account was moved to another, or from one.
     Moved(EntryRef),
     /// A step of a payment's invoice.

@@ -209,6 +209,7 @@ pub fn lawful(writer: Writer, entry: &Entry, body: &Body) -> Result<(), Misfit> 
         Body::RefundPaid(paid) => refund(entry, paid.amount)?,
         Body::LateFeeWaived(waived) => waiver(entry, waived)?,
         Body::ActQueued(_) | Body::QueuedActEnded(_) => about_account(entry)?,
+        Body::ReversalProposed(_) | Body::RequestDeclined(_) => about_account(entry)?,
         Body::ReadingCorrected(corrected) => amendment(entry, &corrected.into())?,
         Body::BillCancelled(cancelled) => amendment(entry, &cancelled.into())?,
         Body::BillRestored(restored) => amendment(entry, &restored.into())?,

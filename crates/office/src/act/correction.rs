@@ -3,18 +3,20 @@
 //!
 //! Absent on purpose: rules of its own. Each act is the command's.
 
-use cistern_domain::entry::{Entry, ReversalReason};
+use cistern_domain::entry::{AskedFor, Entry, ReversalProposed, ReversalReason};
 use cistern_domain::fold::{Key, State};
-use cistern_domain::ids::{EntryNo, EntryRef, PaymentId, StaffNo};
+use cistern_domain::ids::{EntryNo, PaymentId, StaffNo};
 use cistern_journal::{Fault, Tx};
 use cistern_publishing::{
-    CancelBill, CancelRefused, ChequeRefused, CloseRefused, LaterRefused, MoveRefused, NotKept, Pen,
-    Publication, ReadingRefused, RestoreBill, RightReading, Trial, cancel_bill, close_exception,
-    correct_reading, move_later, not_own_act, restore_bill, reverse_later, standing, tell_cheque,
+    CancelBill, CancelRefused, ChequeRefused, CloseRefused, DeclineRefused, LaterRefused, MoveRefused,
+    NotKept, Pen, Publication, ReadingRefused, RestoreBill, RightReading, Trial, cancel_bill,
+    close_exception, correct_reading, decline_request, move_later, not_own_act, restore_bill,
+    reverse_or_propose, standing, tell_cheque,
 };
 
 use super::channels::ByFinance;
 use super::finance::NotFinance;
+use super::reverse::CameTo;
 use crate::corrections::{CorrectionTold, Standing};
 use crate::fault::OfficeFault;
 use crate::office::Office;
@@ -41,6 +43,15 @@ pub enum Correction {
         /// Which.
         payment: PaymentId,
     },
+    /// What is asked of a payment is declined.
+    Decline {
+        /// Which payment.
+        payment: PaymentId,
+        /// What was asked for.
+        asked_for: AskedFor,
+        /// Why: the customer hears it.
+        words: String,
+    },
     /// The bank paid a cheque, or did not.
     Cheque {
         /// The payment that it paid, or one of those of its basket.
@@ -65,6 +76,9 @@ pub enum CorrectionRefused {
     /// A payment is not moved.
     #[error(transparent)]
     Move(#[from] MoveRefused),
+    /// What is asked is not declined.
+    #[error(transparent)]
+    Decline(#[from] DeclineRefused),
     /// What the bank said is not written down.
     #[error(transparent)]
     Cheque(#[from] ChequeRefused),
@@ -102,12 +116,12 @@ impl Office {
     ///
     /// # Errors
     /// [`CorrectionRefused`]; nothing was written then.
-    pub fn correct(&self, what: &Correction, by: &ByFinance) -> Result<EntryRef, CorrectionRefused> {
-        let at = self.by_finance(by.staff, &by.pin, |tx, pen| {
-            Ok::<_, CorrectionRefused>(written(tx, pen, what)?.at())
+    pub fn correct(&self, what: &Correction, by: &ByFinance) -> Result<CameTo, CorrectionRefused> {
+        let done = self.by_finance(by.staff, &by.pin, |tx, pen| {
+            Ok::<_, CorrectionRefused>(CameTo::of(&written(tx, pen, what)?))
         })?;
         self.settle_behind_act();
-        Ok(at)
+        Ok(done)
     }
 
     /// What it would come to, done by somebody: written, settled and taken back at once.
@@ -133,11 +147,10 @@ fn written(tx: &Tx<'_>, pen: &Pen<'_>, what: &Correction) -> Result<Entry, Corre
             receipt_returned,
             settles,
         } => {
-            not_own_act(tx, pen, *payment)?;
-            let entry = reverse_later(tx, pen, *payment, Some((*reason, *receipt_returned)))?;
-            if let Some(exception) = settles {
-                is_of(tx, *exception, *payment)?;
-                close_exception(tx, pen, *exception, CLOSING, Some(entry.at()))?;
+            let entry = reverse_or_propose(tx, pen, *payment, Some((*reason, *receipt_returned)))?;
+            if let Some(exception) = settles.filter(|_| !entry.is::<ReversalProposed>()) {
+                is_of(tx, exception, *payment)?;
+                close_exception(tx, pen, exception, CLOSING, Some(entry.at()))?;
             }
             Ok(entry)
         }
@@ -145,6 +158,11 @@ fn written(tx: &Tx<'_>, pen: &Pen<'_>, what: &Correction) -> Result<Entry, Corre
             not_own_act(tx, pen, *payment)?;
             Ok(move_later(tx, pen, *payment)?)
         }
+        Correction::Decline {
+            payment,
+            asked_for,
+            words,
+        } => Ok(decline_request(tx, pen, (*payment, *asked_for), words)?),
         Correction::Cheque { payment, has_cleared } => {
             let told = tell_cheque(tx, pen, *payment, *has_cleared)?;
             Ok(told.into_iter().next().ok_or(ChequeRefused::Unknown)?)
@@ -176,8 +194,9 @@ fn told(tx: &Tx<'_>, pen: &Pen<'_>, what: &Correction) -> Result<CorrectionTold,
     for one in &before {
         cistern_publishing::settle_account(tx, pen, &one.account)?;
     }
+    let is_proposed = entry.is::<ReversalProposed>();
     let closes = match what {
-        Correction::Reverse { settles, .. } => *settles,
+        Correction::Reverse { settles, .. } => settles.filter(|_| !is_proposed),
         _ => None,
     };
     Ok(CorrectionTold {

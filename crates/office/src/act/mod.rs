@@ -74,7 +74,7 @@ pub(crate) use publish::Generator;
 pub use publish::StaffRefused;
 pub use reading::{CorrectReading, CorrectReadingRefused};
 pub use refund::{DecideRefund, RefundLine, RefundRefused};
-pub use reverse::{ReverseLater, ReverseRefused, Waiting};
+pub use reverse::{CameTo, DeclineRequest, NotDeclined, ReverseLater, ReverseRefused, Waiting};
 pub use run_back::TakeRunBackRefused;
 pub use staff::{PublishStaff, PublishStaffRefused, StaffAtOffice};
 pub use word::{ReadOut, WhichWord, WordLine, WordRefused};

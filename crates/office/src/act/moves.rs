@@ -72,7 +72,8 @@ impl Office {
         let waiting = self.file.read::<_, Fault>(|tx| {
             let mut waiting = Vec::new();
             marked::each::<Fault>(tx, Mark::Asked, |account, state| {
-                for (payment, at) in state.moves_requested {
+                let asked = state.moves_requested.iter();
+                for (payment, at) in asked.filter_map(|(payment, asked)| Some((*payment, asked.waits()?))) {
                     let is_done = tx.payment(payment)?.is_some_and(|row| row.reversed.is_some());
                     if let Some(request) = move_request_at(tx, at)?.filter(|_| !is_done) {
                         waiting.push(WaitingMove {

@@ -1,10 +1,13 @@
 //! Taking a payment back at head office: one of another day, or of another counter than the customer came to. It is booked
-//! in the day it is decided, and finance transfers the money the way it came.
+//! in the day it is decided, and finance transfers the money the way it came. What nobody asked for and is more than one of
+//! finance decides alone is proposed to another of them; what is asked for and not to be done is declined.
 
-use cistern_domain::entry::{ReversalReason, ReversalRequested};
+use cistern_domain::entry::{AskedFor, Entry, ReversalProposed, ReversalRequested};
 use cistern_domain::ids::{AccountNo, EntryRef, PaymentId, StaffNo};
 use cistern_journal::Fault;
-use cistern_publishing::{LaterRefused, not_own_act, request_at, reverse_later};
+use cistern_publishing::{
+    DeclineRefused, LaterRefused, Said, decline_request, request_at, reverse_or_propose,
+};
 
 use super::finance::NotFinance;
 use crate::fault::OfficeFault;
@@ -16,8 +19,8 @@ use crate::table::marked::{self, Mark};
 pub struct ReverseLater {
     /// The payment.
     pub payment: PaymentId,
-    /// Why, and whether the receipt is back, where no counter asked for it.
-    pub unasked: Option<(ReversalReason, bool)>,
+    /// Why, and whether the receipt is back, where nobody asked for it.
+    pub unasked: Option<Said>,
     /// Who decides: somebody of finance.
     pub staff: StaffNo,
     /// Their PIN.
@@ -44,6 +47,68 @@ impl From<Fault> for ReverseRefused {
     }
 }
 
+/// What an act of finance came to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum CameTo {
+    /// It is done, by this entry.
+    Done(EntryRef),
+    /// It is proposed, by this entry: another of finance decides.
+    Proposed(EntryRef),
+}
+
+impl CameTo {
+    /// By what was written.
+    pub(crate) fn of(entry: &Entry) -> Self {
+        match entry.is::<ReversalProposed>() {
+            true => Self::Proposed(entry.at()),
+            false => Self::Done(entry.at()),
+        }
+    }
+
+    /// The entry.
+    #[must_use]
+    pub const fn at(self) -> EntryRef {
+        match self {
+            Self::Done(at) | Self::Proposed(at) => at,
+        }
+    }
+}
+
+/// What finance does not do.
+#[derive(Clone, Debug)]
+pub struct DeclineRequest {
+    /// The payment.
+    pub payment: PaymentId,
+    /// What was asked for.
+    pub asked_for: AskedFor,
+    /// Why, 1 to 200 characters: the customer hears it.
+    pub words: String,
+    /// Who declines: somebody of finance.
+    pub staff: StaffNo,
+    /// Their PIN.
+    pub pin: String,
+}
+
+/// Why nothing was declined.
+#[derive(Debug, thiserror::Error)]
+pub enum NotDeclined {
+    /// For a reason of its own.
+    #[error(transparent)]
+    Decline(#[from] DeclineRefused),
+    /// Not somebody of finance, or a wrong PIN.
+    #[error(transparent)]
+    NotFinance(#[from] NotFinance),
+    /// The office's own trouble.
+    #[error(transparent)]
+    Fault(#[from] OfficeFault),
+}
+
+impl From<Fault> for NotDeclined {
+    fn from(fault: Fault) -> Self {
+        Self::Fault(fault.into())
+    }
+}
+
 /// A request that waits for a decision.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Waiting {
@@ -56,14 +121,24 @@ pub struct Waiting {
 }
 
 impl Office {
-    /// Takes a payment back.
+    /// Takes a payment back, or proposes it.
     ///
     /// # Errors
     /// [`ReverseRefused`]; nothing was written then.
-    pub fn reverse(&self, wish: &ReverseLater) -> Result<EntryRef, ReverseRefused> {
+    pub fn reverse(&self, wish: &ReverseLater) -> Result<CameTo, ReverseRefused> {
         self.by_finance(wish.staff, &wish.pin, |tx, pen| {
-            not_own_act(tx, pen, wish.payment)?;
-            Ok(reverse_later(tx, pen, wish.payment, wish.unasked)?.at())
+            let entry = reverse_or_propose(tx, pen, wish.payment, wish.unasked)?;
+            Ok(CameTo::of(&entry))
+        })
+    }
+
+    /// Declines what is asked of a payment.
+    ///
+    /// # Errors
+    /// [`NotDeclined`]; nothing was written then.
+    pub fn decline_request(&self, wish: &DeclineRequest) -> Result<EntryRef, NotDeclined> {
+        self.by_finance(wish.staff, &wish.pin, |tx, pen| {
+            Ok(decline_request(tx, pen, (wish.payment, wish.asked_for), &wish.words)?.at())
         })
     }
 
@@ -75,7 +150,8 @@ impl Office {
         let waiting = self.file.read::<_, Fault>(|tx| {
             let mut waiting = Vec::new();
             marked::each::<Fault>(tx, Mark::Asked, |account, state| {
-                for (payment, at) in state.requested {
+                let asked = state.requested.iter();
+                for (payment, at) in asked.filter_map(|(payment, asked)| Some((*payment, asked.waits()?))) {
                     let is_reversed = tx.payment(payment)?.is_some_and(|row| row.reversed.is_some());
                     if let Some(request) = request_at(tx, at)?.filter(|_| !is_reversed) {
                         waiting.push(Waiting {

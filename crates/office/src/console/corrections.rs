@@ -3,12 +3,12 @@
 
 use cistern_domain::Money;
 use cistern_domain::date::BusinessDate;
-use cistern_domain::entry::{CancelReason, ReadingFault, ReversalReason};
+use cistern_domain::entry::{AskedFor, CancelReason, ReadingFault, ReversalReason};
 use cistern_domain::ids::{AccountNo, BillNo, EntryNo, EntryRef, PaymentId, ReceiptNo};
 use cistern_journal::Fault;
 use cistern_publishing::{
-    CancelBill, CancelRefused, ChequeRefused, CloseRefused, LaterRefused, MoveRefused, OwnAccount,
-    ReadingRefused, Resting, RestoreBill, RightReading,
+    CancelBill, CancelRefused, ChequeRefused, CloseRefused, DeclineRefused, LaterRefused, MoveRefused,
+    OwnAccount, ReadingRefused, Resting, RestoreBill, RightReading,
 };
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -18,7 +18,7 @@ use super::call::Failed;
 use super::pages::{NotTheirs, Page};
 use super::pin::ActRefused;
 use super::session::Session;
-use crate::act::{Correction, CorrectionRefused};
+use crate::act::{CameTo, Correction, CorrectionRefused};
 use crate::corrections::{CorrectionTold, CorrectionsFound, LookUp, found, waiting};
 use crate::differences::At;
 use crate::fault::OfficeFault;
@@ -64,6 +64,15 @@ pub enum CorrectionWish {
     Move {
         /// Which.
         payment: PaymentId,
+    },
+    /// What is asked of a payment is declined: it stands.
+    Decline {
+        /// Which payment.
+        payment: PaymentId,
+        /// To move it; if not, to take it back.
+        moves: bool,
+        /// Why, 1 to 200 characters: the customer hears it.
+        words: String,
     },
     /// What the bank said of a cheque.
     Cheque {
@@ -126,6 +135,8 @@ pub struct Correct {
 pub struct Corrected {
     /// By this entry.
     pub at: At,
+    /// It is only proposed: another of finance decides.
+    pub proposed: bool,
 }
 
 /// Why nothing was put right. Nothing was written.
@@ -142,8 +153,10 @@ pub enum CorrectionNot {
     DrawerOpen,
     /// Its cheque is pending: what the bank did comes first.
     ChequePending,
-    /// No counter asked to have it moved.
+    /// Nobody asked for it, or it was answered before.
     NobodyAsked,
+    /// The customer is to hear why it is declined.
+    NoWords,
     /// Whoever would decide took it, or asked for this.
     OwnAct,
     /// It was paid out of the deposit alone.
@@ -271,11 +284,14 @@ impl Console {
         ask: &Correct,
     ) -> Result<Corrected, Failed<ActRefused<CorrectionNot>>> {
         let no_more = |why: &CorrectionRefused| matches!(why, CorrectionRefused::NotFinance(_));
-        let at = self.signed_on((Page::Corrections, session, &ask.pin), no_more, told, || {
+        let came = self.signed_on((Page::Corrections, session, &ask.pin), no_more, told, || {
             self.office
                 .correct(&ask.wish.clone().into(), &session.by(&ask.pin))
         })?;
-        Ok(Corrected { at: at.into() })
+        Ok(Corrected {
+            at: came.at().into(),
+            proposed: matches!(came, CameTo::Proposed(_)),
+        })
     }
 }
 
@@ -294,6 +310,18 @@ impl From<CorrectionWish> for Correction {
                 settles,
             },
             CorrectionWish::Move { payment } => Self::Move { payment },
+            CorrectionWish::Decline {
+                payment,
+                moves,
+                words,
+            } => Self::Decline {
+                payment,
+                asked_for: match moves {
+                    true => AskedFor::Move,
+                    false => AskedFor::Reversal,
+                },
+                words,
+            },
             CorrectionWish::Cheque { payment, cleared } => Self::Cheque {
                 payment,
                 has_cleared: cleared,
@@ -331,6 +359,7 @@ fn told(why: CorrectionRefused) -> Failed<CorrectionNot> {
         CorrectionRefused::Reverse(why) | CorrectionRefused::Move(MoveRefused::Later(why)) => told_later(why),
         CorrectionRefused::Move(MoveRefused::NobodyAsked) => Failed::Refused(Not::NobodyAsked),
         CorrectionRefused::Move(MoveRefused::Nothing) => Failed::Refused(Not::Nothing),
+        CorrectionRefused::Decline(why) => told_declined(why),
         CorrectionRefused::Cheque(why) => told_cheque(why),
         CorrectionRefused::Reading(why) => told_of(not_put_right(why)),
         CorrectionRefused::Cancel(why) => told_of(not_cancelled(why)),
@@ -359,6 +388,16 @@ fn told_later(why: LaterRefused) -> Failed<CorrectionNot> {
         LaterRefused::Resting(Resting::DepositSpent { missing }) => Not::DepositSpent { missing },
         LaterRefused::Own(OwnAccount(account)) => Not::Tied { account },
         LaterRefused::Publication(fault) => return Failed::Broken(fault.into()),
+    })
+}
+
+fn told_declined(why: DeclineRefused) -> Failed<CorrectionNot> {
+    use CorrectionNot as Not;
+    Failed::Refused(match why {
+        DeclineRefused::NobodyAsks => Not::NobodyAsked,
+        DeclineRefused::NoWords => Not::NoWords,
+        DeclineRefused::Own(OwnAccount(account)) => Not::Tied { account },
+        DeclineRefused::Publication(fault) => return Failed::Broken(fault.into()),
     })
 }
 

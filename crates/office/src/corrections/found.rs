@@ -5,15 +5,15 @@ use cistern_domain::Money;
 use cistern_domain::account::{AccountState, BillState};
 use cistern_domain::date::{BusinessDate, Period};
 use cistern_domain::details::AccountDetails;
-use cistern_domain::entry::{ReversalReason, Writer};
+use cistern_domain::entry::{ReversalProposed, ReversalReason, Writer};
 use cistern_domain::ids::{
     AccountNo, BillNo, CounterNo, EntryNo, EntryRef, HallNo, PaymentId, ReceiptNo, ShiftNo,
 };
 use cistern_domain::payment::{Tender, Tendered};
 use cistern_journal::{Fault, TakenPayment, Tx};
 use cistern_publishing::{
-    ChequeKnown, cheque_known, cheques_of, claimed_of, is_drawer_open, move_asked, reversal_asked, settings,
-    standing,
+    ChequeKnown, cheque_known, cheques_of, claimed_of, declined_last, is_drawer_open, move_asked,
+    reversal_asked, settings, standing,
 };
 use schemars::JsonSchema;
 use serde::Serialize;
@@ -106,8 +106,10 @@ pub struct PaymentFound {
     pub arrival: Option<EntryNo>,
     /// What became of it; nothing: it stands.
     pub end: Option<PaymentEnd>,
-    /// What a counter asked for.
+    /// What was asked for, and waits.
     pub asked: Option<PaymentAsked>,
+    /// What finance declined last of what was asked.
+    pub declined: Option<PaymentDeclined>,
     /// Its cheque, as long as nobody said what the bank did.
     pub cheque: Option<PendingOfPayment>,
 }
@@ -153,7 +155,7 @@ pub struct PaymentEnd {
     pub by: String,
 }
 
-/// What a counter asked for.
+/// What was asked for, and waits for an answer.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
 #[serde(tag = "kind", rename_all = "snake_case")]
 pub enum PaymentAsked {
@@ -163,6 +165,8 @@ pub enum PaymentAsked {
         reason: ReversalReason,
         /// The receipt is back.
         receipt_returned: bool,
+        /// Who of finance proposes it; nothing: a counter asks.
+        proposed_by: Option<String>,
     },
     /// To move it.
     Move {
@@ -173,6 +177,17 @@ pub enum PaymentAsked {
         /// The receipt is back.
         receipt_returned: bool,
     },
+}
+
+/// What finance declined.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct PaymentDeclined {
+    /// When.
+    pub on: BusinessDate,
+    /// Who.
+    pub by: String,
+    /// Why; empty where it was erased.
+    pub words: String,
 }
 
 /// A cheque that waits for the bank.
@@ -272,8 +287,9 @@ pub(crate) fn waiting(tx: &Tx<'_>, today: BusinessDate) -> Result<CorrectionsFou
     let telling = Telling::new(tx, today)?;
     let (mut asked, mut cheques) = (Vec::new(), Vec::new());
     marked::each::<Fault>(tx, Mark::Asked, |_, state| {
-        let requests = state.requested.keys().chain(state.moves_requested.keys());
-        asked.extend(requests.copied());
+        let requests = state.requested.iter().chain(&state.moves_requested);
+        let waiting = requests.filter(|(_, asked)| asked.waits().is_some());
+        asked.extend(waiting.map(|(payment, _)| *payment));
         Ok(())
     })?;
     marked::each::<Fault>(tx, Mark::Cheque, |account, state| {
@@ -354,6 +370,7 @@ impl<'t> Telling<'t> {
             arrival: claimed_of(&now),
             end: self.end(&now)?,
             asked: self.asked(&now)?,
+            declined: self.declined(&now)?,
             cheque: self.cheque(&now)?,
             account,
         }))
@@ -390,10 +407,32 @@ impl<'t> Telling<'t> {
                 receipt_returned: asked.receipt_returned,
             }));
         }
-        let asked = reversal_asked(self.tx, Some(account), payment)?;
-        Ok(asked.map(|(_, asked)| PaymentAsked::Reverse {
+        let Some((at, asked)) = reversal_asked(self.tx, Some(account), payment)? else {
+            return Ok(None);
+        };
+        let entry = self.tx.entry(at)?;
+        let proposed = entry.filter(|entry| entry.is::<ReversalProposed>());
+        let by = proposed.map(|entry| self.tx.staff_name(entry.actor));
+        Ok(Some(PaymentAsked::Reverse {
             reason: asked.reason,
             receipt_returned: asked.receipt_returned,
+            proposed_by: by.transpose()?,
+        }))
+    }
+
+    /// What finance declined last of what was asked of it.
+    fn declined(&self, taken: &TakenPayment) -> Result<Option<PaymentDeclined>, Fault> {
+        let Some(account) = &taken.entry.account else {
+            return Ok(None);
+        };
+        let state = self.tx.account(account)?.unwrap_or_default();
+        let Some(declined) = declined_last(self.tx, &state, taken.taken.payment)? else {
+            return Ok(None);
+        };
+        Ok(Some(PaymentDeclined {
+            on: declined.on,
+            by: self.tx.staff_name(declined.by)?,
+            words: declined.words,
         }))
     }
 

@@ -9,7 +9,7 @@ use cistern_domain::entry::{Amendment, Body, Entry};
 use cistern_domain::ids::{AccountNo, BillNo, EntryNo};
 use cistern_domain::payment::Tendered;
 use cistern_journal::{Fault, Tx};
-use cistern_publishing::{cheque_accounts, move_asked};
+use cistern_publishing::{cheque_accounts, move_asked, settings};
 use schemars::JsonSchema;
 use serde::Serialize;
 
@@ -33,6 +33,8 @@ pub struct CorrectionTold {
     pub to_deposit: Money,
     /// The exception of a channel that is closed with it.
     pub closes: Option<EntryNo>,
+    /// It is more than one of finance decides alone (fen): it is only proposed, and nothing changes until another of them decides.
+    pub proposes: Option<Money>,
 }
 
 /// An account before and after.
@@ -155,6 +157,7 @@ fn accounts(tx: &Tx<'_>, what: &Correction) -> Result<Vec<AccountNo>, Fault> {
         Correction::Restore(wish) => return Ok(vec![wish.account.clone()]),
         Correction::Reverse { payment, .. }
         | Correction::Move { payment }
+        | Correction::Decline { payment, .. }
         | Correction::Cheque { payment, .. } => *payment,
     };
     let Some(taken) = tx.taken(payment)? else {
@@ -207,6 +210,10 @@ impl CorrectionTold {
             cancels: cancels.map(|back| back.bill.bill.clone()),
             to_deposit: amended.map_or(Money::ZERO, |amended| amended.to_deposit),
             closes: None,
+            proposes: match &body {
+                Body::ReversalProposed(_) => Some(settings(tx)?.alone_up_to),
+                _ => None,
+            },
         })
     }
 }

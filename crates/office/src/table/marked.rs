@@ -45,7 +45,10 @@ impl Mark {
         let mut refunds = account.refunds.values();
         let mut debits = account.debits.values().flat_map(|batches| batches.values());
         match self {
-            Self::Asked => !account.requested.is_empty() || !account.moves_requested.is_empty(),
+            Self::Asked => {
+                let mut asked = account.requested.values().chain(account.moves_requested.values());
+                asked.any(|asked| asked.waits().is_some())
+            }
             Self::Cheque => account.cheques_pending().next().is_some(),
             Self::RefundWaits => refunds.any(|one| one.asked.is_some() && one.decided.is_none()),
             Self::Refund => refunds.any(|one| one.asked.is_some()),
@@ -75,6 +78,8 @@ fn may_mark(body: &Body) -> bool {
     };
     match body {
         Body::ReversalRequested(_)
+        | Body::ReversalProposed(_)
+        | Body::RequestDeclined(_)
         | Body::MoveRequested(_)
         | Body::TenderCorrected(_)
         | Body::ChequeCleared(_)

@@ -42,7 +42,7 @@ fn restore(bill: &BillNo) -> Correction {
 }
 
 fn does(city: &City, what: &Correction) -> EntryRef {
-    let at = city.office.correct(what, &by(PIN)).unwrap();
+    let at = city.office.correct(what, &by(PIN)).unwrap().at();
     city.clock.pass(MINUTE);
     at
 }

@@ -11,6 +11,7 @@ import { Trouble } from '@/parts/Trouble';
 import { useWords } from '@/words';
 
 import { PickAccount } from '../find/PickAccount';
+import { Declined } from '../receipt/Declined';
 import { Returned } from './Returned';
 
 export type LaterAct = ReturnType<typeof useAct<'move_later'>>;
@@ -65,5 +66,10 @@ export function Later({ quote, later, onBack }: LaterProps) {
     { label: w.reversal.request, act: () => setStep('whom') },
     { label: w.common.back, act: onBack },
   ];
-  return <Choices words={w.move.askRequest} choices={choices} takesFocus onPutOff={onBack} />;
+  return (
+    <>
+      <Declined declined={quote.declined} />
+      <Choices words={w.move.askRequest} choices={choices} takesFocus onPutOff={onBack} />
+    </>
+  );
 }

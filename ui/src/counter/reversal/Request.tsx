@@ -10,6 +10,7 @@ import { Trouble } from '@/parts/Trouble';
 import { useWords } from '@/words';
 import type { Said } from '@/words/said';
 
+import { Declined } from '../receipt/Declined';
 import { Reasons } from './Reasons';
 
 export type Later = ReturnType<typeof useAct<'reverse_later'>>;
@@ -61,6 +62,7 @@ export function Request({ quote, said, later, onBack }: RequestProps) {
   return (
     <>
       {why}
+      <Declined declined={quote.declined} />
       <Choices words={w.reversal.askRequest} choices={choices} takesFocus onPutOff={onBack} />
     </>
   );

@@ -1880,6 +1880,9 @@ export type CorrectionNot =
       kind: "nobody_asked";
     }
   | {
+      kind: "no_words";
+    }
+  | {
       kind: "own_act";
     }
   | {
@@ -1978,6 +1981,18 @@ export type CorrectionWish =
       payment: PaymentId;
     }
   | {
+      act: "decline";
+      /**
+       * To move it; if not, to take it back.
+       */
+      moves: boolean;
+      payment: PaymentId;
+      /**
+       * Why, 1 to 200 characters: the customer hears it.
+       */
+      words: string;
+    }
+  | {
       act: "cheque";
       /**
        * It paid; if not, it bounced.
@@ -2011,7 +2026,7 @@ export type CorrectionWish =
       bill: BillNo;
     };
 /**
- * What a counter asked for.
+ * What was asked for, and waits for an answer.
  *
  * This interface was referenced by `Commands`'s JSON-Schema
  * via the `definition` "PaymentAsked".
@@ -2019,6 +2034,10 @@ export type CorrectionWish =
 export type PaymentAsked =
   | {
       kind: "reverse";
+      /**
+       * Who of finance proposes it; nothing: a counter asks.
+       */
+      proposed_by?: string | null;
       reason: ReversalReason;
       /**
        * The receipt is back.
@@ -7195,6 +7214,7 @@ export interface Grant {
  */
 export interface Settings {
   allocation?: AllocationRules;
+  alone_up_to?: Money;
   /**
    * Working days within which a customer hears of what was accepted and waits for an approval.
    */
@@ -7637,6 +7657,10 @@ export interface AskColumns {}
  */
 export interface Corrected {
   at: At;
+  /**
+   * It is only proposed: another of finance decides.
+   */
+  proposed: boolean;
 }
 /**
  * Does it.
@@ -7761,7 +7785,7 @@ export interface PaymentFound {
    */
   arrival?: EntryNo | null;
   /**
-   * What a counter asked for.
+   * What was asked for, and waits.
    */
   asked?: PaymentAsked | null;
   at: At;
@@ -7773,6 +7797,10 @@ export interface PaymentFound {
    * Its cheque, as long as nobody said what the bank did.
    */
   cheque?: PendingOfPayment | null;
+  /**
+   * What finance declined last of what was asked.
+   */
+  declined?: PaymentDeclined | null;
   deposit_in: Money;
   deposit_out: Money;
   drawer: DrawerOf;
@@ -7816,6 +7844,23 @@ export interface PendingOfPayment {
    * Its number, bank and date, as keyed in.
    */
   reference: string;
+}
+/**
+ * What finance declined.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "PaymentDeclined".
+ */
+export interface PaymentDeclined {
+  /**
+   * Who.
+   */
+  by: string;
+  on: BusinessDate;
+  /**
+   * Why; empty where it was erased.
+   */
+  words: string;
 }
 /**
  * The drawer of a payment.
@@ -11121,6 +11166,10 @@ export interface CorrectionTold {
    * What goes back to the customer, the way it came; nothing: none does.
    */
   goes_back: Tendered[];
+  /**
+   * It is more than one of finance decides alone (fen): it is only proposed, and nothing changes until another of them decides.
+   */
+  proposes?: Money | null;
   /**
    * Bills that are issued anew, oldest first.
    */

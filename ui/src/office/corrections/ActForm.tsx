@@ -14,6 +14,7 @@ import { DayField } from '../parts/DayField';
 import { isDay } from '../parts/days';
 import { toTheNext } from '../parts/fields';
 import { Question, WhyCancelled } from '../parts/Question';
+import { Decline } from './Decline';
 import type { Act, BillAct, Row } from './rows';
 import { Tried } from './Tried';
 
@@ -39,6 +40,7 @@ export function ActForm(props: ActFormProps) {
   }
   if (isOfBill(act)) return null;
   if (act === 'reverse') return <Reverse {...props} one={row.one} />;
+  if (act === 'decline') return <Decline {...props} one={row.one} />;
   const wish: CorrectionWish = act === 'move' ? { act, payment: row.one.payment } : { act: 'cheque', payment: row.one.payment, cleared: act === 'cleared' };
   return <Tried {...props} wish={wish} title={titleOf(w, act, row.one)} does={w.corrections.acts[act]} said={saidOf(w, act, row.one)} />;
 }

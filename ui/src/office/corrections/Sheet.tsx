@@ -49,6 +49,7 @@ function PaymentSheet({ one }: { one: PaymentFound }) {
           [says.ofArrival, one.arrival == null ? '' : says.arrival(one.arrival)],
           [says.cheque, one.cheque ? says.chequeOf(one.cheque) : ''],
           [says.asked, one.asked ? says.askedOf(one.asked) : ''],
+          [says.declined, one.declined ? says.declinedOf(one.declined) : ''],
           [says.state, one.end ? says.ended(one.end) : says.stands],
         ]}
       />

@@ -26,10 +26,11 @@ interface TriedProps {
 }
 
 export function Tried({ me, wish, title, does, said, onDone, onBack, onOver }: TriedProps) {
+  const says = useWords().corrections;
   const trial = useTrial<CorrectionTold, Corrected>({
     tries: () => callOffice('try_correction', { wish }),
     takes: (_, pin) => callOffice('correct', { wish, pin }),
-    onTaken: () => onDone(said),
+    onTaken: (came) => onDone(came.proposed ? says.proposed : said),
     onOver,
   });
   useEffect(() => {
@@ -44,7 +45,7 @@ export function Tried({ me, wish, title, does, said, onDone, onBack, onOver }: T
         {trial.tried && <Told told={trial.tried} wish={wish} />}
       </div>
       <footer className={page.foot}>
-        <TrialActs of={trial} name={me.name} does={trial.tried && does} lacks={undefined} onBack={onBack} />
+        <TrialActs of={trial} name={me.name} does={trial.tried && (trial.tried.proposes == null ? does : says.propose)} lacks={undefined} onBack={onBack} />
       </footer>
     </>
   );
@@ -59,6 +60,8 @@ function staysOf(says: Words['corrections'], wish: CorrectionWish): string {
       return says.movedMoney;
     case 'restore':
       return says.restoredMoney;
+    case 'decline':
+      return says.declinedMoney;
     case 'reverse':
     case 'reading':
     case 'cancel':
@@ -69,6 +72,7 @@ function staysOf(says: Words['corrections'], wish: CorrectionWish): string {
 /** Where the money goes, in sentences. */
 function useMoney({ told, wish }: { told: CorrectionTold; wish: CorrectionWish }): string[] {
   const says = useWords().corrections;
+  if (told.proposes != null) return [says.proposes(yuan(told.proposes))];
   const isUnpaid = isReversal(wish) && wish.reason === 'not_paid';
   const stays = staysOf(says, wish);
   const sum = told.goes_back.reduce((all, one) => all + one.amount, 0);

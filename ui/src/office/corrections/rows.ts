@@ -14,14 +14,15 @@ export const rowsOf = (found: CorrectionsAtOffice): Row[] => [
 export type BillAct = 'reading' | 'cancel' | 'restore';
 
 /** What is to be done about which row. */
-export type Act = 'reverse' | 'move' | 'cleared' | 'bounced' | BillAct;
+export type Act = 'reverse' | 'move' | 'decline' | 'cleared' | 'bounced' | BillAct;
 
 /** What may be begun about a row; head office refuses what rests on it. */
 export function actsOf(row: Row): Act[] {
   if (row.kind === 'bill') return row.one.cancelled ? ['restore'] : ['reading', 'cancel'];
   if (row.one.end) return [];
   if (row.one.cheque) return ['cleared', 'bounced'];
-  return row.one.asked?.kind === 'move' ? ['move', 'reverse'] : ['reverse'];
+  if (!row.one.asked) return ['reverse'];
+  return row.one.asked.kind === 'move' ? ['move', 'reverse', 'decline'] : ['reverse', 'decline'];
 }
 
 /** Told apart for its reason. */

@@ -16,6 +16,7 @@ export const FIELDS = {
     'drawer_cash_limit',
     'safe_overnight_limit',
     'ask_again_above',
+    'alone_up_to',
     'smallest_coin',
     'carry_forward_below',
     'order',
@@ -38,7 +39,7 @@ type WholeSettings = Required<Settings>;
 export const LONG: readonly LimitsField[] = ['by_tender', 'grants', 'deputies', 'halls'];
 
 /** Settings that are money. */
-export const AMOUNTS: readonly LimitsField[] = ['drawer_cash_limit', 'safe_overnight_limit', 'ask_again_above', 'smallest_coin', 'carry_forward_below'];
+export const AMOUNTS: readonly LimitsField[] = ['drawer_cash_limit', 'safe_overnight_limit', 'ask_again_above', 'alone_up_to', 'smallest_coin', 'carry_forward_below'];
 
 /** Words of the typed form, read in either language; the first is written. */
 const NONE = ['不限', 'any'] as const;
@@ -128,6 +129,7 @@ function settingsTexts(settings: WholeSettings): Texts {
     drawer_cash_limit: typed(settings.drawer_cash_limit),
     safe_overnight_limit: typed(settings.safe_overnight_limit),
     ask_again_above: typed(settings.ask_again_above),
+    alone_up_to: typed(settings.alone_up_to),
     smallest_coin: typed(settings.smallest_coin),
     carry_forward_below: typed(settings.carry_forward_below),
     order: settings.allocation.order === 'fee_first' ? FEE_FIRST[0] : PRINCIPAL_FIRST[0],
@@ -231,6 +233,7 @@ function settingsOf(texts: Texts, base: Settings): Settings {
     drawer_cash_limit: amount('drawer_cash_limit'),
     safe_overnight_limit: amount('safe_overnight_limit'),
     ask_again_above: amount('ask_again_above'),
+    alone_up_to: amount('alone_up_to'),
     smallest_coin: amount('smallest_coin'),
     carry_forward_below: amount('carry_forward_below'),
     allocation: {

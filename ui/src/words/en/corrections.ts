@@ -26,7 +26,9 @@ function not(why: CorrectionNot): Said {
     case 'cheque_pending':
       return { what: 'Its cheque is pending', safe: kept, todo: 'Say first what the bank did: cleared, or bounced.' };
     case 'nobody_asked':
-      return { what: 'No counter asked to have it moved', safe: kept, todo: 'The right account and bills are named at a counter, on the receipt.' };
+      return { what: 'Nobody asks for it, or it was answered before', safe: kept, todo: 'Esc, and look it up again; to have it moved, the right account and bills are named at a counter, on the receipt.' };
+    case 'no_words':
+      return { what: 'Say why it is declined', safe: kept, todo: 'A sentence of at most 200 characters: the counter tells it to the customer.' };
     case 'own_act':
       return { what: 'You took this payment, or asked for this', safe: kept, todo: 'Let somebody else of finance do it.' };
     case 'nothing':
@@ -69,7 +71,7 @@ function not(why: CorrectionNot): Said {
 function asked(one: PaymentAsked): string {
   switch (one.kind) {
     case 'reverse':
-      return `A counter asks to reverse it: ${reason(one.reason)}, ${back(one.receipt_returned)}`;
+      return `${one.proposed_by == null ? 'A counter asks' : `${one.proposed_by} of finance proposes`} to reverse it: ${reason(one.reason)}, ${back(one.receipt_returned)}`;
     case 'move':
       return `A counter asks to move it to ${one.to} ${one.holder}, ${back(one.receipt_returned)}`;
   }
@@ -93,7 +95,7 @@ export const words: typeof zh = {
   corrections: {
     list: 'Corrections',
     one: 'This one',
-    waits: (asks, cheques) => `Asked by counters: ${count(asks)}, cheques pending: ${count(cheques)}`,
+    waits: (asks, cheques) => `Asked for: ${count(asks)}, cheques pending: ${count(cheques)}`,
     found: (payments, bills) => `Payments: ${count(payments)}, bills: ${count(bills)}`,
     lookUp: 'Receipt or account number',
     look: 'Look up',
@@ -123,6 +125,14 @@ export const words: typeof zh = {
     ended: (one) => [entryName(one.says), one.on, one.by].filter(Boolean).join(', '),
     asked: 'Asked',
     askedOf: asked,
+    declined: 'Declined',
+    declinedOf: (one) => [one.on, one.by, one.words].filter(Boolean).join(', '),
+    whyDeclined: 'Why is it declined? (the counter tells the customer)',
+    whyDeclinedNeeded: 'Say why: the counter tells the customer.',
+    propose: 'Propose it',
+    proposes: (limit) => `No counter asked, and it is more than the ${limit} that one of finance reverses alone: it is only proposed now, and no money moves; another of finance does it on this page`,
+    proposed: 'Proposed: another of finance does it',
+    declinedMoney: 'The payment stands and no money moves; the counter sees why, and can ask again',
     cheque: 'Cheque',
     chequeOf: (one) => `${one.reference || 'no number'}, ${yuan(one.amount)}, pending${one.basket ? '; it paid several accounts, told together' : ''}`,
     volume: 'Volume',
@@ -132,10 +142,11 @@ export const words: typeof zh = {
     owes: 'Owed',
     owed: (principal, fee) => `${principal}${fee !== 0 ? `, and late fee ${yuan(fee)}` : ''}`,
     payable: 'Payable on',
-    acts: { reverse: 'Reverse', move: 'Move', cleared: 'Cheque cleared', bounced: 'Cheque bounced', reading: 'Put the reading right', cancel: 'Cancel the bill', restore: 'Issue it anew' },
+    acts: { reverse: 'Reverse', move: 'Move', decline: 'Decline', cleared: 'Cheque cleared', bounced: 'Cheque bounced', reading: 'Put the reading right', cancel: 'Cancel the bill', restore: 'Issue it anew' },
     titles: {
       reverse: (receipt) => `Reverse receipt ${receipt}`,
       move: (receipt, to) => `Move receipt ${receipt} to account ${to}`,
+      decline: (receipt) => `Decline what is asked of receipt ${receipt}`,
       cleared: (receipt) => `The cheque of receipt ${receipt} cleared`,
       bounced: (receipt) => `The cheque of receipt ${receipt} bounced`,
       reading: (bill) => `Put the reading of bill ${bill} right`,
@@ -177,6 +188,7 @@ export const words: typeof zh = {
     done: {
       reverse: (receipt) => `Receipt ${receipt} is reversed; its bills owe again`,
       move: (receipt) => `Receipt ${receipt} is moved to the right account`,
+      decline: (receipt) => `What was asked of receipt ${receipt} is declined; it stands`,
       cleared: (receipt) => `The cheque of receipt ${receipt} cleared`,
       bounced: (receipt) => `The cheque of receipt ${receipt} bounced; its bills owe again`,
       reading: (bill) => `Bill ${bill} is put right`,

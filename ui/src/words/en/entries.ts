@@ -59,6 +59,8 @@ const names: Readonly<Record<string, string>> = {
   PaymentReversedByOffice: 'reversal by head office',
   ClaimReversedByOffice: 'claim taken back at head office',
   ChequeBounced: 'cheque bounced',
+  ReversalProposed: 'reversal proposed by finance',
+  RequestDeclined: 'request declined',
 };
 
 /** By the name of its kind; what is not listed is an entry. */

@@ -72,6 +72,8 @@ const NAMED: Record<string, string> = {
   DepositMatched: '记银行清点',
   WordAnswered: '答复柜台的申请',
   GeneralWaiverPublished: '发布成片减免',
+  ReversalProposed: '提出冲正',
+  RequestDeclined: '不办冲正或更正申请',
   ReadingCorrected: '更正抄表',
   BillCancelled: '账单作废',
   BillRestored: '账单重开',

@@ -1,5 +1,5 @@
 // 总部工作台：冲正更正。
-import type { CorrectionNot, DrawerOf, PaymentAsked, PaymentEnd, PendingOfPayment, ReadingFault, ReversalReason, Tender } from '@/ipc/office/generated';
+import type { CorrectionNot, DrawerOf, PaymentAsked, PaymentDeclined, PaymentEnd, PendingOfPayment, ReadingFault, ReversalReason, Tender } from '@/ipc/office/generated';
 import { count, month, yuan } from '@/parts/format';
 
 import type { Said } from '../said';
@@ -25,7 +25,9 @@ function not(why: CorrectionNot): Said {
     case 'cheque_pending':
       return { what: '其中的支票还没有到账', safe: kept, todo: '先说银行付没付：支票已到账，或支票退票。' };
     case 'nobody_asked':
-      return { what: '没有柜台申请过把这笔转到别的户', safe: kept, todo: '请用户到柜台，在收据上申请错缴更正：对的户和账单由柜台定。' };
+      return { what: '没有人申请，或已经答复过', safe: kept, todo: '按 Esc 返回，再查一次；转到别的户由柜台在收据上申请，对的户和账单由柜台定。' };
+    case 'no_words':
+      return { what: '没有写为什么不办', safe: kept, todo: '写一句，最多 200 字：柜台照着告诉用户。' };
     case 'own_act':
       return { what: '这一笔是您收的，或是您申请的', safe: kept, todo: '请另一位财务办这一件。' };
     case 'nothing':
@@ -68,7 +70,7 @@ function not(why: CorrectionNot): Said {
 function asked(one: PaymentAsked): string {
   switch (one.kind) {
     case 'reverse':
-      return `柜台申请冲正：${reason(one.reason)}，${back(one.receipt_returned)}`;
+      return `${one.proposed_by == null ? '柜台申请' : `财务 ${one.proposed_by} 提出`}冲正：${reason(one.reason)}，${back(one.receipt_returned)}`;
     case 'move':
       return `柜台申请转到 ${one.to} ${one.holder}，${back(one.receipt_returned)}`;
   }
@@ -93,7 +95,7 @@ export const words = {
   corrections: {
     list: '冲正更正',
     one: '这一笔',
-    waits: (asks: number, cheques: number): string => `柜台申请 ${count(asks)} 件，支票待到账 ${count(cheques)} 张`,
+    waits: (asks: number, cheques: number): string => `申请 ${count(asks)} 件，支票待到账 ${count(cheques)} 张`,
     found: (payments: number, bills: number): string => `收款 ${count(payments)} 笔，账单 ${count(bills)} 张`,
     lookUp: '收据号或户号',
     look: '查',
@@ -124,6 +126,14 @@ export const words = {
     ended: (one: PaymentEnd): string => [entryName(one.says), one.on, one.by].filter(Boolean).join('，'),
     asked: '申请',
     askedOf: asked,
+    declined: '没有同意',
+    declinedOf: (one: PaymentDeclined): string => [one.on, one.by, one.words].filter(Boolean).join('，'),
+    whyDeclined: '为什么不办？（柜台照着告诉用户）',
+    whyDeclinedNeeded: '写一句为什么：柜台要告诉用户。',
+    propose: '提出冲正',
+    proposes: (limit: string): string => `柜台没有申请，又超过财务一人可冲正的 ${limit} 元：现在只是提出，账不动；另一位财务在这一页办了才冲正`,
+    proposed: '已提出冲正，等另一位财务办',
+    declinedMoney: '收款照旧有效，钱不动；柜台看得到为什么，还可以再申请',
     cheque: '支票',
     chequeOf: (one: PendingOfPayment): string => `${one.reference || '没有号码'}，${yuan(one.amount)} 元，待到账${one.basket ? '；一张支票缴了几户，一起办' : ''}`,
     volume: '水量',
@@ -133,10 +143,11 @@ export const words = {
     owes: '现欠',
     owed: (principal: string, fee: number): string => `${principal} 元${fee !== 0 ? `，另违约金 ${yuan(fee)} 元` : ''}`,
     payable: '可缴费日',
-    acts: { reverse: '冲正', move: '错缴更正', cleared: '支票已到账', bounced: '支票退票', reading: '更正抄表', cancel: '作废账单', restore: '重开账单' },
+    acts: { reverse: '冲正', move: '错缴更正', decline: '不办', cleared: '支票已到账', bounced: '支票退票', reading: '更正抄表', cancel: '作废账单', restore: '重开账单' },
     titles: {
       reverse: (receipt: number): string => `冲正收据 ${receipt}`,
       move: (receipt: number, to: string): string => `收据 ${receipt} 转到户号 ${to}`,
+      decline: (receipt: number): string => `收据 ${receipt} 的申请不办`,
       cleared: (receipt: number): string => `收据 ${receipt} 的支票已到账`,
       bounced: (receipt: number): string => `收据 ${receipt} 的支票退票`,
       reading: (bill: string): string => `更正账单 ${bill} 的抄表`,
@@ -178,6 +189,7 @@ export const words = {
     done: {
       reverse: (receipt: number): string => `收据 ${receipt} 已冲正，账单重新欠费`,
       move: (receipt: number): string => `收据 ${receipt} 已转到对的户`,
+      decline: (receipt: number): string => `收据 ${receipt} 的申请没有同意，收款照旧有效`,
       cleared: (receipt: number): string => `收据 ${receipt} 的支票已到账`,
       bounced: (receipt: number): string => `收据 ${receipt} 的支票已登记退票，账单重新欠费`,
       reading: (bill: string): string => `账单 ${bill} 已更正`,

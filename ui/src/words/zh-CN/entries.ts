@@ -59,6 +59,8 @@ const names: Readonly<Record<string, string>> = {
   PaymentReversedByOffice: '总部冲正',
   ClaimReversedByOffice: '总部收回认领',
   ChequeBounced: '支票退票',
+  ReversalProposed: '财务提出冲正',
+  RequestDeclined: '不办柜台的申请',
 };
 
 /** 按种类的名字；没有列出的就叫“一条记录”。 */

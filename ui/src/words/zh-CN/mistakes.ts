@@ -1,5 +1,5 @@
 // 改错：更正支付方式、冲正。
-import type { Money, ReversalReason } from '@/ipc/generated';
+import type { BusinessDate, Money, ReversalReason } from '@/ipc/generated';
 import { yuan } from '@/parts/format';
 
 export const words = {
@@ -65,6 +65,9 @@ export const words = {
     financeHere: '本厅自己记总账：请财务在这里批准，款项按原路转账退回。',
     requestedSafe: '申请已记下，有线路就送到总部；账还没有动。',
     requestedTodo: '请告诉用户：总部财务办理后，款项按原路转账退回。',
+    declined: (on: BusinessDate, words: string): string => `总部 ${on} 没有同意${words === '' ? '' : `：${words}`}`,
+    declinedSafe: '这笔收款照旧有效，账没有动。',
+    declinedTodo: '请把原因告诉用户；还要办的，可以再申请一次。',
     slip: '冲正单',
   },
 };

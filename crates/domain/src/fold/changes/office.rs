@@ -117,6 +117,8 @@ pub(super) fn of_office<'a>(entry: &'a Entry, body: &'a Body) -> Vec<(Key, Chang
         }
         Body::OverchargeReturned(b) => with_account(entry, Change::ReturnOvercharge(entry.number, b), []),
         Body::LateMoneySettled(b) => with_account(entry, Change::Bring(b), []),
+        Body::ReversalProposed(b) => with_account(entry, Change::Request(entry.at(), &b.request), []),
+        Body::RequestDeclined(b) => with_account(entry, Change::DeclineRequest(entry.number, b), []),
         Body::SheetSigned(b) => vec![(Key::Sheet(b.hall, b.on), Change::SignSheet(entry.number))],
         Body::DifferenceFound(b) => vec![(Key::Difference(b.at), Change::FindDifference(entry, b))],
         Body::DifferenceDecided(b) => vec![(

@@ -1,5 +1,6 @@
 //! What can be said on the command line.
 
+mod asked;
 mod bills;
 mod copies;
 mod customer;
@@ -13,6 +14,7 @@ mod sheet;
 mod staff;
 mod words;
 
+pub use asked::{DeclineRequest, Move, Reverse};
 pub use bills::{BillAct, RunTakeBack};
 pub use copies::{ItAndWhy, Recovery, Restore};
 pub use customer::{CustomerTo, Erase, OpenKey};
@@ -173,6 +175,8 @@ pub enum Command {
     /// Take a payment of another day back, or of another counter than the customer came to: finance transfers the
     /// money. The PIN is read from standard input, one line.
     Reverse(Reverse),
+    /// Decline what is asked of a payment, with the words that the customer hears; it stands. The PIN is read from standard input.
+    Decline(DeclineRequest),
     /// Show the payments that counters ask to have moved to another account, and nobody has moved yet.
     Moves,
     /// Move a payment of another day or counter to the account that the counter named: no money goes back. The PIN is
@@ -387,23 +391,6 @@ fn place(text: &str) -> Result<EntryRef, String> {
     })
 }
 
-/// `reverse`
-#[derive(Debug, Args)]
-pub struct Reverse {
-    /// The payment, as `requests` tells it.
-    pub payment: uuid::Uuid,
-    /// Who of finance decides.
-    #[arg(long)]
-    pub staff: u32,
-    /// Why: wrong_account, wrong_amount, wrong_tender, not_paid, customer_asked, wrong_bill. As the counter said, where
-    /// it is left out.
-    #[arg(long, value_parser = reason)]
-    pub reason: Option<ReversalReason>,
-    /// With `--reason`: the customer's receipt was taken back.
-    #[arg(long, requires = "reason")]
-    pub receipt_returned: bool,
-}
-
 /// `merge`
 #[derive(Debug, Args)]
 pub struct Merge {
@@ -426,26 +413,9 @@ pub struct Merge {
     pub staff: u32,
 }
 
-/// `move`
-#[derive(Debug, Args)]
-pub struct Move {
-    /// The payment, as `moves` tells it.
-    pub payment: uuid::Uuid,
-    /// Who of finance decides.
-    #[arg(long)]
-    pub staff: u32,
-}
-
 fn revoke_reason(text: &str) -> Result<RevokeReason, String> {
     serde_json::from_value(text.into())
         .map_err(|_| "not one of stolen, broken, replaced, copied, seat_closed".to_owned())
-}
-
-fn reason(text: &str) -> Result<ReversalReason, String> {
-    // What the bank says of a cheque is `cheque bounced`.
-    let reason = serde_json::from_value(text.into()).ok();
-    let reason = reason.filter(|reason| *reason != ReversalReason::ChequeBounced);
-    reason.ok_or_else(|| "not one of the reasons".to_owned())
 }
 
 /// `cheque`

@@ -44,7 +44,7 @@ fn correct(place: &Place, what: &Correction, staff: Option<u32>) -> anyhow::Resu
         staff: StaffNo(staff),
         pin: read_pin()?,
     };
-    let at = office.correct(what, &by)?;
+    let at = office.correct(what, &by)?.at();
     println!("written as entry {at}; counters hear of it at their next sync");
     Ok(ExitCode::SUCCESS)
 }

@@ -111,6 +111,7 @@ fn main() -> anyhow::Result<ExitCode> {
         Command::Merge(wish) => continued::run(&place, &wish),
         Command::Move(wish) => moves::run(&place, &wish),
         Command::Reverse(wish) => reversals::reverse(&place, &wish),
+        Command::Decline(wish) => reversals::decline(&place, &wish),
         Command::Erase(wish) => customers::erase(&place, &wish),
         Command::Export { command } => export::run(&place, &command),
         Command::Channels(wish) => channels::run(&place, &wish),

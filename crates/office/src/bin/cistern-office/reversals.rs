@@ -1,12 +1,13 @@
-//! `cistern-office reversals`, `requests`, `reverse`: what was taken back and whether its approval holds, what counters
-//! ask for, and finance's answer.
+//! `cistern-office reversals`, `requests`, `reverse`, `decline`: what was taken back and whether its approval holds, what is
+//! asked for, and finance's answer.
 
 use std::process::ExitCode;
 
+use cistern_domain::entry::AskedFor;
 use cistern_domain::ids::{PaymentId, StaffNo};
-use cistern_office::{ReversalLine, ReverseLater};
+use cistern_office::{CameTo, ReversalLine, ReverseLater};
 
-use crate::args::Reverse;
+use crate::args::{DeclineRequest, Reverse};
 use crate::open::Place;
 use crate::table::{self, word};
 use crate::typed::read_pin;
@@ -31,13 +32,36 @@ pub fn requests(place: &Place) -> anyhow::Result<ExitCode> {
 
 /// Takes a payment back.
 pub fn reverse(place: &Place, wish: &Reverse) -> anyhow::Result<ExitCode> {
-    let at = place.open_existing()?.reverse(&ReverseLater {
+    let came = place.open_existing()?.reverse(&ReverseLater {
         payment: PaymentId(wish.payment),
         unasked: wish.reason.map(|reason| (reason, wish.receipt_returned)),
         staff: StaffNo(wish.staff),
         pin: read_pin()?,
     })?;
-    println!("reversed by entry {at}; transfer the money the way it came");
+    match came {
+        CameTo::Done(at) => println!("reversed by entry {at}; transfer the money the way it came"),
+        CameTo::Proposed(at) => println!(
+            "proposed by entry {at}: it is more than one of finance takes back alone; another of them decides with `reverse`"
+        ),
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+/// Declines what is asked of a payment.
+pub fn decline(place: &Place, wish: &DeclineRequest) -> anyhow::Result<ExitCode> {
+    let at = place
+        .open_existing()?
+        .decline_request(&cistern_office::DeclineRequest {
+            payment: PaymentId(wish.payment),
+            asked_for: match wish.moves {
+                true => AskedFor::Move,
+                false => AskedFor::Reversal,
+            },
+            words: wish.words.clone(),
+            staff: StaffNo(wish.staff),
+            pin: read_pin()?,
+        })?;
+    println!("declined by entry {at}; the payment stands");
     Ok(ExitCode::SUCCESS)
 }
 

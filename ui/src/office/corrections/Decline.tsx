@@ -1,0 +1,66 @@
+// What is asked of a payment is declined: why, in words that the counter tells the customer, then the trial.
+import { Input } from 'antd';
+import { useLayoutEffect, useRef, useState } from 'react';
+
+import type { CorrectionWish, Me, PaymentFound } from '@/ipc/office/generated';
+import { KeyButton } from '@/parts/KeyButton';
+import { Notice } from '@/parts/Notice';
+import { useWords } from '@/words';
+
+import page from '../elsewhere/Elsewhere.module.css';
+import { Tried } from './Tried';
+
+/** Characters at most. */
+const LONGEST = 200;
+
+interface DeclineProps {
+  me: Me;
+  one: PaymentFound;
+  onDone: (said: string) => void;
+  onBack: () => void;
+  onOver: () => void;
+}
+
+export function Decline({ one, onBack, ...acts }: DeclineProps) {
+  const w = useWords();
+  const says = w.corrections;
+  const [words, setWords] = useState('');
+  const [ready, setReady] = useState(false);
+  const [lacks, setLacks] = useState(false);
+  const frame = useRef<HTMLDivElement>(null);
+  useLayoutEffect(() => frame.current?.querySelector('input')?.focus(), [ready]);
+  const title = says.titles.decline(one.receipt);
+  if (ready) {
+    const wish: CorrectionWish = { act: 'decline', payment: one.payment, moves: one.asked?.kind === 'move', words: words.trim() };
+    return <Tried {...acts} wish={wish} title={title} does={says.acts.decline} said={says.done.decline(one.receipt)} onBack={() => setReady(false)} />;
+  }
+  const goOn = () => {
+    setLacks(words.trim() === '');
+    setReady(words.trim() !== '');
+  };
+  return (
+    <>
+      <div className={page.body}>
+        <h2 className={page.title}>{title}</h2>
+        {one.asked && <p>{says.askedOf(one.asked)}</p>}
+        <div ref={frame} className={page.form} role="group" aria-label={title}>
+          <label className={page.field} htmlFor="decline-words">
+            {says.whyDeclined}
+            <Input id="decline-words" autoComplete="off" maxLength={LONGEST} value={words} onChange={(event) => setWords(event.target.value)} />
+          </label>
+        </div>
+        {lacks && <Notice inLine alert tone="needs" what={says.whyDeclinedNeeded} />}
+      </div>
+      <footer className={page.foot}>
+        <div className={page.acts}>
+          <KeyButton kind="act" hotkey="Ctrl+Enter" onPress={goOn}>
+            {w.billing.try}
+          </KeyButton>
+          <KeyButton kind="quiet" hotkey="Esc" onPress={onBack}>
+            {w.office.back}
+          </KeyButton>
+        </div>
+      </footer>
+    </>
+  );
+}
