@@ -65,6 +65,13 @@ export async function signInAtOffice(member: Clerk, staff: string, pin: string):
   await member.press('Enter');
 }
 
+/** Out of the console: whoever comes next signs in. */
+export async function signOut(member: Clerk): Promise<void> {
+  const key = member.page.getByRole('button', { name: '退出' });
+  await member.press((await key.getAttribute('aria-keyshortcuts')) ?? '');
+  await member.page.locator('#staff').waitFor();
+}
+
 /** The tab of a page of the console, or of the group that holds it. */
 export const tabOf = (member: Clerk, name: string): Locator => {
   const tabs = member.page.getByRole('navigation');

@@ -6,7 +6,7 @@ import { beforeAll, expect, test } from 'vitest';
 import { cityWithConsole } from './city';
 import type { Clerk } from './clerk';
 import { publishStaff } from './counter';
-import { goTo, signInAtOffice, signs, writeField } from './desk';
+import { goTo, signInAtOffice, signOut, signs, writeField } from './desk';
 
 const city = cityWithConsole([1], (there) => {
   publishStaff(there, 30, '孙丽', '3030', 'finance');
@@ -20,12 +20,6 @@ beforeAll(() => {
 });
 
 const write = (field: string, text: string): Promise<void> => writeField(desk, `city-${field}`, text);
-
-async function signOut(): Promise<void> {
-  const key = page.getByRole('button', { name: '退出' });
-  await desk.press((await key.getAttribute('aria-keyshortcuts')) ?? '');
-  await page.locator('#staff').waitFor();
-}
 
 const CLASSES = (second: string, bound = '300'): string =>
   [
@@ -97,7 +91,7 @@ test('the author changes it; another person reads what changes, and publishes', 
   await signs(desk, '3030');
   await desk.sees('草稿已存在总部');
   await desk.reads(page.getByTestId('prices-sum'), '待发布 1 份');
-  await signOut();
+  await signOut(desk);
   await signInAtOffice(desk, '9', '9999');
   await goTo(desk, '价格政策');
   await page.getByTestId('prices-sum').waitFor();

@@ -7,7 +7,7 @@ import { beforeAll, expect, test } from 'vitest';
 import { cityWithConsole } from './city';
 import type { Clerk } from './clerk';
 import { publishStaff } from './counter';
-import { goTo, signInAtOffice, signs, sync, writeField } from './desk';
+import { goTo, signInAtOffice, signOut, signs, sync, writeField } from './desk';
 
 const city = cityWithConsole([1], (there) => {
   publishStaff(there, 30, '孙丽', '3030', 'finance');
@@ -21,12 +21,6 @@ beforeAll(() => {
 });
 
 const write = (field: string, text: string): Promise<void> => writeField(desk, `city-${field}`, text);
-
-async function signOut(): Promise<void> {
-  const key = page.getByRole('button', { name: '退出' });
-  await desk.press((await key.getAttribute('aria-keyshortcuts')) ?? '');
-  await page.locator('#staff').waitFor();
-}
 
 const owes = (sum: string): Promise<void> => city.clerk.reads(city.clerk.page.getByTestId('due'), sum);
 
@@ -88,7 +82,7 @@ test('what it touches is told to the fen before it is signed', async () => {
 });
 
 test('another person reads what it touches, and publishes it', async () => {
-  await signOut();
+  await signOut(desk);
   await signInAtOffice(desk, '9', '9999');
   await goTo(desk, '延期减免');
   await desk.reads(page.getByTestId('relief'), '减免 全市 · 草稿，待发布');

@@ -22,31 +22,40 @@ interface DeclineProps {
 }
 
 export function Decline({ one, onBack, ...acts }: DeclineProps) {
-  const w = useWords();
-  const says = w.corrections;
+  const says = useWords().corrections;
   const [words, setWords] = useState('');
   const [ready, setReady] = useState(false);
+  const title = says.titles.decline(one.receipt);
+  if (!ready) return <Why title={title} what={one.asked ? says.askedOf(one.asked) : ''} words={words} onWords={setWords} onReady={() => setReady(true)} onBack={onBack} />;
+  const wish: CorrectionWish = { act: 'decline', payment: one.payment, moves: one.asked?.kind === 'move', words: words.trim() };
+  return <Tried {...acts} wish={wish} title={title} does={says.acts.decline} said={says.done.decline(one.receipt)} onBack={() => setReady(false)} />;
+}
+
+interface WhyProps {
+  title: string;
+  what: string;
+  words: string;
+  onWords: (words: string) => void;
+  onReady: () => void;
+  onBack: () => void;
+}
+
+function Why({ title, what, words, onWords, onReady, onBack }: WhyProps) {
+  const w = useWords();
+  const says = w.corrections;
   const [lacks, setLacks] = useState(false);
   const frame = useRef<HTMLDivElement>(null);
-  useLayoutEffect(() => frame.current?.querySelector('input')?.focus(), [ready]);
-  const title = says.titles.decline(one.receipt);
-  if (ready) {
-    const wish: CorrectionWish = { act: 'decline', payment: one.payment, moves: one.asked?.kind === 'move', words: words.trim() };
-    return <Tried {...acts} wish={wish} title={title} does={says.acts.decline} said={says.done.decline(one.receipt)} onBack={() => setReady(false)} />;
-  }
-  const goOn = () => {
-    setLacks(words.trim() === '');
-    setReady(words.trim() !== '');
-  };
+  useLayoutEffect(() => frame.current?.querySelector('input')?.focus(), []);
+  const goOn = () => (words.trim() === '' ? setLacks(true) : onReady());
   return (
     <>
       <div className={page.body}>
         <h2 className={page.title}>{title}</h2>
-        {one.asked && <p>{says.askedOf(one.asked)}</p>}
+        <p>{what}</p>
         <div ref={frame} className={page.form} role="group" aria-label={title}>
           <label className={page.field} htmlFor="decline-words">
             {says.whyDeclined}
-            <Input id="decline-words" autoComplete="off" maxLength={LONGEST} value={words} onChange={(event) => setWords(event.target.value)} />
+            <Input id="decline-words" autoComplete="off" maxLength={LONGEST} value={words} onChange={(event) => onWords(event.target.value)} />
           </label>
         </div>
         {lacks && <Notice inLine alert tone="needs" what={says.whyDeclinedNeeded} />}

@@ -61,7 +61,7 @@ function staysOf(says: Words['corrections'], wish: CorrectionWish): string {
     case 'restore':
       return says.restoredMoney;
     case 'decline':
-      return says.declinedMoney;
+      return says.declinedMoney(wish.words);
     case 'reverse':
     case 'reading':
     case 'cancel':

@@ -132,7 +132,7 @@ export const words: typeof zh = {
     propose: 'Propose it',
     proposes: (limit) => `No counter asked, and it is more than the ${limit} that one of finance reverses alone: it is only proposed now, and no money moves; another of finance does it on this page`,
     proposed: 'Proposed: another of finance does it',
-    declinedMoney: 'The payment stands and no money moves; the counter sees why, and can ask again',
+    declinedMoney: (why) => `The payment stands and no money moves; the counter tells the customer: ${why}`,
     cheque: 'Cheque',
     chequeOf: (one) => `${one.reference || 'no number'}, ${yuan(one.amount)}, pending${one.basket ? '; it paid several accounts, told together' : ''}`,
     volume: 'Volume',

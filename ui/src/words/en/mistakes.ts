@@ -66,7 +66,7 @@ export const words: Pick<Screens, 'correction' | 'reversal'> = {
     financeHere: 'This hall keeps its own books: finance approves it here, and transfers the money the way it came.',
     requestedSafe: 'The request is recorded and goes as soon as there is a line; no money has moved.',
     requestedTodo: 'Tell the customer: finance at head office decides, and transfers the money the way it came.',
-    declined: (on, words) => `Head office declined on ${on}${words === '' ? '' : `: ${words}`}`,
+    declined: (on, why) => `Head office declined on ${on}${why === '' ? '' : `: ${why}`}`,
     declinedSafe: 'The payment stands as it was; no money has moved.',
     declinedTodo: 'Tell the customer why; it can be asked for once more.',
     slip: 'Reversal slip',

@@ -133,7 +133,7 @@ export const words = {
     propose: '提出冲正',
     proposes: (limit: string): string => `柜台没有申请，又超过财务一人可冲正的 ${limit} 元：现在只是提出，账不动；另一位财务在这一页办了才冲正`,
     proposed: '已提出冲正，等另一位财务办',
-    declinedMoney: '收款照旧有效，钱不动；柜台看得到为什么，还可以再申请',
+    declinedMoney: (why: string): string => `收款照旧有效，钱不动；柜台告诉用户：${why}`,
     cheque: '支票',
     chequeOf: (one: PendingOfPayment): string => `${one.reference || '没有号码'}，${yuan(one.amount)} 元，待到账${one.basket ? '；一张支票缴了几户，一起办' : ''}`,
     volume: '水量',

@@ -65,7 +65,7 @@ export const words = {
     financeHere: '本厅自己记总账：请财务在这里批准，款项按原路转账退回。',
     requestedSafe: '申请已记下，有线路就送到总部；账还没有动。',
     requestedTodo: '请告诉用户：总部财务办理后，款项按原路转账退回。',
-    declined: (on: BusinessDate, words: string): string => `总部 ${on} 没有同意${words === '' ? '' : `：${words}`}`,
+    declined: (on: BusinessDate, why: string): string => `总部 ${on} 没有同意${why === '' ? '' : `：${why}`}`,
     declinedSafe: '这笔收款照旧有效，账没有动。',
     declinedTodo: '请把原因告诉用户；还要办的，可以再申请一次。',
     slip: '冲正单',
