@@ -79,7 +79,7 @@ test('mended, looked at and signed, the bill owes at the counter', async () => {
 });
 
 /** Accounts that whoever is signed in declares as theirs. */
-const ties = (...accounts: string[]) => askOffice(city.there, ['staff', 'ties', '--number', '9', ...accounts]);
+const ties = (...accounts: string[]) => askOffice(city.there, ['staff', 'ties', '--unnamed', '--number', '9', ...accounts]);
 
 test('of a run whose bills all stay nothing is offered, and which stay is said with why', async () => {
   ties('--account', ACCOUNT);

@@ -30,7 +30,7 @@ function closes(account: string): void {
     const rows = name === '用户档案' ? [`${account},沈凯,朝晖六区5幢,13900000405,居民阶梯,3,M405,20,B001,2008-01-01,销户,0.00`] : [];
     writeFileSync(join(folder, `${name}.csv`), `${[titles, ...rows].join('\n')}\n`);
   }
-  askOffice(city.there, ['import', folder]);
+  askOffice(city.there, ['import', folder, '--unnamed']);
 }
 
 test('paid by card and in cash', async () => {

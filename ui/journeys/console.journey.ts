@@ -18,7 +18,7 @@ const city = cityWithConsole([1], (there) => {
   const repair = catalogue.items.find((item) => item.id === 'repair');
   const file = join(there, 'repair.json');
   writeFileSync(file, JSON.stringify({ ...repair, promise: { minutes: 0 } }));
-  askOffice(there, ['publish', 'item', file]);
+  askOffice(there, ['publish', 'item', file, '--staff', '9'], '9999');
 });
 const { ipc, synced } = city;
 const CASE = v7();

@@ -98,7 +98,7 @@ type Document = 'settings' | 'limits' | 'authority' | 'waiver' | 'extension';
 export function publish(data: string, what: unknown, document: Document = 'settings'): void {
   const file = join(data, `${document}.json`);
   writeFileSync(file, JSON.stringify(what));
-  execFileSync(OFFICE, ['publish', document, file, '--data', data, '--clock', CLOCK], { stdio: 'ignore' });
+  execFileSync(OFFICE, ['publish', document, file, '--unnamed', '--data', data, '--clock', CLOCK], { stdio: 'ignore' });
 }
 
 /** Publishes the limits while head office is not reached, beside an office that may run. */
@@ -106,13 +106,13 @@ export const publishLimits = (data: string, limits: unknown): void => publish(da
 
 /** Publishes a member of staff beside an office that may run; a role as the command takes it: `clerk`, `supervisor:..2026-12-06`. */
 export function publishStaff(data: string, number: number, name: string, pin: string, ...roles: string[]): void {
-  const who = ['staff', 'add', '--number', String(number), '--name', name, ...roles.flatMap((role) => ['--role', role])];
+  const who = ['staff', 'add', '--unnamed', '--number', String(number), '--name', name, ...roles.flatMap((role) => ['--role', role])];
   execFileSync(OFFICE, [...who, '--data', data, '--clock', CLOCK], { input: `${pin}\n`, stdio: ['pipe', 'ignore', 'ignore'] });
 }
 
 /** Another one-time code, for the demo's seat, another counter of its hall, or one of another hall. */
 export function anotherCode(data: string, counter = 1, hall = 1): string {
-  const words = ['code', '--hall', String(hall), '--counter', String(counter), '--data', data, '--clock', CLOCK];
+  const words = ['code', '--unnamed', '--hall', String(hall), '--counter', String(counter), '--data', data, '--clock', CLOCK];
   const said = execFileSync(OFFICE, words, { encoding: 'utf8' });
   return /[0-9A-Z]{4}(?:-[0-9A-Z]{4}){6}/.exec(said)?.[0] ?? '';
 }
@@ -134,7 +134,7 @@ export function askOffice(data: string, words: string[], pin = '', clock = CLOCK
 
 /** Ends a journal. */
 export function revoke(data: string, journal: string): void {
-  execFileSync(OFFICE, ['revoke', journal, '--data', data, '--clock', CLOCK], { stdio: 'ignore' });
+  execFileSync(OFFICE, ['revoke', journal, '--unnamed', '--data', data, '--clock', CLOCK], { stdio: 'ignore' });
 }
 
 /** What `cistern verify` says of a folder that no program has open. */

@@ -35,7 +35,7 @@ test.each(LOOKS)('what becomes of cases, %s', async (name, look) => {
   // Promised at once: broken as soon as it was accepted.
   const file = join(there.path, 'repair.json');
   writeFileSync(file, JSON.stringify({ ...shipped.items.find((item) => item.id === 'repair'), promise: { minutes: 0 } }));
-  askOffice(there.path, ['publish', 'item', file]);
+  askOffice(there.path, ['publish', 'item', file, '--staff', '9'], '9999');
   const counter = await startCounter(here.path, '--demo', '--office', office.address, '--code', office.code);
   try {
     const clerk = new Clerk((await openPage(browser, counter.address, look)).page);

@@ -31,7 +31,7 @@ function importClosed(): void {
   writeFileSync(join(folder, '用户档案.csv'), `${titles}\n${ACCOUNT},单晓燕,德胜新村5幢,13900000418,居民阶梯,3,M901,20,B001,2008-01-01,销户,0.00\n`);
   writeFileSync(join(folder, '抄表记录.csv'), '户号,表号,账期,上期止码,本期止码,用量,抄表日期,抄表方式\n');
   writeFileSync(join(folder, '应收账单.csv'), '账单号,户号,账期,上期止码,本期止码,用量,一阶量,二阶量,三阶量,水费,污水处理费,应收合计,可缴费日,已缴金额,缴费日期,缴费方式\n');
-  askOffice(there.path, ['import', folder]);
+  askOffice(there.path, ['import', folder, '--unnamed']);
 }
 
 beforeAll(async () => {

@@ -37,7 +37,7 @@ function renames(name: string): void {
   const titles = '户号,户名,用水地址,联系电话,用水性质,人口数,表号,口径,抄表册,立户日期,状态,预存余额';
   const row = `${ACCOUNT},${name},朝晖六区5幢,13900000405,居民阶梯,3,M405,20,B001,2008-01-01,正常,0.00`;
   writeFileSync(join(folder, '用户档案.csv'), `${titles}\n${row}\n`);
-  askOffice(city.there, ['import', folder]);
+  askOffice(city.there, ['import', folder, '--unnamed']);
 }
 
 /** A tariff of days that are over. */
@@ -49,7 +49,7 @@ function publishesLate(): void {
   ];
   const classes = [{ name: '居民阶梯', thresholds: { household: ['216', '300'] }, components }];
   writeFileSync(tariff, JSON.stringify({ id: 'HZ-2026', city: '杭州', valid_from: '2026-07-01', reckoning: 'annual', classes }));
-  askOffice(city.there, ['publish', 'tariff', tariff]);
+  askOffice(city.there, ['publish', 'tariff', tariff, '--unnamed']);
 }
 
 /** To the first line, or the second. */

@@ -97,7 +97,7 @@ test('head office reads it, changes the item, and answers', async () => {
   expect([report?.proposal, report?.answer]).toEqual(['子女持户口簿可以代办', null]);
   const file = join(city.there, 'transfer.json');
   writeFileSync(file, JSON.stringify({ ...transfer, tell: CHANGED }));
-  askOffice(city.there, ['publish', 'item', file]);
+  askOffice(city.there, ['publish', 'item', file, '--staff', '9'], '9999');
   const answer = ['rules', 'accept', report?.report ?? '', '--version', '1', '--words', '说得对，今天起改了。', '--staff', '21'];
   expect(() => askOffice(city.there, answer, '0000')).toThrow('PIN is wrong');
   expect(askOffice(city.there, answer, '2121')).toContain('accepted by entry');

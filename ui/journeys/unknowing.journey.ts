@@ -43,7 +43,7 @@ test('a counter is cut off, and head office merges an account and publishes anot
   expect(said).toContain(`account ${OLD} continues as ${NEW}`);
   const policy = join(city.there, 'policy.json');
   writeFileSync(policy, JSON.stringify({ valid_from: '2026-12-01', grace_days: 30, rate_per_day: '0.0001', base: 'whole_bill', cap: 'principal' }));
-  askOffice(city.there, ['publish', 'policy', policy]);
+  askOffice(city.there, ['publish', 'policy', policy, '--unnamed']);
 });
 
 test('the counter takes more than the bill, and keeps the rest for the customer', async () => {

@@ -61,12 +61,13 @@ pub use act::{
     ContinuedTold, CorrectReading, CorrectReadingRefused, Correction, CorrectionRefused, DebitBeyond,
     DebitLeftOut, DebitRefused, DebitToWithdraw, DebitsAtBank, DebitsReturned, DebitsWithdrawn, DecideRefund,
     DeclineRequest, DepositLine, DepositRefused, DeviceAtOffice, DeviceRefused, DraftActRefused,
-    EraseRefused, Erased, ErasureLine, ErasureTold, ExceptionLine, ImportRefused, KeepRefused, KeptColumns,
-    KeyInstalled, KeyLine, KeyRefused, LONGEST_COLUMNS_NAME, MatchDeposit, MoveLater, MovingRefused, NotByIt,
-    NotDeclined, NotFinance, OpenKeyRefused, PeriodRefused, PublishLimitsRefused, PublishStaff,
-    PublishStaffRefused, ReadOut, RefundLine, RefundRefused, ReverseLater, ReverseRefused, SeenRefused,
-    SendDebits, Since, StaffAtOffice, StaffRefused, TakeRunBackRefused, TellCheque, TellRefused, Waiting,
-    WaitingMove, WhichWord, WhyLeftOut, WordLine, WordRefused,
+    EraseRefused, Erased, ErasureLine, ErasureTold, ExceptionLine, ImportRefused, InName, KeepRefused,
+    KeptColumns, KeyInstalled, KeyLine, KeyRefused, LONGEST_COLUMNS_NAME, MatchDeposit, MoveLater,
+    MovingRefused, NotByIt, NotDeclined, NotFinance, NotNamed, OpenKeyRefused, PeriodRefused,
+    PublishLimitsRefused, PublishStaff, PublishStaffRefused, ReadOut, RefundLine, RefundRefused,
+    ReverseLater, ReverseRefused, SeenRefused, SendDebits, Since, StaffAtOffice, StaffRefused,
+    TakeRunBackRefused, TellCheque, TellRefused, Waiting, WaitingMove, WhichWord, WhyLeftOut, WordLine,
+    WordRefused,
 };
 pub use arrears::{Arrears, ArrearsLine, DisputedLine};
 pub use book::{Book, BookFault, BookTold, local_second};

@@ -92,6 +92,8 @@ pub struct Office {
     pub(crate) unsettled: Mutex<BTreeSet<AccountNo>>,
     pub(crate) counted: Counted,
     journal: JournalId,
+    /// In whose name commands publish.
+    pub(crate) publisher: StaffNo,
     /// What counters seal their database keys to.
     recovery: PublicKey,
 }
@@ -151,6 +153,7 @@ impl Office {
             unsettled: Mutex::default(),
             counted: Counted::default(),
             journal: writer.journal,
+            publisher: StaffNo::PROGRAM,
             recovery: sealed_key::public_of(&recovery)?,
         })
     }

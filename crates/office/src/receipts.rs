@@ -79,7 +79,7 @@ impl Office {
             if seat.key.is_none() || seat.revoked_after.is_some() {
                 return Ok(None);
             }
-            self.pen().grant(tx, journal)?;
+            self.publishing_pen().grant(tx, journal)?;
             Ok(tx.counter(journal)?.blocks.last().copied())
         })
     }

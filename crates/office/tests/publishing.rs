@@ -1,8 +1,9 @@
 //! Publishing a document by the program: what means nothing is refused whole, and named.
 #![allow(clippy::expect_used, reason = "a test fails by panicking")]
 
+use std::io::Write;
 use std::path::Path;
-use std::process::{Command, Output};
+use std::process::{Command, Output, Stdio};
 
 use cistern_domain::catalogue::Catalogue;
 
@@ -151,4 +152,110 @@ fn a_key_stays_whatever_the_server_said() {
     let key = std::fs::read(&path).expect("it stays");
     refused(&office(folder.path(), &nobody), "cannot be opened");
     assert_eq!(std::fs::read(&path).expect("it stays"), key, "and is the same");
+}
+
+/// With what is said on standard input, a line each.
+fn saying(data: &Path, words: &[&str], lines: &str) -> Output {
+    let mut program = Command::new(env!("CARGO_BIN_EXE_cistern-office"));
+    program.arg("--data").arg(data.join("office")).args(words);
+    let mut running = program
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .expect("it starts");
+    // One that reads nothing may have ended: what counts is how it ended.
+    let _ = running
+        .stdin
+        .take()
+        .map(|mut stdin| stdin.write_all(lines.as_bytes()));
+    running.wait_with_output().expect("it ends")
+}
+
+fn done(output: &Output) {
+    let said = String::from_utf8_lossy(&output.stderr);
+    assert!(output.status.success(), "{said}");
+}
+
+/// A city with somebody of 信息 and somebody of finance.
+fn staffed() -> tempfile::TempDir {
+    let folder = founded();
+    let add = |number: &str, role: &str, more: &[&str], lines: &str| {
+        let mut words = vec![
+            "staff", "add", "--number", number, "--name", "某某", "--role", role,
+        ];
+        words.extend(more);
+        done(&saying(folder.path(), &words, lines));
+    };
+    add("8", "it", &[], "8888\n");
+    add("24", "finance", &["--staff", "8"], "8888\n2424\n");
+    folder
+}
+
+/// Once somebody has the role, whoever runs the command says who they are, or that nobody is named.
+#[test]
+fn a_command_publishes_in_somebodys_name() {
+    let folder = staffed();
+    let there = folder.path();
+    let file = there.join("settings.json");
+    std::fs::write(&file, r#"{"company": "城北水务"}"#).expect("written");
+    let file = file.to_str().expect("a name");
+    let publishes = |more: &[&str], lines: &str| {
+        let mut words = vec!["publish", "settings", file];
+        words.extend(more);
+        saying(there, &words, lines)
+    };
+    refused(&publishes(&[], ""), "--staff NO of somebody with the role `it`");
+    refused(&publishes(&["--staff", "8"], "0000\n"), "or the PIN is wrong");
+    refused(&publishes(&["--staff", "24"], "2424\n"), "has not the role `it`");
+    refused(
+        &publishes(&["--staff", "8", "--unnamed"], "8888\n"),
+        "cannot be used with",
+    );
+    done(&publishes(&["--staff", "8"], "8888\n"));
+    done(&publishes(&["--unnamed"], ""));
+    let seat = ["code", "--hall", "1", "--counter", "1"];
+    refused(&saying(there, &seat, ""), "--staff NO");
+    done(&saying(there, &[&seat[..], &["--staff", "8"]].concat(), "8888\n"));
+    refused(&saying(there, &["import", "."], ""), "the role `finance`");
+    let own = [
+        "staff",
+        "add",
+        "--number",
+        "8",
+        "--name",
+        "某某",
+        "--role",
+        "supervisor",
+        "--staff",
+        "8",
+    ];
+    refused(&saying(there, &own, "8888\n8888\n"), "no roles of their own");
+}
+
+/// A price takes two by command as well.
+#[test]
+fn a_price_by_command_takes_its_author_and_another() {
+    let folder = staffed();
+    let there = folder.path();
+    let file = there.join("policy.json");
+    let policy = r#"{"valid_from": "2027-01-01", "grace_days": 30, "rate_per_day": "0.0005", "base": "whole_bill", "cap": "principal", "rounding": "half_up"}"#;
+    std::fs::write(&file, policy).expect("written");
+    let file = file.to_str().expect("a name");
+    let publishes = |more: &[&str], lines: &str| {
+        let mut words = vec!["publish", "policy", file];
+        words.extend(more);
+        saying(there, &words, lines)
+    };
+    refused(&publishes(&[], ""), "--staff NO");
+    refused(&publishes(&["--staff", "8"], "8888\n"), "it takes two");
+    refused(
+        &publishes(&["--staff", "8", "--author", "8"], "8888\n8888\n"),
+        "has not the role",
+    );
+    refused(
+        &publishes(&["--staff", "24", "--author", "24"], "2424\n2424\n"),
+        "the draft stands as entry",
+    );
+    done(&publishes(&["--staff", "8", "--author", "24"], "8888\n2424\n"));
 }

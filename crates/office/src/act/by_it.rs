@@ -68,7 +68,7 @@ impl Office {
 /// The same of a file that no office is open over yet.
 pub(crate) fn named(file: &File, today: BusinessDate, by: ByIt<'_>) -> Result<Named, NotByIt> {
     let why = reason(by.why).ok_or(NotByIt::NoWords)?;
-    let staff = match (by.who, somebody_is_it(file, today)?) {
+    let staff = match (by.who, somebody_has(file, today, Role::It)?) {
         (Some((staff, pin)), true) => {
             let roles = proven(file, today, (staff, pin))?;
             match roles.is_some_and(|roles| roles.contains(&Role::It)) {
@@ -83,12 +83,13 @@ pub(crate) fn named(file: &File, today: BusinessDate, by: ByIt<'_>) -> Result<Na
     Ok(Named { staff, why })
 }
 
-fn somebody_is_it(file: &File, today: BusinessDate) -> Result<bool, Fault> {
+/// Whether anybody has a role on a day.
+pub(super) fn somebody_has(file: &File, today: BusinessDate, role: Role) -> Result<bool, Fault> {
     let mut is_there = false;
     file.read::<_, Fault>(|tx| {
         tx.each_state::<Fault>(&[Key::STAFF], |_, state| {
             if let State::Staff(staff) = state {
-                is_there |= staff.roles_on(today).contains(&Role::It);
+                is_there |= staff.roles_on(today).contains(&role);
             }
             Ok(())
         })

@@ -146,7 +146,7 @@ impl Office {
     /// # Errors
     /// [`ItemRefused`] with everything that is missing; nothing was written then.
     pub fn publish_item(&self, item: &Item) -> Result<u32, ItemRefused> {
-        self.file.act(|tx| self.pen().item(tx, item))
+        self.file.act(|tx| self.publishing_pen().item(tx, item))
     }
 
     /// Publishes a working calendar under the next version.
@@ -154,6 +154,6 @@ impl Office {
     /// # Errors
     /// Those of the file.
     pub fn publish_calendar(&self, calendar: &WorkingCalendar) -> Result<(), OfficeFault> {
-        Ok(self.file.act(|tx| self.pen().calendar(tx, calendar))?)
+        Ok(self.file.act(|tx| self.publishing_pen().calendar(tx, calendar))?)
     }
 }

@@ -14,7 +14,7 @@ use crate::table::code;
 pub const CODE_LASTS: TimeDelta = TimeDelta::hours(48);
 
 impl Office {
-    /// Makes a code for a seat, by a command at the server; an entry says for which seat, and until when. The code is nowhere to
+    /// Makes a code for a seat, by a command at the server in the name of whoever publishes; an entry says for which seat, and until when. The code is nowhere to
     /// be read afterwards.
     ///
     /// # Errors
@@ -25,7 +25,7 @@ impl Office {
         counter: CounterNo,
         lasts: TimeDelta,
     ) -> Result<Code, OfficeFault> {
-        self.code_told((hall, counter), lasts, Some(StaffNo::PROGRAM))
+        self.code_told((hall, counter), lasts, Some(self.publisher))
     }
 
     /// The same with nothing written: for the counters of a demo, and of tests.

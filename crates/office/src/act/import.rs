@@ -57,7 +57,7 @@ impl Office {
         columns: &OwnColumns,
         progress: &mut dyn FnMut(Progress),
     ) -> Result<Imported, ImportRefused> {
-        self.import_or_try((folder, columns), Trial::No, &self.pen(), progress)
+        self.import_or_try((folder, columns), Trial::No, &self.publishing_pen(), progress)
     }
 
     /// The same in the name of somebody who proved to be of finance: rows of accounts that they declared are left out by name.
@@ -78,7 +78,7 @@ impl Office {
         columns: &OwnColumns,
         progress: &mut dyn FnMut(Progress),
     ) -> Result<Imported, ImportRefused> {
-        self.import_or_try((folder, columns), Trial::Yes, &self.pen(), progress)
+        self.import_or_try((folder, columns), Trial::Yes, &self.publishing_pen(), progress)
     }
 
     /// The same in the name of somebody, whose own accounts are left to a colleague.

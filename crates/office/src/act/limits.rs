@@ -99,9 +99,9 @@ impl Office {
     pub fn publish_authority(&self, authority: &Authority) -> Result<(), PublishLimitsRefused> {
         let document = LimitsDocument::Authority(authority.clone());
         self.file.act(|tx| {
-            let mut faults = faults(tx, self.pen().today(), &document)?;
+            let mut faults = faults(tx, self.publishing_pen().today(), &document)?;
             faults.retain(|fault| *fault != LimitsFault::NoDay);
-            write(tx, &self.pen(), &document, faults)
+            write(tx, &self.publishing_pen(), &document, faults)
         })
     }
 }

@@ -17,6 +17,7 @@ use cistern_publishing::credentials::Credentials;
 use cistern_publishing::pin::{Cost, PinFault, pin_is_lawful};
 use cistern_publishing::{Drafted, Fill, Pen, Publication, ReliefRefused};
 
+use super::staff::not_own_roles;
 use crate::fault::OfficeFault;
 use crate::office::Office;
 
@@ -44,6 +45,11 @@ pub enum StaffRefused {
     /// Nobody of that number is published.
     #[error("staff {0} is not published")]
     Unknown(StaffNo),
+    /// Nobody gives themselves roles, or takes an account off the list of their own.
+    #[error(
+        "staff {0} publish no roles of their own, and take no account off their own list: somebody else of it does"
+    )]
+    Own(StaffNo),
     /// No such accounts here.
     #[error("no such account here: {}", .0.iter().map(ToString::to_string).collect::<Vec<_>>().join(", "))]
     NoAccounts(Vec<AccountNo>),
@@ -70,7 +76,7 @@ impl Office {
     /// # Errors
     /// Those of the file.
     pub fn publish_settings(&self, settings: &Settings) -> Result<(), OfficeFault> {
-        Ok(self.file.act(|tx| self.pen().settings(tx, settings))?)
+        Ok(self.file.act(|tx| self.publishing_pen().settings(tx, settings))?)
     }
 
     /// Publishes a tariff.
@@ -78,7 +84,7 @@ impl Office {
     /// # Errors
     /// Those of the file.
     pub fn publish_tariff(&self, tariff: &Tariff) -> Result<(), OfficeFault> {
-        self.file.act(|tx| self.pen().tariff(tx, tariff))?;
+        self.file.act(|tx| self.publishing_pen().tariff(tx, tariff))?;
         self.settle_behind_act();
         Ok(())
     }
@@ -88,7 +94,7 @@ impl Office {
     /// # Errors
     /// Those of the file.
     pub fn publish_policy(&self, policy: &LateFeePolicy) -> Result<(), OfficeFault> {
-        self.file.act(|tx| self.pen().policy(tx, policy))?;
+        self.file.act(|tx| self.publishing_pen().policy(tx, policy))?;
         self.settle_behind_act();
         Ok(())
     }
@@ -98,7 +104,9 @@ impl Office {
     /// # Errors
     /// Those of the file.
     pub fn publish_offline_limits(&self, limits: &OfflineLimits) -> Result<(), OfficeFault> {
-        Ok(self.file.act(|tx| self.pen().offline_limits(tx, limits))?)
+        Ok(self
+            .file
+            .act(|tx| self.publishing_pen().offline_limits(tx, limits))?)
     }
 
     /// Puts the start of the late fee off, or waives late fee, for all whom it concerns.
@@ -112,8 +120,8 @@ impl Office {
                 return Err(ReliefRefused::Faults(faults));
             }
             match relief {
-                ReliefDocument::Extension(extension) => self.pen().extension(tx, extension)?,
-                ReliefDocument::Waiver(waiver) => self.pen().general_waiver(tx, waiver)?,
+                ReliefDocument::Extension(extension) => self.publishing_pen().extension(tx, extension)?,
+                ReliefDocument::Waiver(waiver) => self.publishing_pen().general_waiver(tx, waiver)?,
             }
             Ok(())
         })
@@ -135,7 +143,8 @@ impl Office {
         let name = lawful_staff(staff, name, Some(pin), &terms)?;
         let credentials = self.credentials(pin).map_err(OfficeFault::from)?;
         self.file.act(|tx| {
-            let pen = self.pen();
+            let pen = self.publishing_pen();
+            not_own_roles(&pen, tx.staff(staff)?.as_ref(), (staff, &terms))?;
             as_no_deputy(tx, pen.today(), staff, &terms)?;
             Ok(pen.staff(tx, staff, name, &credentials, roles)?)
         })
@@ -147,7 +156,8 @@ impl Office {
     /// # Errors
     /// [`StaffRefused`].
     pub fn declare_ties(&self, staff: StaffNo, accounts: &[AccountNo]) -> Result<bool, StaffRefused> {
-        self.file.act(|tx| declare_ties(tx, &self.pen(), staff, accounts))
+        self.file
+            .act(|tx| declare_ties(tx, &self.publishing_pen(), staff, accounts))
     }
 
     /// Publishes the demo city where nothing was published yet. True when it did.
@@ -239,8 +249,12 @@ pub(super) fn declare_ties(
     if !missing.is_empty() {
         return Err(StaffRefused::NoAccounts(missing));
     }
-    if known.ties().cloned().unwrap_or_default() == accounts {
+    let before = known.ties().cloned().unwrap_or_default();
+    if before == accounts {
         return Ok(false);
+    }
+    if staff == pen.actor && !before.is_subset(&accounts) {
+        return Err(StaffRefused::Own(staff));
     }
     let accounts = accounts.into_iter().collect();
     pen.write(tx, AccountTiesDeclared { staff, accounts })?;

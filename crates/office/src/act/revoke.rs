@@ -35,7 +35,8 @@ impl Office {
     /// # Errors
     /// Those of the file.
     pub fn revoke(&self, journal: JournalId, reason: Option<RevokeReason>) -> Result<bool, OfficeFault> {
-        self.file.act(|tx| Ok(revoke(tx, &self.pen(), journal, reason)?))
+        self.file
+            .act(|tx| Ok(revoke(tx, &self.publishing_pen(), journal, reason)?))
     }
 }
 

@@ -12,6 +12,7 @@ use cistern_domain::ids::{AccountNo, EntryNo, EntryRef, StaffNo};
 use cistern_domain::role_term::RoleTerm;
 use cistern_domain::settings::Role;
 use cistern_journal::{Fault, Tx};
+use cistern_publishing::Pen;
 use cistern_publishing::credentials::Credentials;
 use schemars::JsonSchema;
 use serde::Serialize;
@@ -57,11 +58,6 @@ pub enum PublishStaffRefused {
     /// They were published again since they were seen; or such a number is there already.
     #[error("published again meanwhile")]
     Moved,
-    /// Nobody gives themselves roles, or takes an account off the list of their own.
-    #[error(
-        "staff {0} publish no roles of their own, and take no account off their own list: somebody else of it does"
-    )]
-    Own(StaffNo),
     /// They have no key yet: a PIN is set.
     #[error("a PIN is needed: there is none that could stay")]
     NoPin,
@@ -172,10 +168,7 @@ impl Office {
             if stands != wish.seen {
                 return Err(PublishStaffRefused::Moved);
             }
-            let before = known.map(|known| terms_of(&known.roles, &known.terms));
-            if wish.staff == by.0 && before.is_some_and(|before| !same(&before, wish.roles)) {
-                return Err(PublishStaffRefused::Own(by.0));
-            }
+            not_own_roles(pen, known.as_ref(), (wish.staff, wish.roles))?;
             as_no_deputy(tx, pen.today(), wish.staff, wish.roles)?;
             let credentials = match made {
                 Some(made) => made,
@@ -197,14 +190,20 @@ impl Office {
         accounts: &[AccountNo],
     ) -> Result<bool, PublishStaffRefused> {
         self.it_only(by, PublishStaffRefused::Pin, PublishStaffRefused::NotPublisher)?;
-        self.acting_as(by.0, |tx, pen| {
-            let known = tx.staff(staff)?;
-            let mut listed = known.iter().filter_map(StaffState::ties).flatten();
-            if staff == by.0 && listed.any(|one| !accounts.contains(one)) {
-                return Err(PublishStaffRefused::Own(by.0));
-            }
-            Ok(declare_ties(tx, pen, staff, accounts)?)
-        })
+        self.acting_as(by.0, |tx, pen| Ok(declare_ties(tx, pen, staff, accounts)?))
+    }
+}
+
+/// Refuses whoever publishes other roles of their own than they have.
+pub(super) fn not_own_roles(
+    pen: &Pen<'_>,
+    known: Option<&StaffState>,
+    (staff, roles): (StaffNo, &[RoleTerm]),
+) -> Result<(), StaffRefused> {
+    let before = known.map(|known| terms_of(&known.roles, &known.terms));
+    match staff == pen.actor && before.is_some_and(|before| !same(&before, roles)) {
+        true => Err(StaffRefused::Own(staff)),
+        false => Ok(()),
     }
 }
 

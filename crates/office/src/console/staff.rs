@@ -172,11 +172,11 @@ fn told(why: PublishStaffRefused) -> Failed<StaffNot> {
         // The page and the PIN are told apart before.
         Not::NotPublisher(_) | Not::Pin(_) | Not::Moved => StaffNot::Moved,
         Not::NoPin => StaffNot::NoPin,
-        Not::Own(_) => StaffNot::Own,
         Not::Staff(StaffRefused::Number) => StaffNot::Number,
         Not::Staff(StaffRefused::Name { .. }) => StaffNot::Name,
         Not::Staff(StaffRefused::Pin) => StaffNot::NewPin,
         Not::Staff(StaffRefused::Duties(clashes)) => StaffNot::Duties { clashes },
+        Not::Staff(StaffRefused::Own(_)) => StaffNot::Own,
         Not::Staff(StaffRefused::Unknown(_)) => StaffNot::Unknown,
         Not::Staff(StaffRefused::NoAccounts(accounts)) => StaffNot::NoAccounts { accounts },
         Not::Staff(StaffRefused::Fault(fault)) => return Failed::Broken(fault),

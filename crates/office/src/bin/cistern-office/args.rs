@@ -6,6 +6,7 @@ mod copies;
 mod customer;
 mod debits;
 mod key;
+mod named;
 mod periods;
 mod refunds;
 mod rules;
@@ -20,6 +21,7 @@ pub use copies::{ItAndWhy, Recovery, Restore};
 pub use customer::{CustomerTo, Erase, OpenKey};
 pub use debits::{Debit, Debits};
 pub use key::{Asked as KeyAsked, Install, Key, Request, Sign};
+pub use named::Named;
 pub use periods::{Months, Period};
 pub use refunds::Refund;
 pub use rules::{AnswerTo, Between, Friction, Rules};
@@ -151,6 +153,9 @@ pub enum Command {
     Grant {
         /// The counter's journal, as `totals` tells it.
         journal: uuid::Uuid,
+        /// In whose name.
+        #[command(flatten)]
+        by: Named,
     },
     /// Show what was decided of bills paid twice, deposits spent twice and money of closed accounts, from which payments.
     Settlements(Settlements),
@@ -297,6 +302,9 @@ pub enum Command {
     },
     /// Publish a document to every counter.
     Publish {
+        /// In whose name.
+        #[command(flatten)]
+        by: Named,
         /// Which.
         #[command(subcommand)]
         command: Publish,
@@ -322,6 +330,9 @@ pub enum Command {
         /// Why: stolen, broken, replaced, copied or seat_closed; the devices page of the console shows it.
         #[arg(long, value_parser = revoke_reason)]
         reason: Option<RevokeReason>,
+        /// In whose name.
+        #[command(flatten)]
+        by: Named,
     },
     /// Re-read every byte, fold every entry afresh, compare every view.
     Verify {
@@ -343,6 +354,9 @@ pub struct Code {
     /// Hours until it expires.
     #[arg(long, default_value_t = 48, value_parser = clap::value_parser!(u16).range(1..=720))]
     pub hours: u16,
+    /// In whose name.
+    #[command(flatten)]
+    pub by: Named,
 }
 
 /// `import`
@@ -360,6 +374,9 @@ pub struct Import {
     /// Print the report as JSON.
     #[arg(long)]
     pub json: bool,
+    /// In whose name.
+    #[command(flatten)]
+    pub by: Named,
 }
 
 /// `match`
@@ -510,17 +527,10 @@ pub enum Publish {
         /// JSON.
         file: PathBuf,
     },
-    /// A tariff, dated: without a draft and in the program's name, which the console shows. People draft and publish one in
-    /// the console, one each.
-    Tariff {
-        /// JSON: one tariff.
-        file: PathBuf,
-    },
-    /// A late fee policy, dated.
-    Policy {
-        /// JSON.
-        file: PathBuf,
-    },
+    /// A tariff, dated. A price takes two, as in the console: whoever publishes it, and its author.
+    Tariff(Priced),
+    /// A late fee policy, dated; likewise by two.
+    Policy(Priced),
     /// Who may approve what, up to which amount and until when.
     Authority {
         /// JSON.
@@ -531,17 +541,11 @@ pub enum Publish {
         /// JSON.
         file: PathBuf,
     },
-    /// A later start of the late fee: of the city, an area (抄表册) or an account.
-    Extension {
-        /// JSON.
-        file: PathBuf,
-    },
+    /// A later start of the late fee: of the city, an area (抄表册) or an account; likewise by two.
+    Extension(Priced),
     /// Late fee waived for many at once: for the city, an area (抄表册), a class, an account or named bills, with the
-    /// reason that customers are told.
-    Waiver {
-        /// JSON.
-        file: PathBuf,
-    },
+    /// reason that customers are told; likewise by two.
+    Waiver(Priced),
     /// An item of the catalogue (业务目录), under its next version.
     Item {
         /// JSON: one item.
@@ -552,4 +556,14 @@ pub enum Publish {
         /// JSON.
         file: PathBuf,
     },
+}
+
+/// A document that takes two people.
+#[derive(Debug, Args)]
+pub struct Priced {
+    /// JSON: one of it.
+    pub file: PathBuf,
+    /// Its author, of finance; their PIN is the second line of standard input. Wanted with --staff.
+    #[arg(long)]
+    pub author: Option<u32>,
 }

@@ -5,6 +5,7 @@ use std::path::Path;
 use std::process::ExitCode;
 
 use anyhow::Context;
+use cistern_domain::settings::Role;
 use cistern_import::{ImportRules, OwnColumns, Progress, Stage};
 use cistern_office::Office;
 use cistern_publishing::Imported;
@@ -14,7 +15,11 @@ use crate::open::Place;
 
 /// Imports and prints the report.
 pub fn run(place: &Place, wish: &Import) -> anyhow::Result<ExitCode> {
-    let office = place.open_existing()?;
+    let office = match wish.dry_run {
+        // Nothing is written in anybody's name.
+        true => place.open_existing()?,
+        false => place.open_as(&wish.by, Role::Finance)?,
+    };
     let columns = columns(&office, wish.columns.as_deref())?;
     let mut shown = String::new();
     let mut progress = |progress| show(&mut shown, progress);

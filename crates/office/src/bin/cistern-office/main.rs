@@ -24,6 +24,7 @@ mod import;
 mod invoices;
 mod keys;
 mod moves;
+mod named;
 mod open;
 mod open_key;
 mod periods;
@@ -33,10 +34,12 @@ mod receipts;
 mod refunds;
 mod reversals;
 mod rules;
+mod seats;
 mod serve;
 mod set_aside;
 mod settlements;
 mod sheet;
+mod staff;
 mod stale;
 mod table;
 mod totals;
@@ -48,7 +51,7 @@ mod words;
 use std::io::IsTerminal;
 use std::process::ExitCode;
 
-use args::{Cheque, Command, LogForm, Office, Publish, Staff};
+use args::{Cheque, Command, LogForm, Office, Staff};
 use clap::{CommandFactory, FromArgMatches};
 
 fn main() -> anyhow::Result<ExitCode> {
@@ -82,15 +85,15 @@ fn main() -> anyhow::Result<ExitCode> {
     }
     match command {
         Command::Serve(wish) => serve::run(&place, &wish),
-        Command::Found => publish::found(&place),
-        Command::Code(wish) => publish::code(&place, &wish),
+        Command::Found => seats::found(&place),
+        Command::Code(wish) => seats::code(&place, &wish),
         Command::Import(wish) => import::run(&place, &wish),
         Command::Totals { json } => totals::run(&place, json),
         Command::Reversals { json } => reversals::run(&place, json),
         Command::Invoices { json } => invoices::list(&place, json),
         Command::Invoice { command } => invoices::run(&place, command),
         Command::Receipts { json } => receipts::run(&place, json),
-        Command::Grant { journal } => receipts::grant(&place, journal),
+        Command::Grant { journal, by } => seats::grant(&place, journal, &by),
         Command::StaleFees { json } => stale::run(&place, json),
         Command::Words { json, command: None } => words::list(&place, json),
         Command::Words {
@@ -135,26 +138,16 @@ fn main() -> anyhow::Result<ExitCode> {
         } => rules::run(&place, &wish),
         Command::Staff {
             command: Staff::Add(wish),
-        } => publish::staff(&place, &wish),
+        } => staff::add(&place, &wish),
         Command::Staff {
             command: Staff::Ties(wish),
-        } => publish::ties(&place, &wish),
-        Command::Publish { command } => match command {
-            Publish::Settings { file } => publish::settings(&place, &file),
-            Publish::Tariff { file } => publish::tariff(&place, &file),
-            Publish::Policy { file } => publish::policy(&place, &file),
-            Publish::Authority { file } => publish::authority(&place, &file),
-            Publish::Limits { file } => publish::limits(&place, &file),
-            Publish::Waiver { file } => publish::waiver(&place, &file),
-            Publish::Extension { file } => publish::extension(&place, &file),
-            Publish::Item { file } => publish::item(&place, &file),
-            Publish::Calendar { file } => publish::calendar(&place, &file),
-        },
+        } => staff::ties(&place, &wish),
+        Command::Publish { by, command } => publish::run(&place, &by, &command),
         Command::Backup { folder } => backup::make(&place, &folder),
         Command::Drill { copy } => backup::try_copy(&place, &copy),
         Command::Restore(wish) => backup::bring_back(&place, &wish),
         Command::Recovery(wish) => backup::recovery(&place, &wish),
-        Command::Revoke { journal, reason } => publish::revoke(&place, journal, reason),
+        Command::Revoke { journal, reason, by } => seats::revoke(&place, journal, reason, &by),
         Command::Key { command } => keys::run(&place, command),
         Command::OpenKey(wish) => open_key::run(&place, &wish),
         Command::Verify { json } => verify::run(&place, json),

@@ -1,96 +1,102 @@
-//! `cistern-office found`, `code`, `staff`, `publish` and `revoke`: what becomes an entry of the office, or a code.
+//! `cistern-office publish`: a document to every counter, in somebody's name. What means nothing in it is refused, and everything that
+//! is wrong is said.
 
 use std::path::Path;
 use std::process::ExitCode;
 
 use anyhow::{Context, bail};
-use chrono::TimeDelta;
 use cistern_domain::calendar::WorkingCalendar;
 use cistern_domain::catalogue::Item;
-use cistern_domain::entry::RevokeReason;
-use cistern_domain::ids::{CounterNo, HallNo, JournalId, StaffNo};
-use cistern_domain::late_fee::ReliefDocument;
+use cistern_domain::ids::StaffNo;
+use cistern_domain::late_fee::{LateFeePolicy, ReliefDocument};
 use cistern_domain::offline::OfflineLimits;
-use cistern_domain::settings::Settings;
-use cistern_office::{DraftRefused, ItemRefused, OfficeFault, PublishLimitsRefused, key_file};
+use cistern_domain::prices::PriceDocument;
+use cistern_domain::settings::{Role, Settings};
+use cistern_domain::tariff::TariffDraft;
+use cistern_office::{DraftActRefused, DraftRefused, ItemRefused, Office, OfficeFault, PublishLimitsRefused};
+use cistern_publishing::Drafted;
 
-use crate::args::{Code, StaffAdd, StaffTies};
+use crate::args::{Named, Priced, Publish};
 use crate::open::Place;
-use crate::typed::chosen;
+use crate::typed::read_pin;
 
-/// Begins an office.
-pub fn found(place: &Place) -> anyhow::Result<ExitCode> {
-    let office = place.found()?;
-    println!(
-        "an office begins in {}: journal {}. Keep a copy of {} apart from it",
-        place.data.display(),
-        office.journal(),
-        key_file::KEY_FILE
-    );
-    Ok(ExitCode::SUCCESS)
-}
-
-/// Makes a code and prints it, alone on its line.
-pub fn code(place: &Place, wish: &Code) -> anyhow::Result<ExitCode> {
-    let office = place.open_existing()?;
-    if office.is_seated(HallNo(wish.hall), CounterNo(wish.counter))? {
-        eprintln!(
-            "hall {} counter {} has a PC already: this code makes a second one there, unless you revoke the first \
-             (`totals` names its journal)",
-            wish.hall, wish.counter
-        );
+/// Publishes a document.
+pub fn run(place: &Place, by: &Named, what: &Publish) -> anyhow::Result<ExitCode> {
+    let open = || place.open_as(by, Role::It);
+    match what {
+        Publish::Settings { file } => settings(&open()?, file),
+        Publish::Authority { file } => authority(&open()?, file),
+        Publish::Limits { file } => limits(&open()?, file),
+        Publish::Item { file } => item(&open()?, file),
+        Publish::Calendar { file } => calendar(&open()?, file),
+        Publish::Tariff(wish) => {
+            let draft = || Ok(PriceDocument::Tariff(read::<TariffDraft>(&wish.file)?));
+            priced(place, by, wish, draft, |office| {
+                published(office.publish_tariff(&read(&wish.file)?))
+            })
+        }
+        Publish::Policy(wish) => {
+            let draft = || Ok(PriceDocument::LateFee(read::<LateFeePolicy>(&wish.file)?));
+            priced(place, by, wish, draft, |office| {
+                published(office.publish_policy(&read(&wish.file)?))
+            })
+        }
+        Publish::Extension(wish) => {
+            let draft = || Ok(ReliefDocument::Extension(read(&wish.file)?));
+            priced(place, by, wish, draft, |office| {
+                relief(office, &wish.file, &draft()?)
+            })
+        }
+        Publish::Waiver(wish) => {
+            let draft = || Ok(ReliefDocument::Waiver(read(&wish.file)?));
+            priced(place, by, wish, draft, |office| {
+                relief(office, &wish.file, &draft()?)
+            })
+        }
     }
-    let lasts = TimeDelta::hours(wish.hours.into());
-    let code = office.make_code_by_command(HallNo(wish.hall), CounterNo(wish.counter), lasts)?;
-    println!("{}", code.print());
-    Ok(ExitCode::SUCCESS)
 }
 
-/// Publishes a member of staff.
-pub fn staff(place: &Place, wish: &StaffAdd) -> anyhow::Result<ExitCode> {
-    let pin = chosen("PIN")?;
-    let roles = &wish.roles;
-    place
-        .open_existing()?
-        .publish_staff(StaffNo(wish.number), &wish.name, &pin, roles)?;
-    println!(
-        "{} {} {}; counters hear of it at their next sync",
-        wish.number,
-        wish.name.trim(),
-        if roles.is_empty() {
-            "may do nothing at a counter"
-        } else {
-            "is published"
-        }
-    );
-    Ok(ExitCode::SUCCESS)
+/// A document that takes two: drafted by its author and published by another, as in the console; in the program's name at once.
+fn priced<D: Drafted>(
+    place: &Place,
+    by: &Named,
+    wish: &Priced,
+    draft: impl Fn() -> anyhow::Result<D>,
+    unnamed: impl FnOnce(&Office) -> anyhow::Result<ExitCode>,
+) -> anyhow::Result<ExitCode> {
+    let (staff, author) = match (by.staff, wish.author) {
+        (None, None) => return unnamed(&place.open_as(by, Role::It)?),
+        (Some(staff), Some(author)) => (StaffNo(staff), StaffNo(author)),
+        _ => bail!(
+            "it takes two: --staff NO of who publishes it, and --author NO of who of finance drafted it"
+        ),
+    };
+    let document = draft()?;
+    let office = place.open_existing()?;
+    let pin = read_pin()?;
+    let author = (author, &*read_pin()?);
+    let kept = office.draft_by(author, None, &document);
+    let kept = kept.map_err(|why| refused(&wish.file, why))?;
+    office
+        .publish_draft_by::<D>((staff, &pin), kept)
+        .map_err(|why| refused(&wish.file, why))
+        .with_context(|| {
+            format!("the draft stands as entry {kept}: the console publishes or withdraws it")
+        })?;
+    published(Ok(()))
 }
 
-/// Publishes the accounts that somebody declares.
-pub fn ties(place: &Place, wish: &StaffTies) -> anyhow::Result<ExitCode> {
-    let changed = place
-        .open_existing()?
-        .declare_ties(StaffNo(wish.number), &wish.accounts)?;
-    println!(
-        "{} {} {}",
-        wish.number,
-        match wish.accounts.len() {
-            0 => "declares no account".to_owned(),
-            many => format!("serves nobody alone at {many} declared accounts"),
-        },
-        if changed {
-            "now; counters hear of it at their next sync"
-        } else {
-            "already"
-        }
-    );
-    Ok(ExitCode::SUCCESS)
+fn refused<F: std::fmt::Display>(file: &Path, why: DraftActRefused<F>) -> anyhow::Error {
+    match why {
+        DraftActRefused::Draft(DraftRefused::Faults(faults)) => anyhow::anyhow!(faulty(file, &faults)),
+        why => anyhow::anyhow!(why.to_string()),
+    }
 }
 
 /// Publishes settings. What is left out is as the program ships it.
-pub fn settings(place: &Place, file: &Path) -> anyhow::Result<ExitCode> {
-    let settings: Settings = document(file)?;
-    place.open_existing()?.publish_settings(&settings)?;
+fn settings(office: &Office, file: &Path) -> anyhow::Result<ExitCode> {
+    let settings: Settings = read(file)?;
+    office.publish_settings(&settings)?;
     println!(
         "published; these hold now:\n{}",
         serde_json::to_string_pretty(&settings)?
@@ -99,9 +105,9 @@ pub fn settings(place: &Place, file: &Path) -> anyhow::Result<ExitCode> {
 }
 
 /// Publishes the limits while head office is not reached, as settings are: what is left out is as the program ships it.
-pub fn limits(place: &Place, file: &Path) -> anyhow::Result<ExitCode> {
-    let limits: OfflineLimits = document(file)?;
-    place.open_existing()?.publish_offline_limits(&limits)?;
+fn limits(office: &Office, file: &Path) -> anyhow::Result<ExitCode> {
+    let limits: OfflineLimits = read(file)?;
+    office.publish_offline_limits(&limits)?;
     println!(
         "published; these hold from {}:\n{}",
         limits
@@ -112,47 +118,19 @@ pub fn limits(place: &Place, file: &Path) -> anyhow::Result<ExitCode> {
     Ok(ExitCode::SUCCESS)
 }
 
-/// Publishes a tariff.
-pub fn tariff(place: &Place, file: &Path) -> anyhow::Result<ExitCode> {
-    published(place.open_existing()?.publish_tariff(&document(file)?))
-}
-
-/// Publishes a late fee policy.
-pub fn policy(place: &Place, file: &Path) -> anyhow::Result<ExitCode> {
-    published(place.open_existing()?.publish_policy(&document(file)?))
-}
-
 /// Publishes who may approve what.
-pub fn authority(place: &Place, file: &Path) -> anyhow::Result<ExitCode> {
-    match place.open_existing()?.publish_authority(&document(file)?) {
+fn authority(office: &Office, file: &Path) -> anyhow::Result<ExitCode> {
+    match office.publish_authority(&read(file)?) {
         Ok(()) => published(Ok(())),
         Err(PublishLimitsRefused::Faults(faults)) => bail!(faulty(file, &faults)),
         Err(fault) => Err(fault.into()),
     }
 }
 
-/// Publishes a later start of the late fee, or says everything that is wrong in it.
-pub fn extension(place: &Place, file: &Path) -> anyhow::Result<ExitCode> {
-    relief(place, file, &ReliefDocument::Extension(document(file)?))
-}
-
-/// Waives late fee for many at once, or says everything that is wrong in it.
-pub fn waiver(place: &Place, file: &Path) -> anyhow::Result<ExitCode> {
-    relief(place, file, &ReliefDocument::Waiver(document(file)?))
-}
-
-fn relief(place: &Place, file: &Path, relief: &ReliefDocument) -> anyhow::Result<ExitCode> {
-    match place.open_existing()?.publish_relief(relief) {
-        Ok(()) => published(Ok(())),
-        Err(DraftRefused::Faults(faults)) => bail!(faulty(file, &faults)),
-        Err(fault) => Err(fault.into()),
-    }
-}
-
 /// Publishes an item of the catalogue, or says everything that is missing in it.
-pub fn item(place: &Place, file: &Path) -> anyhow::Result<ExitCode> {
-    let item: Item = document(file)?;
-    match place.open_existing()?.publish_item(&item) {
+fn item(office: &Office, file: &Path) -> anyhow::Result<ExitCode> {
+    let item: Item = read(file)?;
+    match office.publish_item(&item) {
         Ok(version) => println!(
             "{} is published as version {version}; counters hear of it at their next sync",
             item.id
@@ -164,13 +142,21 @@ pub fn item(place: &Place, file: &Path) -> anyhow::Result<ExitCode> {
 }
 
 /// Publishes the working calendar, or says everything that is wrong in it.
-pub fn calendar(place: &Place, file: &Path) -> anyhow::Result<ExitCode> {
-    let calendar: WorkingCalendar = document(file)?;
+fn calendar(office: &Office, file: &Path) -> anyhow::Result<ExitCode> {
+    let calendar: WorkingCalendar = read(file)?;
     let faults = calendar.faults();
     if !faults.is_empty() {
         bail!(faulty(file, &faults));
     }
-    published(place.open_existing()?.publish_calendar(&calendar))
+    published(office.publish_calendar(&calendar))
+}
+
+fn relief(office: &Office, file: &Path, relief: &ReliefDocument) -> anyhow::Result<ExitCode> {
+    match office.publish_relief(relief) {
+        Ok(()) => published(Ok(())),
+        Err(DraftRefused::Faults(faults)) => bail!(faulty(file, &faults)),
+        Err(fault) => Err(fault.into()),
+    }
 }
 
 fn faulty<T: std::fmt::Display>(file: &Path, faults: &[T]) -> String {
@@ -188,18 +174,9 @@ fn published<T>(done: Result<T, OfficeFault>) -> anyhow::Result<ExitCode> {
     Ok(ExitCode::SUCCESS)
 }
 
-/// Ends a counter's journal.
-pub fn revoke(place: &Place, journal: uuid::Uuid, reason: Option<RevokeReason>) -> anyhow::Result<ExitCode> {
-    if !place.open_existing()?.revoke(JournalId(journal), reason)? {
-        bail!("{journal} is not enrolled here; `totals` names the journals that are");
-    }
-    println!("revoked; a new code enrols its PC anew: cistern-office code --hall … --counter …");
-    Ok(ExitCode::SUCCESS)
-}
-
 /// A document to publish. A name in it that means nothing is refused, because a slip of the pen would be silently
 /// without effect.
-fn document<T: serde::de::DeserializeOwned>(file: &Path) -> anyhow::Result<T> {
+fn read<T: serde::de::DeserializeOwned>(file: &Path) -> anyhow::Result<T> {
     let json = std::fs::read_to_string(file).with_context(|| format!("{} cannot be read", file.display()))?;
     if json.trim() == "{}" {
         bail!("{} says nothing", file.display());

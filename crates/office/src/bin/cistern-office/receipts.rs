@@ -2,8 +2,6 @@
 
 use std::process::ExitCode;
 
-use anyhow::bail;
-use cistern_domain::ids::JournalId;
 use cistern_domain::receipt_numbers::{NumberState, Run};
 use cistern_office::BlockLine;
 
@@ -50,17 +48,4 @@ fn numbers(run: &Run) -> String {
     } else {
         format!("{}-{} {state}", run.from, run.to)
     }
-}
-
-/// Grants another block.
-pub fn grant(place: &Place, journal: uuid::Uuid) -> anyhow::Result<ExitCode> {
-    let granted = place.open_existing()?.grant_receipts(JournalId(journal))?;
-    let Some(block) = granted else {
-        bail!("{journal} is not enrolled here, or is over; `totals` names the journals that are");
-    };
-    println!(
-        "granted {} to {}; the counter hears of it at its next sync",
-        block.from, block.to
-    );
-    Ok(ExitCode::SUCCESS)
 }

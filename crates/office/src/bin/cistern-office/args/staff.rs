@@ -7,7 +7,7 @@ use super::*;
 /// `staff`
 #[derive(Debug, Subcommand)]
 pub enum Staff {
-    /// Publish a member of staff, or change one. The PIN is read from standard input, one line.
+    /// Publish a member of staff, or change one. Their new PIN is read from standard input, one line, after that of --staff.
     Add(StaffAdd),
     /// The accounts that somebody declares as their own or a relative's: where they serve nobody alone. The whole list.
     Ties(StaffTies),
@@ -22,6 +22,9 @@ pub struct StaffTies {
     /// An account's number. Repeat for several; leave out for none any more.
     #[arg(long = "account")]
     pub accounts: Vec<AccountNo>,
+    /// In whose name.
+    #[command(flatten)]
+    pub by: Named,
 }
 
 /// `staff add`
@@ -38,6 +41,9 @@ pub struct StaffAdd {
     /// counters keep to them without a line. Who answers for a department stands in the settings.
     #[arg(long = "role", value_parser = role_term)]
     pub roles: Vec<RoleTerm>,
+    /// In whose name.
+    #[command(flatten)]
+    pub by: Named,
 }
 
 /// A role, for good or between two days.
