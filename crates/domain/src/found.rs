@@ -133,7 +133,7 @@ impl FoundBy {
     /// Whether what comes to it later is no part of what a person decided of it before: it is many entries in one line, which come
     /// when they come.
     const fn gathers(self) -> bool {
-        matches!(self, Self::Late | Self::OverClaimed)
+        matches!(self, Self::Stopped | Self::Late | Self::OverClaimed)
     }
 
     /// By when: so many days after it happened, or after it came where that is later, for nobody decides of what is not there.
@@ -248,7 +248,10 @@ impl Found {
         let (first, first_at) = standing.map_or((entry.number, entry.written_at), |found| {
             (found.first, found.first_at)
         });
-        let is_more = |before: &Self| said.by.gathers() && said.amount > before.said.amount;
+        let is_more = |before: &Self| {
+            let more = said.amount > before.said.amount || said.names() > before.said.names();
+            said.by.gathers() && more
+        };
         let grown = standing.and_then(|before| is_more(before).then_some(entry.number).or(before.grown));
         Self {
             first,

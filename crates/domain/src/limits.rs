@@ -94,6 +94,11 @@ pub enum LimitsFault {
     /// Not 1 to 60 working days.
     #[error("an answer within 1 to 60 working days")]
     AnswerDays,
+    /// Parts of vouchers are kept 30 full years at least (《会计档案管理办法》), the rest one, each with who says so.
+    #[error(
+        "parts of vouchers are kept 30 full years at least, the rest one, and each term says who says so"
+    )]
+    Retention,
     /// Neither `https://…` nor this very machine.
     #[error("a wallet's gateway is https, or on this machine")]
     Gateway,
@@ -268,6 +273,7 @@ fn of_settings(settings: &Settings) -> Vec<LimitsFault> {
             !(1..=60).contains(&settings.answer_within_days),
             LimitsFault::AnswerDays,
         ),
+        (!settings.retention.is_lawful(), LimitsFault::Retention),
         (
             gateway.is_some_and(|address| !may_be_asked(address)),
             LimitsFault::Gateway,

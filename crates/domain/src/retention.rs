@@ -52,7 +52,7 @@ impl Default for Retention {
         };
         Self {
             vouchers: Term {
-                years: 30,
+                years: VOUCHERS_AT_LEAST,
                 source: "《会计档案管理办法》（财政部、国家档案局令第79号）：会计凭证、会计账簿保管30年"
                     .to_owned(),
             },
@@ -62,7 +62,22 @@ impl Default for Retention {
     }
 }
 
+/// Full years that parts of vouchers are kept at least: 会计凭证、会计账簿 (《会计档案管理办法》, 财政部、国家档案局令第79号).
+pub const VOUCHERS_AT_LEAST: u16 = 30;
+
 impl Retention {
+    /// Whether no term is shorter than may be, and each says who says so.
+    #[must_use]
+    pub fn is_lawful(&self) -> bool {
+        let each = [
+            (&self.vouchers, VOUCHERS_AT_LEAST),
+            (&self.personal_details, 1),
+            (&self.attachments, 1),
+        ];
+        each.into_iter()
+            .all(|(term, least)| term.years >= least && !term.source.trim().is_empty())
+    }
+
     /// The term of a kind.
     #[must_use]
     pub const fn of(&self, kind: Kind) -> &Term {
@@ -118,5 +133,22 @@ mod tests {
             "what is left out is as the program ships it"
         );
         assert_eq!(changed.attachments.years, 2);
+    }
+
+    #[test]
+    fn no_term_is_shorter_than_the_law_says() {
+        let with = |json: &str| serde_json::from_str::<Retention>(json).unwrap().is_lawful();
+        assert!(Retention::default().is_lawful());
+        let rows = [
+            (r#"{"vouchers": {"years": 30, "source": "财会"}}"#, true),
+            (r#"{"vouchers": {"years": 29, "source": "财会"}}"#, false),
+            (r#"{"vouchers": {"years": 40, "source": " "}}"#, false),
+            (r#"{"personal_details": {"years": 0, "source": "公司"}}"#, false),
+            (r#"{"attachments": {"years": 1, "source": ""}}"#, false),
+            (r#"{"attachments": {"years": 1, "source": "公司"}}"#, true),
+        ];
+        for (json, due) in rows {
+            assert_eq!(with(json), due, "{json}");
+        }
     }
 }

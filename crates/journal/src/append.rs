@@ -167,6 +167,9 @@ impl Tx<'_> {
 
     fn fold(&self, entry: &Entry, body: Option<&Body>) -> Result<(), Fault> {
         self.fold_states(entry, body)?;
+        if body.is_none() {
+            self.note_unread(entry)?;
+        }
         if let Some(body) = body {
             if let Body::DetailsErased(erased) = body {
                 self.forget_payloads(&erased.payloads)?;

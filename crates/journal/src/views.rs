@@ -1,10 +1,11 @@
 //! Views are functions of the entries: folded anew, all of them, where this program reads entries otherwise than
 //! the one that folded them last. So a kind that an older program could not read, and a state whose form has
-//! changed, need no migration of their own.
+//! changed, need no migration of their own. Which kinds were folded without being understood is noted, so that a program that only
+//! knows more kinds, none of which lies here, folds nothing anew.
 //!
 //! Absent on purpose: touching an entry, a payload, or what only this machine knows (tables `peer` and `local`).
 
-use cistern_domain::entry::Body;
+use cistern_domain::entry::{Body, Entry};
 use cistern_domain::ids::EntryNo;
 
 use crate::entries::StoredEntry;
@@ -13,10 +14,12 @@ use crate::file::Tx;
 use crate::host::Host;
 use crate::journals::Journal;
 
-/// Raised where a fold changes, the form of a state, or a table that is a view.
-const FOLD: u32 = 7;
+/// Raised where a fold changes, the form of a state, or a table that is a view; a kind that comes alone needs nothing.
+const FOLD: u32 = 8;
 /// Under this name the file says by which reading its views were folded.
 const FOLDED_BY: &str = "views";
+/// Under this name the kinds that were folded without being understood.
+const UNREAD: &str = "unread";
 
 /// How this program reads entries: its fold, its host's, and every kind it knows.
 fn reading(host: &dyn Host) -> String {
@@ -35,21 +38,45 @@ fn reading(host: &dyn Host) -> String {
 /// Where another reading knows what this program's does not: how far it is, and how far this one. Folding its views anew by
 /// this one would undo what it knows.
 fn newer(found: &str, own: &str) -> Option<(u32, u32)> {
-    let (found, own) = (parts(found)?, parts(own)?);
-    let ahead = [(found.0, own.0), (found.1, own.1)]
+    let (found, own) = (Reading::of(found)?, Reading::of(own)?);
+    let ahead = [(found.fold, own.fold), (found.host.1, own.host.1)]
         .into_iter()
         .find(|(found, own)| found > own);
-    let unknown = found.2.iter().any(|kind| !own.2.contains(kind));
+    let unknown = found.kinds.iter().any(|kind| !own.kinds.contains(kind));
     let count = |kinds: &[&str]| u32::try_from(kinds.len()).unwrap_or(u32::MAX);
-    ahead.or_else(|| unknown.then(|| (count(&found.2), count(&own.2))))
+    ahead.or_else(|| unknown.then(|| (count(&found.kinds), count(&own.kinds))))
 }
 
-/// The fold's number, the host's, and the kinds.
-fn parts(reading: &str) -> Option<(u32, u32, Vec<&str>)> {
-    let mut words = reading.split(' ');
-    let fold = words.next()?.parse().ok()?;
-    let (_, host) = words.next()?.rsplit_once('.')?;
-    Some((fold, host.parse().ok()?, words.collect()))
+/// Whether this program only knows more kinds than the one that folded the views last, none of which was folded here.
+fn only_knows_more(found: &str, own: &str, unread: &str) -> bool {
+    let (Some(found), Some(own)) = (Reading::of(found), Reading::of(own)) else {
+        return false;
+    };
+    let is_unread = |kind: &&str| unread.split(' ').any(|one| one == *kind);
+    let mut more = own.kinds.iter().filter(|kind| !found.kinds.contains(kind));
+    let knows_all = found.kinds.iter().all(|kind| own.kinds.contains(kind));
+    (found.fold, found.host) == (own.fold, own.host) && knows_all && !more.any(|kind| is_unread(&kind))
+}
+
+/// A reading, taken apart.
+struct Reading<'r> {
+    fold: u32,
+    /// Whose, and which.
+    host: (&'r str, u32),
+    kinds: Vec<&'r str>,
+}
+
+impl<'r> Reading<'r> {
+    fn of(text: &'r str) -> Option<Self> {
+        let mut words = text.split(' ');
+        let fold = words.next()?.parse().ok()?;
+        let (name, version) = words.next()?.rsplit_once('.')?;
+        Some(Self {
+            fold,
+            host: (name, version.parse().ok()?),
+            kinds: words.collect(),
+        })
+    }
 }
 
 impl Tx<'_> {
@@ -62,7 +89,27 @@ impl Tx<'_> {
         if let Some((found, known)) = found.as_deref().and_then(|found| newer(found, &own)) {
             return Err(Fault::Newer { found, known });
         }
-        Ok(found.as_deref() != Some(&own))
+        let Some(found) = found else { return Ok(true) };
+        if found == own {
+            return Ok(false);
+        }
+        let unread = self.local(UNREAD)?;
+        if unread.is_some_and(|unread| only_knows_more(&found, &own, &unread)) {
+            self.set_local(FOLDED_BY, Some(&own))?;
+            return Ok(false);
+        }
+        Ok(true)
+    }
+
+    /// An entry of a kind that this program does not know was folded: a program that knows it folds anew.
+    pub(crate) fn note_unread(&self, entry: &Entry) -> Result<(), Fault> {
+        let kind = format!("{}.{}", entry.kind, entry.version);
+        let unread = self.local(UNREAD)?.unwrap_or_default();
+        if unread.split(' ').any(|one| one == kind) {
+            return Ok(());
+        }
+        let unread = [unread.as_str(), kind.as_str()].join(" ");
+        self.set_local(UNREAD, Some(unread.trim()))
     }
 
     /// Folds every view anew from the entries.
@@ -72,6 +119,7 @@ impl Tx<'_> {
              DELETE FROM quarantine;",
         )?;
         self.host.forget_views(self)?;
+        self.set_local(UNREAD, Some(""))?;
         for journal in self.journals()? {
             self.entries_after::<Fault>(journal.journal, EntryNo(0), |stored| {
                 self.fold_stored(&journal, &stored)?;
@@ -113,6 +161,29 @@ mod tests {
             "",
         ] {
             assert_eq!(newer(older, own), None, "{older}");
+        }
+    }
+
+    /// A kind that nobody wrote here yet costs no fold; one that lies here unread does, and so does another fold.
+    #[test]
+    fn only_what_lies_here_is_folded_anew() {
+        let own = "3 office.4 1.1 2.1 2.2";
+        let rows = [
+            ("3 office.4 1.1 2.1", "", true),
+            ("3 office.4 1.1 2.1", "9.1", true),
+            ("3 office.4 1.1 2.1", "9.1 2.2", false),
+            ("3 office.4 1.1 2.1 9.1", "", false),
+            ("2 office.4 1.1 2.1", "", false),
+            ("3 office.3 1.1 2.1", "", false),
+            ("3 counter.4 1.1 2.1", "", false),
+            ("written by hand", "", false),
+        ];
+        for (found, unread, due) in rows {
+            assert_eq!(
+                only_knows_more(found, own, unread),
+                due,
+                "{found}, unread {unread}"
+            );
         }
     }
 }

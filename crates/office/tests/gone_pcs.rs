@@ -246,6 +246,7 @@ fn nobody_waits_for_the_tail_of_a_stopped_journal_once_a_person_settled_it() {
         .decide_difference(&DecideDifference {
             at,
             kind: DifferenceKind::Stopped,
+            seen: None,
             end: DifferenceEnd::Settled,
             act: None,
             words: "电脑已收回，钱箱清点过".to_owned(),

@@ -349,6 +349,7 @@ fn a_difference_that_names_it_is_settled_by_a_colleague() {
         city.office.decide_difference(&DecideDifference {
             kind: one.kind().unwrap(),
             at,
+            seen: None,
             end: DifferenceEnd::Settled,
             words: "已核对".to_owned(),
             act: None,

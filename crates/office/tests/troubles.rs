@@ -205,6 +205,7 @@ fn settle(city: &City, kind: DifferenceKind) {
     let wish = DecideDifference {
         kind,
         at: one.at.unwrap().into(),
+        seen: None,
         end: DifferenceEnd::Settled,
         words: "已查明".to_owned(),
         act: None,

@@ -22,6 +22,9 @@ pub enum DeclineRefused {
     /// Nothing waits.
     #[error("nobody asks that of this payment, or it was answered before")]
     NobodyAsks,
+    /// Something else is asked than was read.
+    #[error("something else is asked of this payment since it was read; look again")]
+    Moved,
     /// The customer is to hear why.
     #[error("say why, in at most {LONGEST_REMARK} characters: the customer hears it")]
     NoWords,
@@ -39,7 +42,7 @@ impl From<Fault> for DeclineRefused {
     }
 }
 
-/// Declines what is asked of a payment: everything of that kind that waits. The last entry; the payment stands.
+/// Declines what is asked of a payment; it stands. `seen` is the entry that asked, as it was read; nothing: whatever waits first.
 ///
 /// # Errors
 /// [`DeclineRefused`]; nothing was written then.
@@ -47,6 +50,7 @@ pub fn decline_request(
     tx: &Tx<'_>,
     pen: &Pen<'_>,
     (payment, asked_for): (PaymentId, AskedFor),
+    seen: Option<EntryRef>,
     words: &str,
 ) -> Result<Entry, DeclineRefused> {
     let words = words.trim();
@@ -58,21 +62,21 @@ pub fn decline_request(
     let account = account.ok_or(DeclineRefused::NobodyAsks)?;
     not_own::<DeclineRefused>(tx, pen.actor, [&account])?;
     let state = tx.account(&account)?.unwrap_or_default();
-    let asked = match asked_for {
-        AskedFor::Reversal => state.requested.get(&payment),
-        AskedFor::Move => state.moves_requested.get(&payment),
+    let waits = match asked_for {
+        AskedFor::Reversal => state.reversal_asked(payment),
+        AskedFor::Move => state.move_asked(payment),
     };
-    let mut last = None;
-    for request in asked.into_iter().flat_map(|asked| asked.all_waiting()) {
-        let declined = RequestDeclined {
-            payment,
-            request,
-            asked_for,
-            words: pen.remark(tx, words)?,
-        };
-        last = Some(pen.write_about(tx, Some(account.clone()), declined)?);
+    let request = waits.ok_or(DeclineRefused::NobodyAsks)?;
+    if seen.is_some_and(|seen| seen != request) {
+        return Err(DeclineRefused::Moved);
     }
-    last.ok_or(DeclineRefused::NobodyAsks)
+    let declined = RequestDeclined {
+        payment,
+        request,
+        asked_for,
+        words: pen.remark(tx, words)?,
+    };
+    Ok(pen.write_about(tx, Some(account), declined)?)
 }
 
 /// Refuses whoever took a payment, or asked for it to be taken back or moved: two people see money leave. A hall that is its own office

@@ -202,7 +202,7 @@ fn tell_one(
 }
 
 /// The basket that a payment was made in: its entry stands right behind those of its payments, which are no more than fit.
-fn basket_of(tx: &Tx<'_>, taken: &TakenPayment) -> Result<Option<BasketTaken>, Fault> {
+pub(crate) fn basket_of(tx: &Tx<'_>, taken: &TakenPayment) -> Result<Option<BasketTaken>, Fault> {
     let at = taken.entry.at();
     let mut found = None;
     let mut left = 2 * MOST_ACCOUNTS;

@@ -15,7 +15,7 @@ use cistern_journal::{Fault, TakenPayment, Tx};
 use crate::arrivals::claimed_of;
 use crate::asked::{not_own_act, reversal_asked};
 use crate::cases::settings;
-use crate::cheques::{ChequeKnown, cheque_known};
+use crate::cheques::{ChequeKnown, basket_of, cheque_known};
 use crate::own::{OwnAccount, not_own};
 use crate::pen::{Pen, Publication};
 use crate::resting::{Resting, resting_on};
@@ -94,12 +94,15 @@ pub fn reverse_or_propose(
     }
 }
 
-/// Whether what nobody asked for is more than one of finance decides alone. What a claim had is not handed out.
+/// Whether what nobody asked for is more than one of finance decides alone: of a payment of a basket, all that the basket took.
 fn takes_two(tx: &Tx<'_>, original: &TakenPayment) -> Result<bool, Fault> {
     let (account, payment) = (original.entry.account.as_ref(), original.taken.payment);
-    let is_asked = reversal_asked(tx, account, payment)?.is_some();
-    let amount: Money = original.kept().iter().map(|kept| kept.amount).sum();
-    Ok(!is_asked && claimed_of(original).is_none() && amount > settings(tx)?.alone_up_to)
+    if reversal_asked(tx, account, payment)?.is_some() {
+        return Ok(false);
+    }
+    let own = || original.kept().iter().map(|kept| kept.amount).sum();
+    let amount: Money = basket_of(tx, original)?.map_or_else(own, |basket| basket.kept());
+    Ok(amount > settings(tx)?.alone_up_to)
 }
 
 fn propose(

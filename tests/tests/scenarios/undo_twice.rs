@@ -239,6 +239,7 @@ fn declined_and_asked_again() -> anyhow::Result<()> {
     let decline = DeclineRequest {
         payment,
         asked_for: AskedFor::Reversal,
+        seen: None,
         words: " 水已经用了 ".to_owned(),
         staff: LIN,
         pin: FINANCE_PIN.to_owned(),

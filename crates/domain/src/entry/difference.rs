@@ -148,6 +148,12 @@ pub struct DifferenceFound {
 }
 
 impl DifferenceFound {
+    /// How many facts it comes from.
+    #[must_use]
+    pub fn names(&self) -> u64 {
+        u64::from(self.further) + self.facts.len() as u64
+    }
+
     /// As a person's decision names it.
     #[must_use]
     pub const fn kind(&self) -> DifferenceKind {

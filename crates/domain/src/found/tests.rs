@@ -290,6 +290,31 @@ fn what_gathers_is_open_again_where_more_came_after_the_decision() {
     assert_eq!(by(&all), Some(EntryNo(4)), "less is no more");
 }
 
+/// What comes behind a fork after 信息 settled it is about no money that counts: another fact is enough.
+#[test]
+fn a_stopped_journal_is_open_again_where_another_fact_came() {
+    let stopped = |facts: &[EntryRef]| Seen {
+        by: FoundBy::Stopped,
+        ..seen(0, facts)
+    };
+    let settled = DifferenceDecided {
+        kind: DifferenceKind::Stopped,
+        at: at(2, 7),
+        end: DifferenceEnd::Settled,
+        words: Hash::NONE,
+        act: None,
+    };
+    let first = stopped(&[at(2, 8)]).to_sign(None, false).unwrap();
+    let all: Vec<Body> = vec![first.into(), settled.into()];
+    let state = folded(&all);
+    let kind = DifferenceKind::Stopped;
+    let signed = state.found.get(&kind);
+    assert_eq!(stopped(&[at(2, 8)]).to_sign(signed, true), None, "nothing came");
+    let more = stopped(&[at(2, 8), at(2, 9)]).to_sign(signed, true).unwrap();
+    let all: Vec<Body> = all.into_iter().chain([more.into()]).collect();
+    assert_eq!(folded(&all).settled_by(kind), None);
+}
+
 /// The bytes that are signed, as every program from this one on reads them.
 #[test]
 fn its_bytes_stay_as_they_are() {

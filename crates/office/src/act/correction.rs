@@ -5,7 +5,7 @@
 
 use cistern_domain::entry::{AskedFor, Entry, ReversalProposed, ReversalReason};
 use cistern_domain::fold::{Key, State};
-use cistern_domain::ids::{EntryNo, PaymentId, StaffNo};
+use cistern_domain::ids::{EntryNo, EntryRef, PaymentId, StaffNo};
 use cistern_journal::{Fault, Tx};
 use cistern_publishing::{
     CancelBill, CancelRefused, ChequeRefused, CloseRefused, DeclineRefused, LaterRefused, MoveRefused,
@@ -49,6 +49,8 @@ pub enum Correction {
         payment: PaymentId,
         /// What was asked for.
         asked_for: AskedFor,
+        /// The entry that asked, as it was read.
+        seen: EntryRef,
         /// Why: the customer hears it.
         words: String,
     },
@@ -161,8 +163,15 @@ fn written(tx: &Tx<'_>, pen: &Pen<'_>, what: &Correction) -> Result<Entry, Corre
         Correction::Decline {
             payment,
             asked_for,
+            seen,
             words,
-        } => Ok(decline_request(tx, pen, (*payment, *asked_for), words)?),
+        } => Ok(decline_request(
+            tx,
+            pen,
+            (*payment, *asked_for),
+            Some(*seen),
+            words,
+        )?),
         Correction::Cheque { payment, has_cleared } => {
             let told = tell_cheque(tx, pen, *payment, *has_cleared)?;
             Ok(told.into_iter().next().ok_or(ChequeRefused::Unknown)?)

@@ -81,6 +81,8 @@ pub struct DeclineRequest {
     pub payment: PaymentId,
     /// What was asked for.
     pub asked_for: AskedFor,
+    /// The entry that asked, as it was read; nothing: whatever waits first.
+    pub seen: Option<EntryRef>,
     /// Why, 1 to 200 characters: the customer hears it.
     pub words: String,
     /// Who declines: somebody of finance.
@@ -138,7 +140,7 @@ impl Office {
     /// [`NotDeclined`]; nothing was written then.
     pub fn decline_request(&self, wish: &DeclineRequest) -> Result<EntryRef, NotDeclined> {
         self.by_finance(wish.staff, &wish.pin, |tx, pen| {
-            Ok(decline_request(tx, pen, (wish.payment, wish.asked_for), &wish.words)?.at())
+            Ok(decline_request(tx, pen, (wish.payment, wish.asked_for), wish.seen, &wish.words)?.at())
         })
     }
 

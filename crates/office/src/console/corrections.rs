@@ -71,6 +71,8 @@ pub enum CorrectionWish {
         payment: PaymentId,
         /// To move it; if not, to take it back.
         moves: bool,
+        /// The entry that asked, as the page showed it.
+        request: At,
         /// Why, 1 to 200 characters: the customer hears it.
         words: String,
     },
@@ -155,6 +157,8 @@ pub enum CorrectionNot {
     ChequePending,
     /// Nobody asked for it, or it was answered before.
     NobodyAsked,
+    /// Something else is asked since it was read.
+    Moved,
     /// The customer is to hear why it is declined.
     NoWords,
     /// Whoever would decide took it, or asked for this.
@@ -313,9 +317,11 @@ impl From<CorrectionWish> for Correction {
             CorrectionWish::Decline {
                 payment,
                 moves,
+                request,
                 words,
             } => Self::Decline {
                 payment,
+                seen: request.into(),
                 asked_for: match moves {
                     true => AskedFor::Move,
                     false => AskedFor::Reversal,
@@ -395,6 +401,7 @@ fn told_declined(why: DeclineRefused) -> Failed<CorrectionNot> {
     use CorrectionNot as Not;
     Failed::Refused(match why {
         DeclineRefused::NobodyAsks => Not::NobodyAsked,
+        DeclineRefused::Moved => Not::Moved,
         DeclineRefused::NoWords => Not::NoWords,
         DeclineRefused::Own(OwnAccount(account)) => Not::Tied { account },
         DeclineRefused::Publication(fault) => return Failed::Broken(fault.into()),

@@ -51,6 +51,9 @@ pub struct DecideDifference {
     pub kind: Option<DifferenceKind>,
     /// At which entry.
     pub at: At,
+    /// The entry that said last what it comes to, as the page showed it; nothing where no rule found it.
+    #[serde(default)]
+    pub seen: Option<EntryNo>,
     /// Settled, or open again.
     pub end: DifferenceEnd,
     /// Why, in words.
@@ -78,6 +81,10 @@ pub enum DifferenceNotDecided {
         /// At most, characters.
         limit: u32,
     },
+    /// It comes to something else since it was read.
+    Moved,
+    /// They took, asked for or approved what it is about.
+    OwnAct,
     /// The act that is named is not known.
     NoAct,
     /// It is settled by signing the settlement sheet anew.
@@ -119,6 +126,7 @@ impl Console {
                 let wish = Wish {
                     kind,
                     at: ask.at.into(),
+                    seen: ask.seen,
                     end: ask.end,
                     words: ask.words.clone(),
                     act: ask.act.map(EntryRef::from),
@@ -184,6 +192,8 @@ fn told(why: DifferenceRefused) -> Failed<DifferenceNotDecided> {
         DifferenceRefused::Unknown | DifferenceRefused::NotProven(_) => DifferenceNotDecided::Unknown,
         DifferenceRefused::Already => DifferenceNotDecided::Already,
         DifferenceRefused::NoWords => words(),
+        DifferenceRefused::Moved => DifferenceNotDecided::Moved,
+        DifferenceRefused::OwnAct => DifferenceNotDecided::OwnAct,
         DifferenceRefused::NoAct(_) => DifferenceNotDecided::NoAct,
         DifferenceRefused::BySheet => DifferenceNotDecided::BySheet,
         DifferenceRefused::NothingToReturn => DifferenceNotDecided::NothingToReturn,

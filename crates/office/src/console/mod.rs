@@ -212,7 +212,10 @@ pub struct Console {
     office: Arc<Office>,
     sessions: Mutex<Sessions>,
     uploads: Mutex<Uploads>,
+    /// Wrong PINs at the sign-in.
     throttle: Mutex<Throttle<StaffNo>>,
+    /// Wrong PINs of those who are signed in.
+    signed_in: Mutex<Throttle<StaffNo>>,
     slowed: Mutex<Slowed>,
     /// A hash that no PIN is meant to fit: tried for numbers that nobody has, so that the answer takes as long.
     decoy: String,
@@ -233,6 +236,7 @@ impl Console {
             sessions: Mutex::default(),
             uploads: Mutex::default(),
             throttle: Mutex::default(),
+            signed_in: Mutex::default(),
             slowed: Mutex::default(),
             decoy,
         })
@@ -248,6 +252,7 @@ impl Console {
         listener: TcpListener,
         stop: impl Future<Output = ()> + Send + 'static,
     ) -> std::io::Result<()> {
+        self.sweep_scratch();
         let address = listener.local_addr()?;
         let router = http::router(Arc::new(self), &place, address);
         axum::serve(listener, router).with_graceful_shutdown(stop).await

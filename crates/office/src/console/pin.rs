@@ -1,8 +1,11 @@
 //! What is signed at the console: somebody signed in says their PIN once more, for this one act.
 //!
-//! Wrong ones are counted with those of signing in, so that a page left open is no way around the waits. PINs are tried one at a
-//! time, and the turn ends before the act begins: while a bank's return of thousands of rows is taken, others sign in and answer.
+//! Wrong ones slow the next attempt of that number as at the sign-in, and are counted apart from those: a page left open is no way
+//! around the waits, and nobody who only reaches the sign-in keeps those who are in from what they sign. PINs are tried one at a
+//! time at each place, and the turn ends before the act begins: while a bank's return of thousands of rows is taken, others sign in and answer.
 //! The act tries the PIN once more by itself, for whoever reaches it by another way.
+
+use std::sync::Mutex;
 
 use cistern_domain::ids::StaffNo;
 use cistern_journal::Fault;
@@ -17,6 +20,7 @@ use super::session::Session;
 use super::sign_in::{Known, known};
 use crate::fault::OfficeFault;
 use crate::guarded::lock;
+use crate::throttle::Throttle;
 
 /// Why a page's act that is signed was not done; nothing was written.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
@@ -81,8 +85,17 @@ impl Console {
     /// # Errors
     /// Those of looking it up: it neither counts nor wipes the slate then.
     pub(super) fn try_pin(&self, staff: StaffNo, pin: &str) -> Result<Tried, OfficeFault> {
+        self.try_pin_at(&self.throttle, staff, pin)
+    }
+
+    fn try_pin_at(
+        &self,
+        throttle: &Mutex<Throttle<StaffNo>>,
+        staff: StaffNo,
+        pin: &str,
+    ) -> Result<Tried, OfficeFault> {
         // One at a time: a PIN costs memory and time, and a wait must be counted before the next attempt.
-        let mut throttle = lock(&self.throttle);
+        let mut throttle = lock(throttle);
         let wait = throttle.wait(&staff, self.office.now());
         if wait > 0 {
             return Ok(Tried::TooSoon(wait));
@@ -112,7 +125,10 @@ impl Console {
         (staff, pin): (StaffNo, &str),
         act: impl FnOnce() -> Result<T, E>,
     ) -> Result<T, NotSigned<E>> {
-        match self.try_pin(staff, pin).map_err(NotSigned::Fault)? {
+        match self
+            .try_pin_at(&self.signed_in, staff, pin)
+            .map_err(NotSigned::Fault)?
+        {
             Tried::Wrong(wait) => Err(NotSigned::WrongPin(wait)),
             Tried::TooSoon(wait) => Err(NotSigned::TooSoon(wait)),
             Tried::Fits(..) => act().map_err(NotSigned::Not),

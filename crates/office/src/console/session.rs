@@ -36,6 +36,11 @@ pub(super) struct Session {
 }
 
 impl Session {
+    fn lasts(&self, now: Instant) -> bool {
+        let (age, idle) = (now.millis_since(self.began), now.millis_since(self.used));
+        age <= LONGEST && (-BACK..=IDLE).contains(&idle)
+    }
+
     /// Whoever is signed in, with the PIN they showed for an act.
     pub fn by(&self, pin: &str) -> ByFinance {
         ByFinance {
@@ -71,8 +76,7 @@ impl Sessions {
     pub fn find(&mut self, cookie: &str, now: Instant) -> Option<Session> {
         let key = key(cookie);
         let session = &self.0.get(&key)?.session;
-        let (age, idle) = (now.millis_since(session.began), now.millis_since(session.used));
-        if age > LONGEST || !(-BACK..=IDLE).contains(&idle) {
+        if !session.lasts(now) {
             self.0.remove(&key);
             return None;
         }
@@ -97,6 +101,13 @@ impl Sessions {
         if let Some(kept) = self.0.get_mut(&key(cookie)) {
             kept.session.used = now;
         }
+    }
+
+    /// Who is signed in.
+    pub fn staff(&self, now: Instant) -> BTreeSet<StaffNo> {
+        let each = self.0.values().map(|kept| &kept.session);
+        let here = each.filter(|session| session.lasts(now));
+        here.map(|session| session.staff).collect()
     }
 
     /// Ends one.

@@ -69,7 +69,13 @@ impl Console {
     /// Signs out.
     pub(super) fn sign_out(&self, caller: &mut Caller, _: &SignOut) -> Result<Done, Failed<Never>> {
         if let Some(cookie) = &caller.cookie {
-            lock(&self.sessions).end(cookie);
+            let now = self.office.now();
+            let mut sessions = lock(&self.sessions);
+            let who = sessions.find(cookie, now).map(|session| session.staff);
+            sessions.end(cookie);
+            let gone = who.filter(|staff| !sessions.staff(now).contains(staff));
+            drop(sessions);
+            gone.map(|staff| lock(&self.uploads).forget_all(staff));
         }
         caller.sets = Some(Cookie::Clear);
         Ok(Done {})

@@ -1,6 +1,8 @@
-//! Files that somebody brings to the console, kept in memory until they are imported, billed, replaced or the office ends.
+//! Files that somebody brings to the console, kept in memory until they are imported, billed or replaced, until whoever brought them
+//! leaves, or others need the room.
 //!
-//! They hold names and telephones: on the disk they lie only while they are read, in a folder that goes with the reading.
+//! They hold names and telephones: on the disk they lie only while they are read, in a folder that goes with the reading, or with the
+//! next start where the program was ended meanwhile.
 
 use std::collections::BTreeMap;
 use std::future::poll_fn;
@@ -120,9 +122,22 @@ impl Slot {
     }
 }
 
+/// Files that are kept in all, bytes: beyond it those that were brought first go, and are brought again.
+const MOST_KEPT: usize = 512 * 1024 * 1024;
+
+/// Folders in which files lie while they are read begin like this.
+const SCRATCH: &str = ".brought-";
+
+/// A folder of a reading that is older than this belongs to a program that was ended in the middle.
+const LONGEST_READ: Duration = Duration::from_secs(6 * 3600);
+
 /// Files by who brought them.
 #[derive(Debug, Default)]
-pub(super) struct Uploads(BTreeMap<StaffNo, BTreeMap<Slot, Brought>>);
+pub(super) struct Uploads {
+    files: BTreeMap<StaffNo, BTreeMap<Slot, Brought>>,
+    /// How many were brought since the program began.
+    count: u64,
+}
 
 #[derive(Clone, Debug)]
 struct Brought {
@@ -131,6 +146,8 @@ struct Brought {
     /// Its own name, as the browser said it.
     name: String,
     bytes: Bytes,
+    /// Its place among all that were brought.
+    nth: u64,
 }
 
 /// Files on the disk, to be read; the folder goes with this.
@@ -167,15 +184,41 @@ impl FileName {
 }
 
 impl Uploads {
-    fn keep(&mut self, staff: StaffNo, slot: Slot, brought: Brought) {
-        self.0.entry(staff).or_default().insert(slot, brought);
+    /// Keeps a file, and nothing of those who are not signed in any more.
+    fn keep(&mut self, staff: StaffNo, slot: Slot, brought: Brought, is_here: impl Fn(StaffNo) -> bool) {
+        self.files.retain(|staff, _| is_here(*staff));
+        self.count += 1;
+        let nth = self.count;
+        let files = self.files.entry(staff).or_default();
+        files.insert(slot, Brought { nth, ..brought });
+        while self.bytes() > MOST_KEPT {
+            self.forget_the_first();
+        }
+    }
+
+    fn bytes(&self) -> usize {
+        let each = self.files.values().flat_map(BTreeMap::values);
+        each.map(|file| file.bytes.len()).sum()
+    }
+
+    fn forget_the_first(&mut self) {
+        let each = self.files.iter();
+        let each = each.flat_map(|(staff, files)| files.iter().map(|(slot, file)| (file.nth, *staff, *slot)));
+        if let Some((_, staff, slot)) = each.min() {
+            self.forget(staff, &[slot]);
+        }
     }
 
     /// What was done with them is over.
     pub fn forget(&mut self, staff: StaffNo, slots: &[Slot]) {
-        if let Some(files) = self.0.get_mut(&staff) {
+        if let Some(files) = self.files.get_mut(&staff) {
             files.retain(|slot, _| !slots.contains(slot));
         }
+    }
+
+    /// They left.
+    pub fn forget_all(&mut self, staff: StaffNo) {
+        self.files.remove(&staff);
     }
 }
 
@@ -226,8 +269,9 @@ async fn taken(
         ending,
         name: own.bare(),
         bytes,
+        nth: 0,
     };
-    lock(&served.console.uploads).keep(staff, slot, brought);
+    served.console.keep_brought(staff, slot, brought);
     drop(room);
     Ok(())
 }
@@ -273,6 +317,28 @@ impl Console {
         Ok(concerns.then_some(session.staff))
     }
 
+    fn keep_brought(&self, staff: StaffNo, slot: Slot, brought: Brought) {
+        let here = lock(&self.sessions).staff(self.office.now());
+        lock(&self.uploads).keep(staff, slot, brought, |one| one == staff || here.contains(&one));
+    }
+
+    /// Takes away what a program left on the disk that was ended while it read files: they hold names and telephones.
+    pub(super) fn sweep_scratch(&self) {
+        let Ok(folder) = std::fs::read_dir(self.office.folder()) else {
+            return;
+        };
+        for entry in folder.flatten() {
+            let is_ours = entry.file_name().to_string_lossy().starts_with(SCRATCH);
+            let written = entry.metadata().and_then(|known| known.modified()).ok();
+            let is_over = written
+                .and_then(|at| at.elapsed().ok())
+                .is_some_and(|age| age > LONGEST_READ);
+            if is_ours && is_over && std::fs::remove_dir_all(entry.path()).is_ok() {
+                tracing::info!("files that a program left while it read them are gone");
+            }
+        }
+    }
+
     /// Of these files those that somebody brought whom the page concerns, on the disk; else the refusal: not theirs, or no file.
     pub(super) fn brought_for<R>(
         &self,
@@ -288,8 +354,11 @@ impl Console {
     }
 
     fn on_disk(&self, staff: StaffNo, slots: &[Slot]) -> Result<Option<OnDisk>, OfficeFault> {
-        let brought = lock(&self.uploads).0.get(&staff).cloned().unwrap_or_default();
-        let folder = tempfile::tempdir_in(self.office.folder()).map_err(OfficeFault::Scratch)?;
+        let brought = lock(&self.uploads).files.get(&staff).cloned().unwrap_or_default();
+        let folder = tempfile::Builder::new()
+            .prefix(SCRATCH)
+            .tempdir_in(self.office.folder());
+        let folder = folder.map_err(OfficeFault::Scratch)?;
         let mut seal = Sha256::new();
         let mut files = Vec::new();
         for slot in slots {

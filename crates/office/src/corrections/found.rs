@@ -161,6 +161,8 @@ pub struct PaymentEnd {
 pub enum PaymentAsked {
     /// To take it back.
     Reverse {
+        /// The entry that asked.
+        request: At,
         /// Why.
         reason: ReversalReason,
         /// The receipt is back.
@@ -170,6 +172,8 @@ pub enum PaymentAsked {
     },
     /// To move it.
     Move {
+        /// The entry that asked.
+        request: At,
         /// To which account.
         to: AccountNo,
         /// That one's holder; empty where it was erased.
@@ -400,8 +404,9 @@ impl<'t> Telling<'t> {
         let account = taken.entry.account.as_ref().filter(|_| taken.reversed.is_none());
         let Some(account) = account else { return Ok(None) };
         let payment = taken.taken.payment;
-        if let Some((_, asked)) = move_asked(self.tx, account, payment)? {
+        if let Some((at, asked)) = move_asked(self.tx, account, payment)? {
             return Ok(Some(PaymentAsked::Move {
+                request: at.into(),
                 holder: self.tx.holder(&asked.to)?,
                 to: asked.to,
                 receipt_returned: asked.receipt_returned,
@@ -414,6 +419,7 @@ impl<'t> Telling<'t> {
         let proposed = entry.filter(|entry| entry.is::<ReversalProposed>());
         let by = proposed.map(|entry| self.tx.staff_name(entry.actor));
         Ok(Some(PaymentAsked::Reverse {
+            request: at.into(),
             reason: asked.reason,
             receipt_returned: asked.receipt_returned,
             proposed_by: by.transpose()?,

@@ -1,13 +1,14 @@
 //! The decision of a person about a difference: settled with words, or open again. Signed with the PIN, by whoever decides.
 
 use cistern_domain::details::LONGEST_REMARK;
-use cistern_domain::entry::{DifferenceDecided, DifferenceEnd, DifferenceKind};
-use cistern_domain::ids::{AccountNo, EntryRef, StaffNo};
+use cistern_domain::entry::{DifferenceDecided, DifferenceEnd, DifferenceKind, Writer};
+use cistern_domain::ids::{AccountNo, EntryNo, EntryRef, StaffNo};
 use cistern_domain::settings::Role;
 use cistern_domain::unknowing::Unknowing;
 use cistern_journal::{Fault, Tx};
 use cistern_publishing::{OwnAccount, Pen, Publication, not_own, returnable, settle_account};
 
+use super::FoundDifference;
 use crate::fault::OfficeFault;
 use crate::office::Office;
 
@@ -18,6 +19,8 @@ pub struct DecideDifference {
     pub kind: DifferenceKind,
     /// At which entry.
     pub at: EntryRef,
+    /// The entry that said last what it comes to, as it was read; nothing: whatever it comes to.
+    pub seen: Option<EntryNo>,
     /// Settled, or open again.
     pub end: DifferenceEnd,
     /// Why, in words.
@@ -45,6 +48,12 @@ pub enum DifferenceRefused {
     /// The act that is named is not known here.
     #[error("no entry {0} here")]
     NoAct(EntryRef),
+    /// It comes to more than was read.
+    #[error("it comes to something else since it was read; look again")]
+    Moved,
+    /// They took, asked for or approved what it is about.
+    #[error("you took, asked for or approved what it is about: somebody else decides it")]
+    OwnAct,
     /// It names an account of whoever would decide.
     #[error(transparent)]
     Own(#[from] OwnAccount),
@@ -116,11 +125,19 @@ impl Office {
         if !may_decide(&roles, found.decides) {
             return Err(DifferenceRefused::NotTheirs(found.decides));
         }
+        let latest = found.found.as_ref().map(FoundDifference::latest);
+        if wish.seen.is_some() && latest != wish.seen {
+            return Err(DifferenceRefused::Moved);
+        }
         let account = found.account.clone();
+        let facts: Vec<EntryRef> = found.facts.iter().map(|fact| fact.at.into()).collect();
         let named: Vec<AccountNo> = found.accounts().cloned().collect();
         let wants = wish.end == DifferenceEnd::Settled;
         self.acting_as(wish.staff, |tx, pen| {
             not_own::<DifferenceRefused>(tx, pen.actor, &named)?;
+            if wants {
+                no_fact_of_theirs(tx, pen.actor, &facts)?;
+            }
             // Looked at again, in the transaction that writes.
             let is_settled = super::find::decided(tx, wish.at, wish.kind)?.is_some();
             if is_settled == wants {
@@ -151,6 +168,19 @@ impl Office {
             Ok(written)
         })
     }
+}
+
+/// Nobody settles what they took, asked for or approved at a counter.
+fn no_fact_of_theirs(tx: &Tx<'_>, actor: StaffNo, facts: &[EntryRef]) -> Result<(), DifferenceRefused> {
+    for at in facts {
+        let journal = tx.journal(at.journal)?;
+        let is_of_a_counter = journal.is_some_and(|journal| journal.role == Writer::Counter);
+        let entry = is_of_a_counter.then(|| tx.entry(*at)).transpose()?.flatten();
+        if entry.is_some_and(|entry| entry.actor == actor || entry.approver == Some(actor)) {
+            return Err(DifferenceRefused::OwnAct);
+        }
+    }
+    Ok(())
 }
 
 /// Whoever is named decides a difference, and finance decides every one.

@@ -132,6 +132,14 @@ pub struct FoundDifference {
     pub last: Option<EntryNo>,
 }
 
+impl FoundDifference {
+    /// The entry that said last what it comes to.
+    #[must_use]
+    pub fn latest(&self) -> EntryNo {
+        self.last.unwrap_or(self.number)
+    }
+}
+
 /// The case in which a customer is told of a difference.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct CaseOfDifference {

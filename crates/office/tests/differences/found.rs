@@ -7,12 +7,14 @@ use std::thread;
 use cistern_domain::Money;
 use cistern_domain::channel::Channel;
 use cistern_domain::date::{BusinessDate, CHINA, Period};
-use cistern_domain::entry::{Approval, Body, CashDropped, DifferenceEnd, DifferenceFound, ShiftOpened};
+use cistern_domain::entry::{
+    Approval, Body, CashDropped, DifferenceEnd, DifferenceFound, DifferenceKind, ShiftOpened,
+};
 use cistern_domain::found::{FoundBy, MoneyOutcome};
 use cistern_domain::ids::{EntryNo, ShiftNo, StaffNo};
 use cistern_domain::payment::Tender;
 use cistern_domain::settings::Role;
-use cistern_office::{ByIt, NewArrival, Office, restore};
+use cistern_office::{ByIt, DecideDifference, DifferenceRefused, NewArrival, Office, restore};
 use cistern_sync::Message;
 
 use crate::common::found::standing;
@@ -20,7 +22,9 @@ use crate::common::given::OVER;
 use crate::common::{City, Clock, Counter, MINUTE, OFFICE_KEY, brought, forged, world, written};
 use crate::returned::lenient;
 use crate::unknowing::{rename, rename_book, take_back};
-use crate::{ACCOUNT, city, one_money, only, outside, owed, pay_with, serving, tariff, unsound, wish};
+use crate::{
+    ACCOUNT, city, one_money, only, outside, owed, pay_with, serving, settles, tariff, unsound, wish,
+};
 
 const DAY: i64 = 24 * 60 * MINUTE;
 /// The demo's supervisor has every role.
@@ -327,12 +331,36 @@ fn more_of_the_same_is_signed_in_its_place() {
     let said = said(&city);
     assert_eq!(said.amount, Money::from_fen(8_100 + 1_100));
     assert_eq!(said.replaces, Some(found.number));
+    let unseen = city
+        .office
+        .decide_difference(&wish(&line, DifferenceEnd::Settled));
+    assert!(matches!(unseen, Err(DifferenceRefused::Moved)), "{unseen:?}");
     city.office
-        .decide_difference(&wish(&line, DifferenceEnd::Settled))
+        .decide_difference(&wish(&only(&city), DifferenceEnd::Settled))
         .unwrap();
     assert_eq!(city.office.differences(false).unwrap(), []);
     city.verify();
     assert_eq!(findings(&city), 2);
+}
+
+/// Whoever took the payment, of finance by now, leaves the line to a colleague.
+#[test]
+fn nobody_settles_what_they_took() {
+    let city = city();
+    unknowing(&city, 0, |city| rename(city, "赵一新"));
+    let line = only(&city);
+    let (clerk, pin) = (StaffNo(1), "1357");
+    city.office
+        .publish_staff(clerk, "甲", pin, &[Role::Finance])
+        .unwrap();
+    let own = DecideDifference {
+        staff: clerk,
+        pin: pin.to_owned(),
+        ..wish(&line, DifferenceEnd::Settled)
+    };
+    let own = city.office.decide_difference(&own);
+    assert!(matches!(own, Err(DifferenceRefused::OwnAct)), "{own:?}");
+    settles(&city, &line, DifferenceKind::Renamed);
 }
 
 /// Its payment is taken back: head office signs that it holds no more, and no line is lost without that.

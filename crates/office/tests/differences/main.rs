@@ -26,7 +26,7 @@ use cistern_domain::entry::{BillPart, DifferenceEnd, DifferenceKind};
 use cistern_domain::ids::{AccountNo, BillNo, StaffNo};
 use cistern_domain::tariff::Tariff;
 use cistern_journal::Fault;
-use cistern_office::{DecideDifference, Difference};
+use cistern_office::{DecideDifference, Difference, FoundDifference};
 use cistern_publishing::demo;
 use common::{City, Counter, MINUTE};
 use rust_decimal::Decimal;
@@ -94,6 +94,7 @@ fn wish(one: &Difference, end: DifferenceEnd) -> DecideDifference {
     DecideDifference {
         kind: one.kind().unwrap(),
         at: one.at.unwrap().into(),
+        seen: one.found.as_ref().map(FoundDifference::latest),
         end,
         words: "已告知用户".to_owned(),
         act: None,

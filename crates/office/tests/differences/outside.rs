@@ -331,6 +331,7 @@ fn an_order_that_differs_at_the_channel_is_a_line_until_the_exception_is_closed(
     let by_decision = DecideDifference {
         kind: DifferenceKind::Settlement,
         at: line.at.unwrap().into(),
+        seen: None,
         end: DifferenceEnd::Settled,
         words: "已核对".to_owned(),
         act: None,

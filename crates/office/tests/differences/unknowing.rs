@@ -499,6 +499,7 @@ fn wish_of(city: &City) -> cistern_office::DecideDifference {
     cistern_office::DecideDifference {
         kind: about.kind,
         at: about.at,
+        seen: None,
         end: DifferenceEnd::Settled,
         words: "太久了".to_owned(),
         act: None,

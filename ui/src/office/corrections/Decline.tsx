@@ -27,7 +27,7 @@ export function Decline({ one, onBack, ...acts }: DeclineProps) {
   const [ready, setReady] = useState(false);
   const title = says.titles.decline(one.receipt);
   if (!ready) return <Why title={title} what={one.asked ? says.askedOf(one.asked) : ''} words={words} onWords={setWords} onReady={() => setReady(true)} onBack={onBack} />;
-  const wish: CorrectionWish = { act: 'decline', payment: one.payment, moves: one.asked?.kind === 'move', words: words.trim() };
+  const wish: CorrectionWish = { act: 'decline', payment: one.payment, moves: one.asked?.kind === 'move', request: one.asked?.request ?? one.at, words: words.trim() };
   return <Tried {...acts} wish={wish} title={title} does={says.acts.decline} said={says.done.decline(one.receipt)} onBack={() => setReady(false)} />;
 }
 

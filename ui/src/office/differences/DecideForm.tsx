@@ -41,7 +41,7 @@ export function DecideForm({ me, one, end, onDone, onBack, onOver }: DecideFormP
     },
   });
   const sign = (pin: string, words: string) => {
-    if (one.at) deciding.mutate({ kind: kindOf(one.what), at: one.at, end: end === 'returned' ? 'settled' : end, words, act: null, returns: end === 'returned', pin });
+    if (one.at) deciding.mutate({ kind: kindOf(one.what), at: one.at, seen: one.found ? (one.found.last ?? one.found.number) : null, end: end === 'returned' ? 'settled' : end, words, act: null, returns: end === 'returned', pin });
   };
   return (
     <PinAct

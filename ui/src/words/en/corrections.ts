@@ -27,6 +27,8 @@ function not(why: CorrectionNot): Said {
       return { what: 'Its cheque is pending', safe: kept, todo: 'Say first what the bank did: cleared, or bounced.' };
     case 'nobody_asked':
       return { what: 'Nobody asks for it, or it was answered before', safe: kept, todo: 'Esc, and look it up again; to have it moved, the right account and bills are named at a counter, on the receipt.' };
+    case 'moved':
+      return { what: 'Something else is asked since you read it', safe: kept, todo: 'Esc, and look once more.' };
     case 'no_words':
       return { what: 'Say why it is declined', safe: kept, todo: 'A sentence of at most 200 characters: the counter tells it to the customer.' };
     case 'own_act':

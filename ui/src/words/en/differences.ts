@@ -226,6 +226,10 @@ function notDecided(why: DifferenceNotDecided): Said {
       return { what: 'Somebody decided so before', safe: stays, todo: 'The list was read again.' };
     case 'words':
       return { what: `1 to ${why.limit} characters are needed`, safe: stays };
+    case 'moved':
+      return { what: 'It comes to something else since you read it', safe: stays, todo: 'The list was read again: look once more, then decide.' };
+    case 'own_act':
+      return { what: 'You took, asked for or approved what it is about', safe: stays, todo: 'Let a colleague decide it.' };
     case 'no_act':
       return { what: 'Head office has no such entry', safe: stays };
     case 'by_sheet':

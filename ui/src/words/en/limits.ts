@@ -36,6 +36,8 @@ function fault(one: LimitsFault): string {
       return 'change is rounded to 0.01, 0.10, 0.50 or 1 yuan';
     case 'answer_days':
       return 'an answer takes 1 to 60 working days';
+    case 'retention':
+      return 'parts of vouchers are kept 30 years at least, the rest one, each with who says so';
     case 'gateway':
       return "a wallet's gateway begins with https://, or is on this machine";
   }

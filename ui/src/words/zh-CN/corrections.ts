@@ -26,6 +26,8 @@ function not(why: CorrectionNot): Said {
       return { what: '其中的支票还没有到账', safe: kept, todo: '先说银行付没付：支票已到账，或支票退票。' };
     case 'nobody_asked':
       return { what: '没有人申请，或已经答复过', safe: kept, todo: '按 Esc 返回，再查一次；转到别的户由柜台在收据上申请，对的户和账单由柜台定。' };
+    case 'moved':
+      return { what: '读过以后又有了别的申请', safe: kept, todo: '按 Esc 返回，再看一眼。' };
     case 'no_words':
       return { what: '没有写为什么不办', safe: kept, todo: '写一句，最多 200 字：柜台照着告诉用户。' };
     case 'own_act':

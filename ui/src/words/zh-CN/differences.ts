@@ -227,6 +227,10 @@ function notDecided(why: DifferenceNotDecided): Said {
       return { what: '已经有人这样决定过了', safe: stays, todo: '列表已刷新。' };
     case 'words':
       return { what: `要写 1 到 ${why.limit} 个字`, safe: stays };
+    case 'moved':
+      return { what: '读过以后它又变了', safe: stays, todo: '列表已刷新：再看一眼再决定。' };
+    case 'own_act':
+      return { what: '这件是您收的、申请的或批的', safe: stays, todo: '请同事决定这一件。' };
     case 'no_act':
       return { what: '指明的那条记录总部没有', safe: stays };
     case 'by_sheet':

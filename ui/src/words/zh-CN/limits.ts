@@ -35,6 +35,8 @@ function fault(one: LimitsFault): string {
       return '找零的最小面额是 0.01、0.10、0.50 或 1 元';
     case 'answer_days':
       return '答复时限是 1 到 60 个工作日';
+    case 'retention':
+      return '凭证资料至少保存 30 年，其他至少 1 年，都要写明依据';
     case 'gateway':
       return '扫码网关的地址要以 https:// 开头，或者就在本机';
   }

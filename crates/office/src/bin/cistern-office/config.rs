@@ -107,9 +107,33 @@ pub fn summary(command: &Command, matches: &ArgMatches, said: &BTreeMap<String, 
             (None, Some(clap::parser::ValueSource::DefaultValue)) => "default".to_owned(),
             (None, _) => "command line".to_owned(),
         };
-        Some(format!("{name} = {} ({from})", masked(&value.join(" "))))
+        Some(format!("{name} = {} ({from})", shown_of(name, &value.join(" "))))
     };
     names(command).iter().filter_map(shown).collect()
+}
+
+/// A setting as the log shows it: of a robot its place alone, for whoever has its path speaks to it; of people's mail what comes
+/// after their name.
+fn shown_of(name: &str, value: &str) -> String {
+    match name {
+        "alert-webhook" => match value.split_once("://") {
+            Some((scheme, rest)) => {
+                let place = rest.split(['/', '?', '#']).next().unwrap_or_default();
+                let place = place.rsplit('@').next().unwrap_or_default();
+                format!("{scheme}://{place}/…")
+            }
+            None => "…".to_owned(),
+        },
+        "alert-mail-to" | "alert-mail-from" => {
+            let each = value.split([' ', ',']).filter(|one| !one.is_empty());
+            let domains = each.map(|one| {
+                one.rsplit_once('@')
+                    .map_or("…".to_owned(), |(_, at)| format!("…@{at}"))
+            });
+            domains.collect::<Vec<_>>().join(" ")
+        }
+        _ => masked(value),
+    }
 }
 
 /// `postgres://user:…@host/name`: what may hold a password is left out, wherever it stands in the address.
@@ -322,6 +346,20 @@ mod tests {
             masked("postgres://cistern:secret@db/city"),
             "postgres://cistern:…@db/city"
         );
+        let robot = |url| shown_of("alert-webhook", url);
+        assert_eq!(
+            robot("https://open.feishu.cn/open-apis/bot/v2/hook/geheim"),
+            "https://open.feishu.cn/…"
+        );
+        assert_eq!(
+            robot("https://a:b@robot.example:8443?key=geheim"),
+            "https://robot.example:8443/…"
+        );
+        assert_eq!(
+            shown_of("alert-mail-to", "zhang@city.cn,li@city.cn"),
+            "…@city.cn …@city.cn"
+        );
+        assert_eq!(shown_of("listen", "0.0.0.0:8443"), "0.0.0.0:8443");
         assert_eq!(masked("postgres://db/city"), "postgres://db/city");
         assert_eq!(masked("postgres://u:a@b@db/city"), "postgres://u:…@db/city");
         assert_eq!(

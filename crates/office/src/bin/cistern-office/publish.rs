@@ -9,6 +9,7 @@ use cistern_domain::calendar::WorkingCalendar;
 use cistern_domain::catalogue::Item;
 use cistern_domain::ids::StaffNo;
 use cistern_domain::late_fee::{LateFeePolicy, ReliefDocument};
+use cistern_domain::limits::LimitsDocument;
 use cistern_domain::offline::OfflineLimits;
 use cistern_domain::prices::PriceDocument;
 use cistern_domain::settings::{Role, Settings};
@@ -96,6 +97,10 @@ fn refused<F: std::fmt::Display>(file: &Path, why: DraftActRefused<F>) -> anyhow
 /// Publishes settings. What is left out is as the program ships it.
 fn settings(office: &Office, file: &Path) -> anyhow::Result<ExitCode> {
     let settings: Settings = read(file)?;
+    let faults = LimitsDocument::Settings(Box::new(settings.clone())).faults();
+    if !faults.is_empty() {
+        bail!(faulty(file, &faults));
+    }
     office.publish_settings(&settings)?;
     println!(
         "published; these hold now:\n{}",

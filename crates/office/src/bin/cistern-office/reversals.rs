@@ -57,6 +57,7 @@ pub fn decline(place: &Place, wish: &DeclineRequest) -> anyhow::Result<ExitCode>
                 true => AskedFor::Move,
                 false => AskedFor::Reversal,
             },
+            seen: None,
             words: wish.words.clone(),
             staff: StaffNo(wish.staff),
             pin: read_pin()?,
