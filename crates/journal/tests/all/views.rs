@@ -37,3 +37,34 @@ fn views_of_another_reading_are_folded_anew_once() {
     open(&path).expect("it opens");
     assert_eq!(copies(), 0, "a file that is up to date is opened as it is");
 }
+
+/// A program that knows one kind more than the one of before, which nobody wrote here: nothing is folded anew, and no copy is made.
+/// Where one of it lies here unread, everything is.
+#[test]
+fn a_kind_that_nobody_wrote_here_folds_nothing_anew() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path().join("a.db");
+    found(&open(&path).expect("a new file"));
+    let views = |unread: &str| {
+        let file = open(&path).expect("it opens");
+        file.act::<_, Fault>(|tx| {
+            let known = tx.local("views")?.expect("it says so");
+            let (less, more) = known.rsplit_once(' ').expect("kinds");
+            assert!(more.contains('.'), "the last kind: {more}");
+            tx.set_local("views", Some(less))?;
+            tx.set_local("unread", Some(&unread.replace("THAT", more)))?;
+            // What a fold would mend.
+            tx.sqlite()?.execute_batch("DELETE FROM state;")?;
+            Ok(())
+        })
+        .expect("written");
+        drop(file);
+        let file = open(&path).expect("it opens");
+        file.read::<_, Fault>(|tx| tx.account(&account()))
+            .expect("read")
+            .is_some()
+    };
+    assert!(!views(""), "nothing was folded");
+    assert!(!views("9999.1"), "of another kind");
+    assert!(views("9999.1 THAT"), "it lies here unread: all is folded");
+}

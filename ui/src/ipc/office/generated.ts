@@ -1681,6 +1681,9 @@ export type LimitsFault =
       kind: "answer_days";
     }
   | {
+      kind: "retention";
+    }
+  | {
       kind: "gateway";
     };
 /**
@@ -1880,6 +1883,9 @@ export type CorrectionNot =
       kind: "nobody_asked";
     }
   | {
+      kind: "moved";
+    }
+  | {
       kind: "no_words";
     }
   | {
@@ -1987,6 +1993,7 @@ export type CorrectionWish =
        */
       moves: boolean;
       payment: PaymentId;
+      request: At;
       /**
        * Why, 1 to 200 characters: the customer hears it.
        */
@@ -2043,6 +2050,7 @@ export type PaymentAsked =
        * The receipt is back.
        */
       receipt_returned: boolean;
+      request: At;
     }
   | {
       /**
@@ -2054,6 +2062,7 @@ export type PaymentAsked =
        * The receipt is back.
        */
       receipt_returned: boolean;
+      request: At;
       to: AccountNo;
     };
 /**
@@ -2686,6 +2695,12 @@ export type DifferenceNotDecided =
        */
       limit: number;
       why: "words";
+    }
+  | {
+      why: "moved";
+    }
+  | {
+      why: "own_act";
     }
   | {
       why: "no_act";
@@ -8316,6 +8331,10 @@ export interface DecideDifference {
    * Whether what was too much goes into the account's deposit with it.
    */
   returns?: boolean;
+  /**
+   * The entry that said last what it comes to, as the page showed it; nothing where no rule found it.
+   */
+  seen?: EntryNo | null;
   /**
    * Why, in words.
    */
