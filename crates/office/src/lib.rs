@@ -63,7 +63,7 @@ pub use act::{
     DeclineRequest, DepositLine, DepositRefused, DeviceAtOffice, DeviceRefused, DraftActRefused,
     EraseRefused, Erased, ErasureLine, ErasureTold, ExceptionLine, ImportRefused, InName, KeepRefused,
     KeptColumns, KeyInstalled, KeyLine, KeyRefused, LONGEST_COLUMNS_NAME, MatchDeposit, MoveLater,
-    MovingRefused, NotByIt, NotDeclined, NotFinance, NotNamed, OpenKeyRefused, PeriodRefused,
+    MovingRefused, NotByIt, NotDeclined, NotFinance, NotNamed, OpenKeyRefused, OwnPinRefused, PeriodRefused,
     PublishLimitsRefused, PublishStaff, PublishStaffRefused, ReadOut, RefundLine, RefundRefused,
     ReverseLater, ReverseRefused, SeenRefused, SendDebits, Since, StaffAtOffice, StaffRefused,
     TakeRunBackRefused, TellCheque, TellRefused, Waiting, WaitingMove, WhichWord, WhyLeftOut, WordLine,

@@ -255,6 +255,7 @@ fn who_did_not_know_is_named_and_told() {
     let wish = DecideDifference {
         kind: found.kind().unwrap(),
         at: EntryRef::from(found.at.unwrap()),
+        seen: None,
         end: DifferenceEnd::Settled,
         words: "已电话告知".to_owned(),
         act: None,
@@ -440,6 +441,7 @@ fn a_case_tells_the_customer_once_for_one_cause() {
     let wish = DecideDifference {
         kind: found.kind().unwrap(),
         at: EntryRef::from(found.at.unwrap()),
+        seen: None,
         end: DifferenceEnd::Settled,
         words: "已电话告知".to_owned(),
         act: None,

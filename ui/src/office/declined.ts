@@ -7,6 +7,7 @@ type Refusing = { [C in ConsoleCommand]: Never extends Refusal<C> ? never : C }[
 
 const SAYS: { [C in Refusing]: (refusal: Refusal<C>, w: Words) => Said } = {
   sign_in: (why, w) => w.office.notIn(why),
+  change_pin: (why, w) => w.watch.notSigned(why, w.office.ownPin.not),
   queue: (why, w) => w.office.noQueue(why),
   case: (why, w) => w.office.notDone(why),
   rules_to_name: (why, w) => w.office.notDone(why),

@@ -9,7 +9,7 @@ interface PinInputProps {
   ref: Ref<InputRef>;
   value: string;
   onChange: (pin: string) => void;
-  onKeyDown: (event: KeyboardEvent) => void;
+  onKeyDown: (event: KeyboardEvent<HTMLInputElement>) => void;
   /** What says that it was wrong. */
   describedBy?: string;
 }

@@ -65,6 +65,8 @@ pub struct Me {
     pub all: Vec<NamedDepartment>,
     /// The pages beside the departments' that concern them, in the order in which they are offered.
     pub pages: Vec<Page>,
+    /// Whoever published them knows the PIN that they have: they did not choose it by themselves.
+    pub pin_of_another: bool,
     /// To be sent with every further call, in the header `x-cistern-token`.
     pub token: String,
 }

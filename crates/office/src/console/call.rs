@@ -49,6 +49,7 @@ use super::months::{
     ReopenMonth,
 };
 use super::overdue::{AskOverdue, AskOverdueCase, NotHead, OverdueAtOffice, TakeUp};
+use super::own_pin::{ChangePin, PinNotChanged};
 use super::pages::NotTheirs;
 use super::pin::ActRefused;
 use super::prices::{AskPrices, DraftPrice, PriceNot, PriceTried, PricesAtOffice, TryPrice};
@@ -234,6 +235,7 @@ commands! {
     stranger sign_in: SignIn => Me | SignInRefused = Console::sign_in;
     stranger sign_out: SignOut => Done | Never = Console::sign_out;
     signed_in me: AskMe => Me | Never = Console::me;
+    with_token change_pin: ChangePin => Done | ActRefused<PinNotChanged> = Console::change_pin;
     with_token standing: AskStanding => OfficeStanding | Never = Console::standing;
     with_token queue: AskQueue => Queue | QueueRefused = Console::queue;
     with_token case: AskCase => CaseSheet | CaseNotDone = Console::case;

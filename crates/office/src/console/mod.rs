@@ -32,6 +32,7 @@ mod limits;
 mod merged;
 mod months;
 mod overdue;
+mod own_pin;
 mod pages;
 mod pin;
 mod prices;
@@ -102,6 +103,7 @@ pub use months::{
     MonthsAtOffice, ReopenMonth,
 };
 pub use overdue::{AskOverdue, AskOverdueCase, NotHead, OverdueAtOffice, TakeUp};
+pub use own_pin::{ChangePin, PinNotChanged};
 pub use pages::{NotTheirs, Page};
 pub use pin::ActRefused;
 pub use prices::{

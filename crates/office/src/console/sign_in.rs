@@ -116,6 +116,7 @@ impl Console {
             all: named(None),
             pages: self.pages(session.staff)?,
             company: settings.company.clone(),
+            pin_of_another: !self.office.pin_is_own(session.staff)?,
             token: session.token.clone(),
         })
     }

@@ -4,6 +4,7 @@
 use super::*;
 
 const LIN: u32 = 41;
+const QIAN: u32 = 32;
 const PIN: &str = "4141";
 const ACCOUNT: &str = "1001";
 
@@ -289,4 +290,48 @@ fn a_pc_is_enrolled_by_a_code_and_revoked_with_its_reason() {
     assert_eq!(ended["revoked_because"], "stolen");
     assert_eq!(revoke(PIN).1["refusal"]["why"]["kind"], "revoked");
     assert!(open.city.verify().unwrap().difference.is_none());
+}
+
+/// Whoever published somebody knows their PIN, until they choose one by themselves: with the one they have, and their roles stay.
+#[test]
+fn a_pin_of_ones_own_is_chosen_by_its_holder() {
+    let open = Open::with_finance(QIAN, "3232");
+    let qian = open.sign_in(QIAN, "3232");
+    let me = |person: &Person<'_>| person.asks("me", &json!({})).1;
+    assert_eq!(me(&qian)["pin_of_another"], json!(true));
+    let change = |pin: &str, new: &str| {
+        let (status, said) = qian.asks("change_pin", &json!({"pin": pin, "new": new}));
+        (
+            status,
+            said["refusal"]["kind"].clone(),
+            said["refusal"]["why"]["why"].clone(),
+        )
+    };
+    let refused = |kind: &str, why: Value| (409, json!(kind), why);
+    assert_eq!(change("0000", "7531"), refused("wrong_pin", Value::Null));
+    assert_eq!(change("3232", "12"), refused("refused", json!("unlawful")));
+    assert_eq!(change("3232", "3232"), refused("refused", json!("same")));
+    assert_eq!(change("3232", "7531").0, 200);
+    assert_eq!(
+        qian.asks("me", &json!({})).0,
+        401,
+        "the session ends with the PIN"
+    );
+    let again = open.sign_in(QIAN, "7531");
+    let now = me(&again);
+    assert_eq!(now["pin_of_another"], json!(false));
+    assert_eq!(now["name"], json!("钱进"));
+    assert!(
+        now["pages"].as_array().unwrap().contains(&json!("sheets")),
+        "their role stays"
+    );
+    open.city
+        .publish_staff(StaffNo(QIAN), "钱进", "8642", &[Role::Finance])
+        .unwrap();
+    let published = open.sign_in(QIAN, "8642");
+    assert_eq!(
+        me(&published)["pin_of_another"],
+        json!(true),
+        "another knows this one"
+    );
 }

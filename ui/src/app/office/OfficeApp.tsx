@@ -50,7 +50,7 @@ function Known() {
 
   if (me.data && !isOver(me.error)) {
     return (
-      <OfficeFrame me={me.data} onLeft={() => ask(false)}>
+      <OfficeFrame me={me.data} onLeft={() => ask(false)} onOver={() => ask(true)}>
         <Pages key={me.data.token} me={me.data} onOver={() => ask(true)} />
       </OfficeFrame>
     );

@@ -1,10 +1,11 @@
 // The console's window: which company and who on top, the work below.
 import { useMutation } from '@tanstack/react-query';
-import type { ReactNode } from 'react';
+import { useState, type ReactNode } from 'react';
 
 import { callOffice } from '@/ipc/office/call';
 import type { Me } from '@/ipc/office/generated';
 import { ConsoleTrouble } from '@/office/ConsoleTrouble';
+import { OwnPin } from '@/office/OwnPin';
 import { KeyLink } from '@/parts/KeyLink';
 import { useLanguage, useWords } from '@/words';
 
@@ -12,10 +13,18 @@ import { LanguageButtons } from '../LanguageSwitch';
 import { Mark } from '../Mark';
 import styles from './OfficeFrame.module.css';
 
-export function OfficeFrame({ me, onLeft, children }: { me: Me; onLeft: () => void; children: ReactNode }) {
+interface OfficeFrameProps {
+  me: Me;
+  onLeft: () => void;
+  onOver: () => void;
+  children: ReactNode;
+}
+
+export function OfficeFrame({ me, onLeft, onOver, children }: OfficeFrameProps) {
   const w = useWords();
   const { choose } = useLanguage();
   const leave = useMutation({ mutationFn: () => callOffice('sign_out', {}), onSuccess: onLeft });
+  const [changesPin, setChangesPin] = useState(false);
   return (
     <div className={styles.frame}>
       <header className={styles.head}>
@@ -26,6 +35,9 @@ export function OfficeFrame({ me, onLeft, children }: { me: Me; onLeft: () => vo
         </span>
         <span className={styles.right}>
           <span className={styles.who}>{me.name}</span>
+          <KeyLink quiet hotkey="Alt+0" onPress={() => setChangesPin(true)}>
+            {me.pin_of_another ? w.office.ownPin.ofAnother : w.office.ownPin.title}
+          </KeyLink>
           <KeyLink quiet hotkey="Alt+Q" onPress={() => leave.mutate()}>
             {w.office.leave}
           </KeyLink>
@@ -34,7 +46,7 @@ export function OfficeFrame({ me, onLeft, children }: { me: Me; onLeft: () => vo
       </header>
       <main className={styles.work}>
         {leave.error && <ConsoleTrouble fault={leave.error} />}
-        {children}
+        {changesPin ? <OwnPin me={me} onChanged={onLeft} onOver={onOver} onBack={() => setChangesPin(false)} /> : children}
       </main>
     </div>
   );

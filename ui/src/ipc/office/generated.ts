@@ -1447,6 +1447,50 @@ export type NotPublisher = {
   kind: "not_publisher";
 };
 /**
+ * Why a page's act that is signed was not done; nothing was written.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "ActRefused".
+ */
+export type ActRefused =
+  | {
+      kind: "not_theirs";
+    }
+  | {
+      kind: "wrong_pin";
+      /**
+       * Until the next attempt, milliseconds; never more than a minute.
+       */
+      wait_millis: number;
+    }
+  | {
+      kind: "too_soon";
+      /**
+       * Until the next attempt, milliseconds; never more than a minute.
+       */
+      wait_millis: number;
+    }
+  | {
+      kind: "refused";
+      why: PinNotChanged;
+    };
+/**
+ * Why it was not changed. Nothing was written.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "PinNotChanged".
+ */
+export type PinNotChanged =
+  | {
+      why: "unlawful";
+    }
+  | {
+      why: "same";
+    }
+  | {
+      why: "moved";
+    };
+/**
  * What to do first.
  *
  * This interface was referenced by `Commands`'s JSON-Schema
@@ -1764,9 +1808,9 @@ export type SheetLacks = "signature" | "new_figures" | "open_drawer";
  * Why a page's act that is signed was not done; nothing was written.
  *
  * This interface was referenced by `Commands`'s JSON-Schema
- * via the `definition` "ActRefused3".
+ * via the `definition` "ActRefused4".
  */
-export type ActRefused3 =
+export type ActRefused4 =
   | {
       kind: "not_theirs";
     }
@@ -1833,9 +1877,9 @@ export type MonthNotDone =
  * Why a page's act that is signed was not done; nothing was written.
  *
  * This interface was referenced by `Commands`'s JSON-Schema
- * via the `definition` "ActRefused9".
+ * via the `definition` "ActRefused10".
  */
-export type ActRefused9 =
+export type ActRefused10 =
   | {
       kind: "not_theirs";
     }
@@ -2083,9 +2127,9 @@ export type Tender = "cash" | "card" | "wallet" | "cheque" | "transfer";
  * Why a page's act that is signed was not done; nothing was written.
  *
  * This interface was referenced by `Commands`'s JSON-Schema
- * via the `definition` "ActRefused8".
+ * via the `definition` "ActRefused9".
  */
-export type ActRefused8 =
+export type ActRefused9 =
   | {
       kind: "not_theirs";
     }
@@ -2652,9 +2696,9 @@ export type WhyDoubtful =
  * Why a page's act that is signed was not done; nothing was written.
  *
  * This interface was referenced by `Commands`'s JSON-Schema
- * via the `definition` "ActRefused".
+ * via the `definition` "ActRefused2".
  */
-export type ActRefused =
+export type ActRefused2 =
   | {
       kind: "not_theirs";
     }
@@ -2817,9 +2861,9 @@ export type Pair = "cashier_and_receipts" | "cashier_and_reconciler" | "tariff_a
  * Why a page's act that is signed was not done; nothing was written.
  *
  * This interface was referenced by `Commands`'s JSON-Schema
- * via the `definition` "ActRefused4".
+ * via the `definition` "ActRefused5".
  */
-export type ActRefused4 =
+export type ActRefused5 =
   | {
       kind: "not_theirs";
     }
@@ -2887,9 +2931,9 @@ export type StaffNot =
  * Why a page's act that is signed was not done; nothing was written.
  *
  * This interface was referenced by `Commands`'s JSON-Schema
- * via the `definition` "ActRefused15".
+ * via the `definition` "ActRefused16".
  */
-export type ActRefused15 =
+export type ActRefused16 =
   | {
       kind: "not_theirs";
     }
@@ -3065,9 +3109,9 @@ export type PriceStanding = "now" | "coming" | "past" | "replaced";
  * Why a page's act that is signed was not done; nothing was written.
  *
  * This interface was referenced by `Commands`'s JSON-Schema
- * via the `definition` "ActRefused6".
+ * via the `definition` "ActRefused7".
  */
-export type ActRefused6 =
+export type ActRefused7 =
   | {
       kind: "not_theirs";
     }
@@ -3253,9 +3297,9 @@ export type PolicyFault =
  * Why a page's act that is signed was not done; nothing was written.
  *
  * This interface was referenced by `Commands`'s JSON-Schema
- * via the `definition` "ActRefused12".
+ * via the `definition` "ActRefused13".
  */
-export type ActRefused12 =
+export type ActRefused13 =
   | {
       kind: "not_theirs";
     }
@@ -3359,9 +3403,9 @@ export type RetainedKind = "voucher" | "personal_details" | "attachment";
  * Why a page's act that is signed was not done; nothing was written.
  *
  * This interface was referenced by `Commands`'s JSON-Schema
- * via the `definition` "ActRefused14".
+ * via the `definition` "ActRefused15".
  */
-export type ActRefused14 =
+export type ActRefused15 =
   | {
       kind: "not_theirs";
     }
@@ -3668,9 +3712,9 @@ export type Page =
  * Why a page's act that is signed was not done; nothing was written.
  *
  * This interface was referenced by `Commands`'s JSON-Schema
- * via the `definition` "ActRefused13".
+ * via the `definition` "ActRefused14".
  */
-export type ActRefused13 =
+export type ActRefused14 =
   | {
       kind: "not_theirs";
     }
@@ -3869,9 +3913,9 @@ export type ItemNotPublished =
  * Why a page's act that is signed was not done; nothing was written.
  *
  * This interface was referenced by `Commands`'s JSON-Schema
- * via the `definition` "ActRefused11".
+ * via the `definition` "ActRefused12".
  */
-export type ActRefused11 =
+export type ActRefused12 =
   | {
       kind: "not_theirs";
     }
@@ -4068,9 +4112,9 @@ export type RowReason =
  * Why a page's act that is signed was not done; nothing was written.
  *
  * This interface was referenced by `Commands`'s JSON-Schema
- * via the `definition` "ActRefused5".
+ * via the `definition` "ActRefused6".
  */
-export type ActRefused5 =
+export type ActRefused6 =
   | {
       kind: "not_theirs";
     }
@@ -4191,9 +4235,9 @@ export type SignInRefused =
  * Why a page's act that is signed was not done; nothing was written.
  *
  * This interface was referenced by `Commands`'s JSON-Schema
- * via the `definition` "ActRefused2".
+ * via the `definition` "ActRefused3".
  */
-export type ActRefused2 =
+export type ActRefused3 =
   | {
       kind: "not_theirs";
     }
@@ -4253,9 +4297,9 @@ export type SheetNotSigned =
  * Why a page's act that is signed was not done; nothing was written.
  *
  * This interface was referenced by `Commands`'s JSON-Schema
- * via the `definition` "ActRefused7".
+ * via the `definition` "ActRefused8".
  */
-export type ActRefused7 =
+export type ActRefused8 =
   | {
       kind: "not_theirs";
     }
@@ -4512,9 +4556,9 @@ export type WhyLeftOut =
  * Why a page's act that is signed was not done; nothing was written.
  *
  * This interface was referenced by `Commands`'s JSON-Schema
- * via the `definition` "ActRefused10".
+ * via the `definition` "ActRefused11".
  */
-export type ActRefused10 =
+export type ActRefused11 =
   | {
       kind: "not_theirs";
     }
@@ -4958,6 +5002,11 @@ export interface Commands {
     refusal: NotPublisher;
     request: AskCatalogue;
   };
+  change_pin: {
+    answer: Done;
+    refusal: ActRefused;
+    request: ChangePin;
+  };
   channels: {
     answer: ChannelsAtOffice;
     refusal: NotTheirs;
@@ -4990,7 +5039,7 @@ export interface Commands {
   };
   close_month: {
     answer: MonthsAtOffice;
-    refusal: ActRefused3;
+    refusal: ActRefused4;
     request: CloseMonth;
   };
   columns: {
@@ -5000,7 +5049,7 @@ export interface Commands {
   };
   correct: {
     answer: Corrected;
-    refusal: ActRefused9;
+    refusal: ActRefused10;
     request: Correct;
   };
   corrections: {
@@ -5010,7 +5059,7 @@ export interface Commands {
   };
   count_deposit: {
     answer: ArrivalsAtOffice;
-    refusal: ActRefused8;
+    refusal: ActRefused9;
     request: CountDeposit;
   };
   debits: {
@@ -5020,7 +5069,7 @@ export interface Commands {
   };
   decide_difference: {
     answer: DifferencesAtOffice;
-    refusal: ActRefused;
+    refusal: ActRefused2;
     request: DecideDifference;
   };
   decide_refund: {
@@ -5030,12 +5079,12 @@ export interface Commands {
   };
   declare_accounts: {
     answer: StaffPage;
-    refusal: ActRefused4;
+    refusal: ActRefused5;
     request: DeclareAccounts;
   };
   device_code: {
     answer: DeviceCode;
-    refusal: ActRefused15;
+    refusal: ActRefused16;
     request: MakeDeviceCode;
   };
   devices: {
@@ -5050,17 +5099,17 @@ export interface Commands {
   };
   draft_price: {
     answer: PricesAtOffice;
-    refusal: ActRefused6;
+    refusal: ActRefused7;
     request: DraftPrice;
   };
   draft_relief: {
     answer: ReliefsAtOffice;
-    refusal: ActRefused12;
+    refusal: ActRefused13;
     request: DraftRelief;
   };
   erase: {
     answer: ErasuresAtOffice;
-    refusal: ActRefused14;
+    refusal: ActRefused15;
     request: Erase;
   };
   erasures: {
@@ -5105,7 +5154,7 @@ export interface Commands {
   };
   merge: {
     answer: MergedAtOffice;
-    refusal: ActRefused13;
+    refusal: ActRefused14;
     request: Merge;
   };
   merged: {
@@ -5155,22 +5204,22 @@ export interface Commands {
   };
   publish_limits: {
     answer: LimitsAtOffice;
-    refusal: ActRefused11;
+    refusal: ActRefused12;
     request: PublishLimits;
   };
   publish_price: {
     answer: PricesAtOffice;
-    refusal: ActRefused6;
+    refusal: ActRefused7;
     request: EndPriceDraft;
   };
   publish_relief: {
     answer: ReliefsAtOffice;
-    refusal: ActRefused12;
+    refusal: ActRefused13;
     request: EndPriceDraft;
   };
   publish_staff: {
     answer: StaffPage;
-    refusal: ActRefused4;
+    refusal: ActRefused5;
     request: PublishOneOfStaff;
   };
   queue: {
@@ -5180,7 +5229,7 @@ export interface Commands {
   };
   record_arrival: {
     answer: ArrivalsAtOffice;
-    refusal: ActRefused8;
+    refusal: ActRefused9;
     request: RecordArrival;
   };
   reliefs: {
@@ -5190,12 +5239,12 @@ export interface Commands {
   };
   reopen_month: {
     answer: MonthsAtOffice;
-    refusal: ActRefused3;
+    refusal: ActRefused4;
     request: ReopenMonth;
   };
   revoke_device: {
     answer: DevicesPage;
-    refusal: ActRefused15;
+    refusal: ActRefused16;
     request: RevokeDevice;
   };
   rules: {
@@ -5210,12 +5259,12 @@ export interface Commands {
   };
   run_bills: {
     answer: BillsTold;
-    refusal: ActRefused5;
+    refusal: ActRefused6;
     request: RunBills;
   };
   run_import: {
     answer: ImportTold;
-    refusal: ActRefused5;
+    refusal: ActRefused6;
     request: RunImport;
   };
   say_code: {
@@ -5225,7 +5274,7 @@ export interface Commands {
   };
   send_back: {
     answer: ArrivalsAtOffice;
-    refusal: ActRefused8;
+    refusal: ActRefused9;
     request: SendBack;
   };
   sheet: {
@@ -5245,7 +5294,7 @@ export interface Commands {
   };
   sign_sheet: {
     answer: SheetAtOffice;
-    refusal: ActRefused2;
+    refusal: ActRefused3;
     request: SignSheet;
   };
   staff: {
@@ -5260,27 +5309,27 @@ export interface Commands {
   };
   take_arrived: {
     answer: ArrivedTaken;
-    refusal: ActRefused8;
+    refusal: ActRefused9;
     request: TakeArrived;
   };
   take_channels: {
     answer: ChannelsTold;
-    refusal: ActRefused7;
+    refusal: ActRefused8;
     request: TakeChannels;
   };
   take_returned: {
     answer: ReturnedTold;
-    refusal: ActRefused10;
+    refusal: ActRefused11;
     request: TakeReturned;
   };
   take_run_back: {
     answer: RunBackTold;
-    refusal: ActRefused5;
+    refusal: ActRefused6;
     request: TakeRunBack;
   };
   take_sent: {
     answer: SentTold;
-    refusal: ActRefused10;
+    refusal: ActRefused11;
     request: TakeSent;
   };
   take_up: {
@@ -5355,17 +5404,17 @@ export interface Commands {
   };
   withdraw_debits: {
     answer: Withdrawn;
-    refusal: ActRefused10;
+    refusal: ActRefused11;
     request: WithdrawDebits;
   };
   withdraw_price: {
     answer: PricesAtOffice;
-    refusal: ActRefused6;
+    refusal: ActRefused7;
     request: EndPriceDraft;
   };
   withdraw_relief: {
     answer: ReliefsAtOffice;
-    refusal: ActRefused12;
+    refusal: ActRefused13;
     request: EndPriceDraft;
   };
   words: {
@@ -6829,6 +6878,29 @@ export interface Urgent {
  * via the `definition` "AskCatalogue".
  */
 export interface AskCatalogue {}
+/**
+ * Done.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "Done".
+ */
+export interface Done {}
+/**
+ * Changes one's own PIN.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "ChangePin".
+ */
+export interface ChangePin {
+  /**
+   * The one that they choose: 4 to 12 digits.
+   */
+  new: string;
+  /**
+   * The PIN that they have.
+   */
+  pin: string;
+}
 /**
  * Statements that were taken.
  *
@@ -9601,6 +9673,10 @@ export interface Me {
    * The pages beside the departments' that concern them, in the order in which they are offered.
    */
   pages: Page[];
+  /**
+   * Whoever published them knows the PIN that they have: they did not choose it by themselves.
+   */
+  pin_of_another: boolean;
   staff: StaffNo;
   /**
    * To be sent with every further call, in the header `x-cistern-token`.
@@ -10627,13 +10703,6 @@ export interface SignIn {
   pin: string;
   staff: StaffNo;
 }
-/**
- * Done.
- *
- * This interface was referenced by `Commands`'s JSON-Schema
- * via the `definition` "Done".
- */
-export interface Done {}
 /**
  * Signs out.
  *

@@ -115,6 +115,25 @@ export const words: typeof zh = {
     page: 'Cistern: head office',
     title: 'Head office',
     again: 'Try again',
+    ownPin: {
+      title: 'Change PIN',
+      ofAnother: 'Change PIN (another knows it)',
+      why: 'A PIN that you choose is known to nobody else: it signs and approves in your name. Sign in anew with it; counters take it after their next sync.',
+      new: 'New PIN (4 to 12 digits)',
+      again: 'New PIN once more',
+      present: (name) => `${name}, now`,
+      notTheSame: 'They are not the same',
+      not: (why) => {
+        switch (why.why) {
+          case 'unlawful':
+            return { what: 'A PIN has 4 to 12 digits', safe: 'Nothing was changed; the one you have holds.' };
+          case 'same':
+            return { what: 'It is the one you have', safe: 'Nothing was changed.', todo: 'Choose one that nobody else knows.' };
+          case 'moved':
+            return { what: 'Your PIN was published anew a moment ago', safe: 'Nothing was changed.', todo: 'Sign in with that one, then change it.' };
+        }
+      },
+    },
     leave: 'Sign out',
     staff: 'Staff number',
     staffHint: 'Digits',

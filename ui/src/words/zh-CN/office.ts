@@ -1,6 +1,6 @@
 // 总部工作台：登录、部门的工单。
 import type { FailedKind } from '@/ipc/office/call';
-import type { ActName, CaseNotDone, DisputeEnd, PauseReason, QueueRefused, SignInRefused, StageAtOffice, Standing } from '@/ipc/office/generated';
+import type { ActName, CaseNotDone, DisputeEnd, PauseReason, PinNotChanged, QueueRefused, SignInRefused, StageAtOffice, Standing } from '@/ipc/office/generated';
 
 import type { Said } from '../said';
 import { notBrought, officeBroke } from './broken';
@@ -99,6 +99,25 @@ export const words = {
     title: '总部工作台',
     again: '再试一次',
     leave: '退出',
+    ownPin: {
+      title: '改 PIN',
+      ofAnother: '改 PIN（现在的别人知道）',
+      why: '自己定的 PIN 只有自己知道：签字、批准都凭它。改好后用新 PIN 重新登录；柜台下次同步后也用新的。',
+      new: '新 PIN（4 到 12 位数字）',
+      again: '新 PIN 再输一次',
+      present: (name: string): string => `${name}现在`,
+      notTheSame: '两次输的不一样',
+      not: (why: PinNotChanged): Said => {
+        switch (why.why) {
+          case 'unlawful':
+            return { what: 'PIN 是 4 到 12 位数字', safe: '没有改，原来的照用。' };
+          case 'same':
+            return { what: '和现在的一样', safe: '没有改，原来的照用。', todo: '换一个只有自己知道的。' };
+          case 'moved':
+            return { what: '您的 PIN 刚才被信息员改过', safe: '没有改。', todo: '用那个 PIN 重新登录，再改。' };
+        }
+      },
+    },
     staff: '工号',
     staffHint: '数字',
     pin: 'PIN',
