@@ -21,7 +21,7 @@ test('a day without a shift has nothing to settle', async () => {
   await signInAtOffice(qian, '41', '4141');
   await goTo(qian, '结算单');
   await qian.reads(desk.getByTestId('sheet-of'), '城北营业厅 2026-12-06');
-  await qian.sees('这一天这个厅没有开过班，没有可结算的。');
+  await qian.sees('这一天这个厅没有开过班，也没有解款，没有可结算的。');
   await qian.press('ArrowLeft');
   await qian.reads(desk.getByTestId('sheet-of'), '城北营业厅 2026-12-05');
   await qian.press('ArrowRight');

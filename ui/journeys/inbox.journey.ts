@@ -249,7 +249,7 @@ test('the month is closed while a counter is away: what it took counts in the ne
   await desk.goto(city.office.console);
   await signInAtOffice(member, '41', '4141');
   await goTo(member, '结算单');
-  await member.sees('这一天这个厅没有开过班，没有可结算的。');
+  await member.sees('这一天这个厅没有开过班，也没有解款，没有可结算的。');
   await member.sees('下一张要签的（1 张）');
   await member.press('n');
   await member.reads(desk.getByTestId('sheet-of'), '城北营业厅 2026-12-06');

@@ -47,6 +47,10 @@ pub struct BankCount {
     /// Under which date.
     #[n(4)]
     pub on: BusinessDate,
+    /// The count whose place it takes; nothing: it is the first.
+    #[n(5)]
+    #[cbor(default)]
+    pub replaces: Option<EntryNo>,
 }
 
 /// A deposit of takings. The slip is its counter's field, the count the office's: they arrive in any order.
@@ -56,7 +60,7 @@ pub struct DepositState {
     /// As it was sent.
     #[n(0)]
     pub slip: Option<DepositSlip>,
-    /// As it was counted.
+    /// As it was counted, by the last that the office wrote of it.
     #[n(1)]
     pub counted: Option<BankCount>,
     /// False notes that the bank kept and certified.

@@ -21,6 +21,10 @@ use crate::unknowing::DAYS;
 /// Facts that one entry names at most; the rest are counted.
 pub const FACTS: usize = 24;
 
+/// Days that a deposit may be on its way to the bank before somebody asks where it is: cash that is fetched on a Friday evening is on
+/// the statement that is read on Tuesday. A proposal of ours.
+pub const IN_TRANSIT_DAYS: u32 = 5;
+
 /// By which rule a difference is found.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Encode, Decode)]
 #[cbor(index_only)]
@@ -67,6 +71,12 @@ pub enum FoundBy {
     /// What arrived after the settlement sheet of its hall and day was signed.
     #[n(13)]
     AfterSheet,
+    /// A deposit of which the bank counted something else than was sent, false notes put back.
+    #[n(14)]
+    BankDiffers,
+    /// A deposit that the bank did not count in [`IN_TRANSIT_DAYS`].
+    #[n(15)]
+    InTransit,
 }
 
 /// What becomes of the money by the rule, whatever a person decides later.
@@ -110,6 +120,8 @@ impl FoundBy {
             Self::Relocated => DifferenceKind::Relocated,
             Self::Tariff => DifferenceKind::Tariff,
             Self::AfterSheet => DifferenceKind::AfterSheet,
+            Self::BankDiffers => DifferenceKind::BankDiffers,
+            Self::InTransit => DifferenceKind::InTransit,
         }
     }
 
@@ -126,14 +138,22 @@ impl FoundBy {
             | Self::Policy
             | Self::Late
             | Self::Tariff
-            | Self::AfterSheet => Role::Finance,
+            | Self::AfterSheet
+            | Self::BankDiffers
+            | Self::InTransit => Role::Finance,
         }
     }
 
-    /// Whether what comes to it later is no part of what a person decided of it before: it is many entries in one line, which come
-    /// when they come.
-    const fn gathers(self) -> bool {
-        matches!(self, Self::Stopped | Self::Late | Self::OverClaimed)
+    /// Whether what it comes to now is no part of what a person decided of it before: more of what is many entries in one line, which
+    /// come when they come; another count of the bank's.
+    fn is_beyond(self, decided: &DifferenceFound, now: &DifferenceFound) -> bool {
+        match self {
+            Self::Stopped | Self::Late | Self::OverClaimed => {
+                now.amount > decided.amount || now.names() > decided.names()
+            }
+            Self::BankDiffers => (now.amount, &now.facts) != (decided.amount, &decided.facts),
+            _ => false,
+        }
     }
 
     /// By when: so many days after it happened, or after it came where that is later, for nobody decides of what is not there.
@@ -161,7 +181,9 @@ impl FoundBy {
             | Self::Renamed
             | Self::Relocated
             | Self::Tariff
-            | Self::AfterSheet => MoneyOutcome::AsTaken,
+            | Self::AfterSheet
+            | Self::BankDiffers
+            | Self::InTransit => MoneyOutcome::AsTaken,
         }
     }
 }
@@ -234,7 +256,7 @@ pub struct Found {
     /// What that says.
     #[n(3)]
     pub said: DifferenceFound,
-    /// The last entry by which more came to it; nothing where none did.
+    /// The last entry by which more came to it, or another count; nothing where none did.
     #[n(4)]
     #[cbor(default)]
     pub grown: Option<EntryNo>,
@@ -248,10 +270,7 @@ impl Found {
         let (first, first_at) = standing.map_or((entry.number, entry.written_at), |found| {
             (found.first, found.first_at)
         });
-        let is_more = |before: &Self| {
-            let more = said.amount > before.said.amount || said.names() > before.said.names();
-            said.by.gathers() && more
-        };
+        let is_more = |before: &Self| said.by.is_beyond(&before.said, said);
         let grown = standing.and_then(|before| is_more(before).then_some(entry.number).or(before.grown));
         Self {
             first,

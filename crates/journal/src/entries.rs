@@ -181,6 +181,22 @@ impl Tx<'_> {
         self.each_in(journal, &sql, EntryNo(0), |row| each(of_row(row)?))
     }
 
+    /// The same from an entry backwards, itself included.
+    ///
+    /// # Errors
+    /// Those of the disk and of `each`.
+    pub fn entries_back_from<E: From<Fault>>(
+        &self,
+        from: EntryRef,
+        mut each: impl FnMut(StoredEntry) -> Result<bool, E>,
+    ) -> Result<(), E> {
+        let sql = in_journal!(
+            "number, hash, bytes, signature",
+            "number <= ?2 ORDER BY number DESC"
+        );
+        self.each_in(from.journal, &sql, from.number, |row| each(of_row(row)?))
+    }
+
     /// What is looked for in a journal, from its newest entry backwards. Entries that this program cannot read are passed
     /// over.
     ///

@@ -34,6 +34,7 @@ mod may_belong;
 mod merged;
 mod news;
 mod office;
+mod own_cash;
 mod own_clock;
 mod periods;
 mod receipts;
@@ -58,16 +59,16 @@ pub use act::{
     ArrivalLine, ArrivalTried, ArrivalWish, ArrivalsRefused, Arrived, ArrivedIs, ArrivedRefused,
     ArrivedTaken, AskRoot, BillRun, BillRunRefused, BillRunTold, ByFinance, ByIt, CODE_LASTS, CameTo,
     ChannelsRefused, ClaimLine, ClosedLine, ContinueAccount, ContinueAccountRefused, ContinuedSide,
-    ContinuedTold, CorrectReading, CorrectReadingRefused, Correction, CorrectionRefused, DebitBeyond,
-    DebitLeftOut, DebitRefused, DebitToWithdraw, DebitsAtBank, DebitsReturned, DebitsWithdrawn, DecideRefund,
-    DeclineRequest, DepositLine, DepositRefused, DeviceAtOffice, DeviceRefused, DraftActRefused,
-    EraseRefused, Erased, ErasureLine, ErasureTold, ExceptionLine, ImportRefused, InName, KeepRefused,
-    KeptColumns, KeyInstalled, KeyLine, KeyRefused, LONGEST_COLUMNS_NAME, MatchDeposit, MoveLater,
-    MovingRefused, NotByIt, NotDeclined, NotFinance, NotNamed, OpenKeyRefused, OwnPinRefused, PeriodRefused,
-    PublishLimitsRefused, PublishStaff, PublishStaffRefused, ReadOut, RefundLine, RefundRefused,
-    ReverseLater, ReverseRefused, SeenRefused, SendDebits, Since, StaffAtOffice, StaffRefused,
-    TakeRunBackRefused, TellCheque, TellRefused, Waiting, WaitingMove, WhichWord, WhyLeftOut, WordLine,
-    WordRefused,
+    ContinuedTold, CorrectCount, CorrectReading, CorrectReadingRefused, CorrectedCount, Correction,
+    CorrectionRefused, DebitBeyond, DebitLeftOut, DebitRefused, DebitToWithdraw, DebitsAtBank,
+    DebitsReturned, DebitsWithdrawn, DecideRefund, DeclineRequest, DepositLine, DepositRefused,
+    DeviceAtOffice, DeviceRefused, DraftActRefused, EraseRefused, Erased, ErasureLine, ErasureTold,
+    ExceptionLine, ImportRefused, InName, KeepRefused, KeptColumns, KeyInstalled, KeyLine, KeyRefused,
+    LONGEST_COLUMNS_NAME, MatchDeposit, MoveLater, MovingRefused, NotByIt, NotDeclined, NotFinance, NotNamed,
+    OpenKeyRefused, OwnPinRefused, PeriodRefused, PublishLimitsRefused, PublishStaff, PublishStaffRefused,
+    ReadOut, RefundLine, RefundRefused, ReverseLater, ReverseRefused, SeenRefused, SendDebits, Since,
+    StaffAtOffice, StaffRefused, TakeRunBackRefused, TellCheque, TellRefused, Waiting, WaitingMove,
+    WhichWord, WhyLeftOut, WordLine, WordRefused,
 };
 pub use arrears::{Arrears, ArrearsLine, DisputedLine};
 pub use book::{Book, BookFault, BookTold, local_second};

@@ -4,21 +4,26 @@
 //! Derived when it is asked for; only the signature is an entry. Absent on purpose: repairing anything. What is open is closed
 //! where it belongs: at the counter, by the bank's count, by an exception's settlement.
 
+mod banked;
 mod channels;
 mod cheques;
 mod left;
+mod said;
 mod sign;
+mod walk;
 
 use std::collections::BTreeMap;
 
+use banked::Counted;
+pub use banked::DecidedCount;
 pub use channels::ChannelOnSheet;
 pub(crate) use left::{last_signed, left_of};
+use said::said;
 pub use sign::{SheetRefused, SignedOff};
+use walk::{Deposit, each_deposit, each_shift, seats};
 
 use cistern_domain::Money;
 use cistern_domain::date::{BusinessDate, CHINA};
-use cistern_domain::entry::Body;
-use cistern_domain::fold::{Key, State};
 use cistern_domain::ids::{CounterNo, EntryNo, EntryRef, HallNo, JournalId, ShiftNo};
 use cistern_domain::payment::Tender;
 use cistern_domain::shift::{ShiftStage, ShiftState};
@@ -48,6 +53,8 @@ pub struct Sheet {
     pub channels: Vec<ChannelOnSheet>,
     /// What is not explained: counters against head office, drawers, bank, channels.
     pub difference: Money,
+    /// What was decided of what the bank counted otherwise of this day's deposits: it is open no more.
+    pub decided: Vec<DecidedCount>,
     /// What is open of this day.
     pub open: Vec<OpenItem>,
     /// What is open of days before.
@@ -67,7 +74,7 @@ pub struct CounterOnSheet {
     pub journal: JournalId,
     /// The last of its entries that is here.
     pub head: EntryNo,
-    /// Shifts of the day.
+    /// Shifts of the day; 0: it sent cash to the bank that day, and served nobody.
     pub shifts: u32,
     /// Of these, closed.
     pub closed: u32,
@@ -143,40 +150,38 @@ impl Office {
     }
 }
 
-/// Shifts of a hall until a day, with their seats.
+/// Shifts and deposits of a hall until a day, with their seats.
 struct Drawn {
     hall: HallNo,
     on: BusinessDate,
     seats: BTreeMap<JournalId, CounterNo>,
     shifts: BTreeMap<(JournalId, ShiftNo), ShiftState>,
+    deposits: BTreeMap<EntryRef, Deposit>,
 }
 
 impl Drawn {
     fn of(tx: &Tx<'_>, hall: HallNo, on: BusinessDate) -> Result<Self, Fault> {
-        let mut seats = BTreeMap::new();
-        tx.each_state::<Fault>(&[Key::COUNTERS], |key, state| {
-            if let (Key::Counter(journal), State::Counter(seat)) = (key, state)
-                && seat.hall == hall
-            {
-                seats.insert(journal, seat.counter);
-            }
-            Ok(())
-        })?;
-        let mut shifts = BTreeMap::new();
-        tx.each_state::<Fault>(&[Key::SHIFTS], |key, state| {
-            if let (Key::Shift(journal, shift), State::Shift(state)) = (key, state)
-                && seats.contains_key(&journal)
-                && state.business_date.is_some_and(|date| date <= on)
-            {
-                shifts.insert((journal, shift), state);
-            }
-            Ok(())
-        })?;
+        let seats = seats(tx)?.into_iter().filter(|(_, seat)| seat.hall == hall);
+        let seats: BTreeMap<_, _> = seats.map(|(journal, seat)| (journal, seat.counter)).collect();
+        let (mut shifts, mut deposits) = (BTreeMap::new(), BTreeMap::new());
+        for journal in seats.keys() {
+            each_shift(tx, *journal, None, |shift, date, state| {
+                if date <= on {
+                    shifts.insert((*journal, shift), state);
+                }
+            })?;
+            each_deposit(tx, *journal, None, |at, deposit| {
+                if deposit.slip.on <= on {
+                    deposits.insert(at, deposit);
+                }
+            })?;
+        }
         Ok(Self {
             hall,
             on,
             seats,
             shifts,
+            deposits,
         })
     }
 
@@ -185,6 +190,11 @@ impl Drawn {
         self.shifts
             .iter()
             .filter(move |(_, shift)| shift.business_date == on)
+    }
+
+    fn deposits_of_day(&self) -> impl Iterator<Item = (&EntryRef, &Deposit)> {
+        let deposits = self.deposits.iter();
+        deposits.filter(|(_, deposit)| deposit.slip.on == self.on)
     }
 
     fn sheet(&self, tx: &Tx<'_>, office: JournalId) -> Result<Sheet, Fault> {
@@ -196,7 +206,7 @@ impl Drawn {
         let difference = counters
             .iter()
             .map(|one| one.difference() + one.over_short + one.bank_difference);
-        let mut items = self.items(tx)?;
+        let mut items = self.items(tx, office)?;
         let mut channels = self.channels(tx)?;
         items.append(&mut channels.items);
         items.extend(self.settlements(tx, office)?);
@@ -212,6 +222,7 @@ impl Drawn {
             difference: difference.sum::<Money>() + channels.difference(),
             signed,
             counters,
+            decided: self.decided(tx, office)?,
             channels: channels.lines,
             open,
             carried,
@@ -230,17 +241,22 @@ impl Drawn {
             .filter(|((of, _), _)| *of == journal)
             .map(|((_, shift), state)| (*shift, state))
             .collect();
-        if of_day.is_empty() {
+        let banked = self.banked(journal);
+        if of_day.is_empty() && banked.is_none() {
             return Ok(None);
         }
-        let (sent, counted, bank_difference) = self.banked(tx, journal)?;
+        let Counted {
+            sent,
+            counted,
+            difference: bank_difference,
+        } = banked.unwrap_or_default();
         let mut line = CounterOnSheet {
             counter,
             journal,
             head: tx.head(journal)?.number,
             shifts: 0,
             closed: 0,
-            said: said(tx, journal, of_day.iter().map(|(shift, _)| *shift).collect())?,
+            said: said(tx, journal, &of_day)?,
             held: Money::ZERO,
             open: Money::ZERO,
             over_short: Money::ZERO,
@@ -269,28 +285,8 @@ impl Drawn {
         Ok(Some(line))
     }
 
-    /// What a counter sent to the bank on the day, what was counted of it, and what that differs by.
-    fn banked(&self, tx: &Tx<'_>, journal: JournalId) -> Result<(Money, Option<Money>, Money), Fault> {
-        let (mut sent, mut counted, mut difference) = (Money::ZERO, Some(Money::ZERO), Money::ZERO);
-        tx.each_state::<Fault>(&[Key::DEPOSITS], |key, state| {
-            if let (Key::Deposit(at), State::Deposit(deposit)) = (key, state)
-                && let Some(slip) = &deposit.slip
-                && (at.journal, slip.on) == (journal, self.on)
-            {
-                sent += slip.amount;
-                difference += deposit.difference().unwrap_or_default();
-                counted = match &deposit.counted {
-                    Some(bank) => counted.map(|sum| sum + bank.counted),
-                    None => None,
-                };
-            }
-            Ok(())
-        })?;
-        Ok((sent, counted, difference))
-    }
-
     /// Drawers that are open or not banked, cash in the safe, deposits in transit or differing, counters that are behind.
-    fn items(&self, tx: &Tx<'_>) -> Result<Vec<OpenItem>, Fault> {
+    fn items(&self, tx: &Tx<'_>, office: JournalId) -> Result<Vec<OpenItem>, Fault> {
         let mut items = Vec::new();
         for ((journal, number), shift) in &self.shifts {
             let seat = self.seats.get(journal).copied().unwrap_or_default();
@@ -316,26 +312,7 @@ impl Drawn {
                 item("在保险柜", safe);
             }
         }
-        tx.each_state::<Fault>(&[Key::DEPOSITS], |key, state| {
-            let (Key::Deposit(at), State::Deposit(deposit)) = (key, state) else {
-                return Ok(());
-            };
-            let (Some(slip), Some(seat)) = (&deposit.slip, self.seats.get(&at.journal)) else {
-                return Ok(());
-            };
-            let what = match deposit.difference() {
-                _ if slip.on > self.on => None,
-                None => Some(("在途", slip.amount)),
-                Some(off) if !off.is_zero() => Some(("银行清点不符", off)),
-                Some(_) => None,
-            };
-            items.extend(what.map(|(what, amount)| OpenItem {
-                since: slip.on,
-                name: format!("柜台{seat} 解款{} {what}", slip.number),
-                amount,
-            }));
-            Ok(())
-        })?;
+        items.extend(self.deposits_open(tx, office)?);
         items.extend(self.unsent(tx)?);
         Ok(items)
     }
@@ -413,28 +390,4 @@ fn closed_figures(shift: &ShiftState) -> Option<(Money, Money)> {
         )),
         _ => None,
     }
-}
-
-/// What a counter's own closes say that the shifts of a day took less what they gave back.
-fn said(tx: &Tx<'_>, journal: JournalId, mut waits: Vec<ShiftNo>) -> Result<Money, Fault> {
-    let mut said = Money::ZERO;
-    tx.entries_back::<Fault>(journal, |stored| {
-        let Ok(entry) = stored.envelope.open() else {
-            return Ok(true);
-        };
-        let closed = match entry.read() {
-            Ok(Body::ShiftClosed(closed)) => closed,
-            Ok(Body::ShiftClosedWithSlips(closed)) => closed.closed,
-            Ok(Body::ShiftOpened(opened)) => {
-                waits.retain(|shift| *shift != opened.shift);
-                return Ok(!waits.is_empty());
-            }
-            _ => return Ok(true),
-        };
-        if waits.contains(&closed.shift) {
-            said += closed.taken;
-        }
-        Ok(true)
-    })?;
-    Ok(said)
 }

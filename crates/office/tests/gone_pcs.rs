@@ -20,9 +20,9 @@ use cistern_journal::Fault;
 use cistern_office::alerts::{DISK_LOW, Watched};
 use cistern_office::health::{SeatStanding, SeatTrouble};
 use cistern_office::{ByFinance, DecideDifference, PeriodRefused};
-use cistern_sync::{Envelope, Message};
+use cistern_sync::Message;
 use common::given::OVER;
-use common::{City, Counter, MINUTE, brought, bytes_of, forged};
+use common::{City, Counter, MINUTE, brings, brought, forged};
 
 const FINANCE: StaffNo = StaffNo(7);
 const IT: StaffNo = StaffNo(8);
@@ -61,21 +61,6 @@ fn dies(city: &City, counter: &Counter) {
     };
     city.clock.pass(MINUTE);
     counter.ask(&city.office, &said).unwrap();
-}
-
-/// Brings a journal whole, as somebody does who holds it: a copy of the PC, or a neighbour.
-fn brings(city: &City, other: &Counter, of: &Counter) {
-    let entries = bytes_of(&of.file, of.journal).into_iter();
-    let message = Message {
-        entries: entries
-            .map(|(bytes, signature)| Envelope {
-                bytes: bytes.into(),
-                signature: <[u8; 64]>::try_from(signature).unwrap().into(),
-            })
-            .collect(),
-        ..brought(forged(&of.file, of.journal, opened(), &of.key))
-    };
-    other.ask(&city.office, &message).unwrap();
 }
 
 fn opened() -> ShiftOpened {
@@ -186,7 +171,7 @@ fn unsent_money_of_a_pc_that_is_gone_is_told_everywhere_until_its_tail_arrives()
             (absent[0].journal, absent[0].unsent_money),
             (dead.journal, amount)
         );
-        brings(&city, &other, &dead);
+        brings(&city.office, &other, &dead);
         assert_eq!(told(&city, dead.journal), NOTHING, "{gone:?}: all of it is here");
         city.verify();
     }

@@ -76,7 +76,7 @@ pub use invoices::{
     ByHandRefused, InvoiceByHand, invoice_by_hand, invoice_of, invoice_request_at, paid_bills,
 };
 pub use late_payments::lay_late;
-pub use match_deposit::{MatchRefused, match_deposit};
+pub use match_deposit::{MatchRefused, NewCount, correct_count, match_deposit};
 pub use moves::{MoveRefused, move_asked, move_later, move_request_at};
 pub use named_rules::{Naming, NoSuchRule, PublishedRules, came_again, caused};
 pub use one_money::{ArrivedUnder, AwaitedDebit, Bearer, Numbered, awaited_debit, numbers_of, recorded_as};

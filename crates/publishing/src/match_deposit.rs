@@ -1,11 +1,15 @@
 //! What the bank counted of a deposit of takings: finance reads it off the bank's statement. Once, and never less than
-//! nothing; a difference is booked apart from what closes found over or short.
+//! nothing; a difference is booked apart from what closes found over or short. What was read wrongly is corrected by a further
+//! entry, which names the one whose place it takes and says why.
 //!
 //! Absent on purpose: who may. That is asked by the office, or by the desk of a hall that is its own office.
 
 use cistern_domain::Money;
-use cistern_domain::entry::{DepositMatched, Entry};
-use cistern_domain::ids::{EntryNo, EntryRef};
+use cistern_domain::date::BusinessDate;
+use cistern_domain::deposit_slip::BankCount;
+use cistern_domain::details::LONGEST_REMARK;
+use cistern_domain::entry::{DepositCountCorrected, DepositMatched, Entry};
+use cistern_domain::ids::{EntryNo, EntryRef, StaffNo};
 use cistern_journal::{Fault, Tx};
 
 use crate::pen::{Pen, Publication};
@@ -16,12 +20,33 @@ pub enum MatchRefused {
     /// Not heard of.
     #[error("no such deposit here; its counter may not have synced yet")]
     Unknown,
-    /// It was matched before.
-    #[error("matched already by the office's entry {0}")]
-    Already(EntryNo),
+    /// It was matched before, or another correction came first.
+    #[error(
+        "staff {by} wrote down on {on} that the bank counted {counted}, by the office's entry {entry}: a correction names that \
+         entry and says why"
+    )]
+    Already {
+        /// The office's entry that holds.
+        entry: EntryNo,
+        /// What it says the bank counted.
+        counted: Money,
+        /// Who wrote it.
+        by: StaffNo,
+        /// Under which date.
+        on: BusinessDate,
+    },
+    /// The bank did not count it yet: there is nothing to correct.
+    #[error("the bank's count of it is not written down yet: there is nothing to correct")]
+    NotCounted,
+    /// It says what stands there.
+    #[error("that is what stands there: there is nothing to correct")]
+    Same,
     /// Nobody counts less than nothing.
     #[error("{0} cannot have been counted")]
     Negative(Money),
+    /// No words, or too many.
+    #[error("say in 1 to {LONGEST_REMARK} characters why the count is corrected (--words)")]
+    NoWords,
     /// The office's own journal.
     #[error(transparent)]
     Publication(#[from] Publication),
@@ -53,13 +78,86 @@ pub fn match_deposit(
     let known = tx.deposit(deposit)?;
     let slip = known.slip.ok_or(MatchRefused::Unknown)?;
     if let Some(bank) = known.counted {
-        return Err(MatchRefused::Already(bank.entry));
+        return Err(already(tx, pen, &bank)?);
     }
     let body = DepositMatched {
         deposit,
         amount: slip.amount,
         counted,
-        reference: reference.trim().chars().take(LONGEST_REFERENCE).collect(),
+        reference: short(reference),
     };
     Ok(pen.write(tx, body)?)
+}
+
+/// A count that takes the place of another.
+#[derive(Clone, Debug)]
+pub struct NewCount<'a> {
+    /// The office's entry whose place it takes.
+    pub replaces: EntryNo,
+    /// What the bank counted.
+    pub counted: Money,
+    /// The bank's own number.
+    pub reference: &'a str,
+    /// Why the other stood there.
+    pub words: &'a str,
+}
+
+/// Corrects what the bank counted. The same correction again answers with what is written.
+///
+/// # Errors
+/// [`MatchRefused`]; nothing was written then.
+pub fn correct_count(
+    tx: &Tx<'_>,
+    pen: &Pen<'_>,
+    deposit: EntryRef,
+    new: &NewCount<'_>,
+) -> Result<EntryRef, MatchRefused> {
+    let (counted, words) = (new.counted, new.words.trim());
+    if counted.is_negative() {
+        return Err(MatchRefused::Negative(counted));
+    }
+    if words.is_empty() || words.chars().count() > LONGEST_REMARK {
+        return Err(MatchRefused::NoWords);
+    }
+    let bank = tx.deposit(deposit)?.counted.ok_or(MatchRefused::NotCounted)?;
+    let reference = short(new.reference);
+    let says_so = (bank.counted, &bank.reference) == (counted, &reference);
+    if bank.entry != new.replaces {
+        return match says_so && bank.replaces == Some(new.replaces) {
+            true => Ok(own(tx, pen, bank.entry)?),
+            false => Err(already(tx, pen, &bank)?),
+        };
+    }
+    if says_so {
+        return Err(MatchRefused::Same);
+    }
+    let body = DepositCountCorrected {
+        deposit,
+        amount: bank.amount,
+        replaces: bank.entry,
+        before: bank.counted,
+        counted,
+        reference,
+        words: pen.remark(tx, words)?,
+    };
+    Ok(pen.write(tx, body)?.at())
+}
+
+fn short(reference: &str) -> String {
+    reference.trim().chars().take(LONGEST_REFERENCE).collect()
+}
+
+fn own(tx: &Tx<'_>, pen: &Pen<'_>, number: EntryNo) -> Result<EntryRef, Publication> {
+    let journal = pen.office(tx)?.journal;
+    Ok(EntryRef { journal, number })
+}
+
+fn already(tx: &Tx<'_>, pen: &Pen<'_>, bank: &BankCount) -> Result<MatchRefused, Publication> {
+    let written = tx.entry(own(tx, pen, bank.entry)?)?;
+    Ok(MatchRefused::Already {
+        entry: bank.entry,
+        counted: bank.counted,
+        by: written.map_or(StaffNo::PROGRAM, |entry| entry.actor),
+        on: bank.on,
+    })
 }

@@ -15,7 +15,7 @@ use cistern_domain::date::BusinessDate;
 use cistern_domain::ids::{LeftId, StaffNo};
 use cistern_domain::payment::{Tender, Tendered};
 use cistern_domain::settings::Role;
-use cistern_office::MatchDeposit;
+use cistern_office::{CorrectCount, MatchDeposit};
 use cistern_publishing::credentials::Credentials;
 use cistern_tests::simulator::World;
 use cistern_tests::simulator::city::{PIN, account_no};
@@ -322,7 +322,8 @@ fn from_the_drawer_to_the_bank() {
             journal: world.seats[0].journal().unwrap(),
             number: sent.deposit,
         },
-        counted: fen(to_bank - 10_000),
+        // Mistyped: a hundred were missing.
+        counted: fen(to_bank - 1_000),
         reference: "B20261123".to_owned(),
         staff: finance,
         pin: "7778".to_owned(),
@@ -332,8 +333,25 @@ fn from_the_drawer_to_the_bank() {
         pin: pin.to_owned(),
         ..wish
     };
-    office.match_deposit(&wish).unwrap();
+    let first = office.match_deposit(&wish).unwrap();
     assert!(office.match_deposit(&wish).is_err(), "once");
+    world.heal_and_check().unwrap();
+    assert_eq!(safe(&world).deposits.remove(0).difference, Some(fen(-1_000)));
+    let right = CorrectCount {
+        deposit: wish.deposit,
+        replaces: first.number,
+        counted: fen(to_bank - 10_000),
+        reference: wish.reference.clone(),
+        words: "看错一位".to_owned(),
+        staff: finance,
+        pin: pin.to_owned(),
+    };
+    let corrected = office.correct_count(&right).unwrap();
+    assert_eq!(
+        office.correct_count(&right).unwrap(),
+        corrected,
+        "again is the same"
+    );
     world.heal_and_check().unwrap();
     let line = safe(&world).deposits.remove(0);
     assert_eq!(line.difference, Some(fen(-10_000)), "told at the counter too");

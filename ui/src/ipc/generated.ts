@@ -1788,6 +1788,16 @@ export type BankingRefusal =
       kind: "already";
     }
   | {
+      kind: "same_count";
+    }
+  | {
+      kind: "words";
+      /**
+       * At most.
+       */
+      limit: number;
+    }
+  | {
       amount: Money;
       kind: "amount";
     }
@@ -5963,6 +5973,10 @@ export interface DepositLine {
    */
   by: string;
   /**
+   * Head office's entry that says what the bank counted: a correction names it.
+   */
+  count?: EntryNo | null;
+  /**
    * What the bank counted; nothing while it is in transit.
    */
   counted?: Money | null;
@@ -7991,12 +8005,29 @@ export interface MarkNumbers {
  */
 export interface MatchDeposit {
   approver: ApproveWith;
+  /**
+   * What it corrects; nothing: it is the first count.
+   */
+  correction?: CountCorrection | null;
   counted: Money;
   deposit: EntryNo;
   /**
    * The bank's own number.
    */
   reference: string;
+}
+/**
+ * Which count it takes the place of, and why.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "CountCorrection".
+ */
+export interface CountCorrection {
+  replaces: EntryNo;
+  /**
+   * Why the other stood there.
+   */
+  words: string;
 }
 /**
  * Moved: it is on the disk.

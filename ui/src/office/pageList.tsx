@@ -30,12 +30,13 @@ import { Reliefs } from './reliefs/Reliefs';
 import { Rules } from './rules/Rules';
 import { Sheets } from './sheets/Sheets';
 
-/** What one page hands to another: payments by their entries, and the exception of a channel that is settled with them; or a
- *  settlement sheet. */
+/** What one page hands to another: payments by their entries, and the exception of a channel that is settled with them; a settlement
+ *  sheet; or a deposit slip by its entry. */
 export interface About {
   at: readonly At[];
   settles?: EntryNo | undefined;
   sheet?: { hall: HallNo; on: string } | undefined;
+  deposit?: string | undefined;
 }
 
 export interface PageProps {

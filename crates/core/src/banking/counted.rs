@@ -1,8 +1,9 @@
-//! A hall that is its own office writes down itself what the bank counted: somebody of finance does, at the desk.
+//! A hall that is its own office writes down itself what the bank counted, and corrects that: somebody of finance does, at the desk.
 
+use cistern_domain::details::LONGEST_REMARK;
 use cistern_domain::ids::EntryRef;
 use cistern_journal::Tx;
-use cistern_publishing::{MatchRefused, match_deposit};
+use cistern_publishing::{MatchRefused, NewCount, Pen, correct_count, match_deposit};
 
 use super::safe::deposit_of;
 use super::{Banked, BankingRefusal, MatchDeposit};
@@ -12,7 +13,7 @@ use crate::desk::AtDesk;
 use crate::refusal::{Failed, refuse};
 
 impl Counter {
-    /// Writes down what the bank counted, where this file writes its office's journal.
+    /// Writes down what the bank counted, or corrects that, where this file writes its office's journal.
     ///
     /// # Errors
     /// [`BankingRefusal`]; nothing was written then. Those of the disk; nothing was written then either.
@@ -32,23 +33,40 @@ impl Counter {
     ) -> Result<super::DepositLine, Failed<BankingRefusal>> {
         let own = own_or_refuse(tx)?;
         let pen = self.finance_pen(tx, finance)?;
-        let (state, _) = deposit_of(tx, &own, ask.deposit)?;
-        if let Some(bank) = state.counted {
-            return refuse(BankingRefusal::Already {
-                counted: bank.counted,
-            });
-        }
+        deposit_of(tx, &own, ask.deposit)?;
         let at = EntryRef {
             journal: own.journal,
             number: ask.deposit,
         };
-        match match_deposit(tx, &pen, at, ask.counted, &ask.reference) {
-            Ok(_) => Ok(deposit_of(tx, &own, ask.deposit)?.1),
-            Err(MatchRefused::Negative(amount)) => refuse(BankingRefusal::Amount { amount }),
-            Err(MatchRefused::Unknown | MatchRefused::Already(_)) => {
-                refuse(BankingRefusal::Unknown { deposit: ask.deposit })
-            }
-            Err(MatchRefused::Publication(publication)) => Err(Failed::Broken(publication.into())),
+        match write(tx, &pen, at, ask) {
+            Ok(()) => Ok(deposit_of(tx, &own, ask.deposit)?.1),
+            Err(why) => told(why, ask),
         }
     }
+}
+
+fn write(tx: &Tx<'_>, pen: &Pen<'_>, at: EntryRef, ask: &MatchDeposit) -> Result<(), MatchRefused> {
+    let Some(correction) = &ask.correction else {
+        return match_deposit(tx, pen, at, ask.counted, &ask.reference).map(|_| ());
+    };
+    let new = NewCount {
+        replaces: correction.replaces,
+        counted: ask.counted,
+        reference: &ask.reference,
+        words: &correction.words,
+    };
+    correct_count(tx, pen, at, &new).map(|_| ())
+}
+
+fn told<T>(why: MatchRefused, ask: &MatchDeposit) -> Result<T, Failed<BankingRefusal>> {
+    refuse(match why {
+        MatchRefused::Negative(amount) => BankingRefusal::Amount { amount },
+        MatchRefused::Already { counted, .. } => BankingRefusal::Already { counted },
+        MatchRefused::Same => BankingRefusal::SameCount,
+        MatchRefused::NoWords => BankingRefusal::Words {
+            limit: u32::try_from(LONGEST_REMARK).unwrap_or(u32::MAX),
+        },
+        MatchRefused::Unknown | MatchRefused::NotCounted => BankingRefusal::Unknown { deposit: ask.deposit },
+        MatchRefused::Publication(publication) => return Err(Failed::Broken(publication.into())),
+    })
 }

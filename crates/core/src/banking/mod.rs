@@ -89,6 +89,8 @@ pub struct DepositLine {
     pub difference: Option<Money>,
     /// The bank's own number.
     pub reference: Option<String>,
+    /// Head office's entry that says what the bank counted: a correction names it.
+    pub count: Option<EntryNo>,
     /// False notes that the bank kept and certified.
     pub false_notes: Money,
 }
@@ -132,8 +134,20 @@ pub struct MatchDeposit {
     pub counted: Money,
     /// The bank's own number.
     pub reference: String,
+    /// What it corrects; nothing: it is the first count.
+    #[serde(default)]
+    pub correction: Option<CountCorrection>,
     /// Who of finance says so.
     pub approver: ApproveWith,
+}
+
+/// Which count it takes the place of, and why.
+#[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
+pub struct CountCorrection {
+    /// Head office's entry that says so.
+    pub replaces: EntryNo,
+    /// Why the other stood there.
+    pub words: String,
 }
 
 /// The bank found a false note in a deposit and kept it.
@@ -181,6 +195,15 @@ pub enum BankingRefusal {
     Already {
         /// What was counted.
         counted: Money,
+    },
+    /// The correction says what stands there.
+    #[error("that is what stands there")]
+    SameCount,
+    /// A correction says why in words, of so many characters at most.
+    #[error("1 to {limit} characters say why")]
+    Words {
+        /// At most.
+        limit: u32,
     },
     /// An amount that cannot be.
     #[error("{amount} cannot be")]

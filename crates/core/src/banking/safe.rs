@@ -163,6 +163,7 @@ pub(super) fn line(
         counted: state.counted.as_ref().map(|bank| bank.counted),
         difference: state.difference(),
         reference: state.counted.as_ref().map(|bank| bank.reference.clone()),
+        count: state.counted.as_ref().map(|bank| bank.entry),
         false_notes: state.false_notes,
     }))
 }

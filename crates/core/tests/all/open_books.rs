@@ -10,7 +10,7 @@ use std::process::Command;
 
 use cistern_core::account::AskAccount;
 use cistern_core::arrival::{AskClaim, ClaimArrival, FindArrivals};
-use cistern_core::banking::{AskSafe, BankTakings, MatchDeposit, NoteFalse};
+use cistern_core::banking::{AskSafe, BankTakings, CountCorrection, MatchDeposit, NoteFalse};
 use cistern_core::basket::{BasketPart, QuoteBasket, TakeBasket, TakePart, TakenBasket};
 use cistern_core::cheque::{AskCheques, TellCheque};
 use cistern_core::drawer::DropCash;
@@ -279,11 +279,21 @@ fn what_the_bank_said(hall: &Hall, basket: &TakenBasket) {
         .deposit;
     let counted = MatchDeposit {
         deposit: deposit.deposit,
-        counted: deposit.amount - fen(5_000),
+        counted: deposit.amount - fen(9_000),
         reference: "B20261206".to_owned(),
+        correction: None,
         approver: by_wang(),
     };
-    hall.counter.match_deposit(&counted).expect("counted");
+    let first = hall.counter.match_deposit(&counted).expect("counted").deposit;
+    let right = MatchDeposit {
+        counted: deposit.amount - fen(5_000),
+        correction: Some(CountCorrection {
+            replaces: first.count.expect("its entry"),
+            words: "看错一位".to_owned(),
+        }),
+        ..counted
+    };
+    hall.counter.match_deposit(&right).expect("corrected");
     let note = NoteFalse {
         deposit: deposit.deposit,
         amount: fen(2_000),

@@ -118,6 +118,7 @@ impl Books {
             Body::DrawerTakenOver(b) => self.handed_over(entry, &b.handover),
             Body::TakingsBanked(banked) => self.banked(entry, banked),
             Body::DepositMatched(matched) => office::matched(entry, matched),
+            Body::DepositCountCorrected(corrected) => office::recounted(entry, corrected),
             Body::ChangeLeft(left) | Body::ChangeLeftNamed(ChangeLeftNamed { left, .. }) => {
                 self.left(entry, left)
             }

@@ -13,7 +13,8 @@ use super::counter::negative;
 use super::transaction::{Act, Line, Transaction, line};
 use crate::entry::{
     AccountsRegistered, Amendment, ArrivalRecorded, ArrivalReturned, BillsIssued, DepositCarried,
-    DepositMatched, Entry, LateMoneySettled, OverchargeReturned, RefundPaid, SettlementDecided,
+    DepositCountCorrected, DepositMatched, Entry, LateMoneySettled, OverchargeReturned, RefundPaid,
+    SettlementDecided,
 };
 use crate::ids::{AccountNo, BillNo};
 use crate::money::{Money, split};
@@ -97,6 +98,13 @@ pub(super) fn matched(entry: &Entry, matched: &DepositMatched) -> Option<Transac
         (Account::CashInTransit, -matched.amount),
     ];
     Transaction::of(Act::DepositMatched, entry, amounts)
+}
+
+/// What the bank counted beyond what stood there before, or less.
+pub(super) fn recounted(entry: &Entry, corrected: &DepositCountCorrected) -> Option<Transaction> {
+    let more = corrected.counted - corrected.before;
+    let amounts = [(Account::BankDeposits, more), (Account::BankDifference, -more)];
+    Transaction::of(Act::DepositCountCorrected, entry, amounts)
 }
 
 /// Receivable by component against income and what is held; less what the old system had taken already.

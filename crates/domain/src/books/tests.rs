@@ -26,6 +26,7 @@ use crate::payment::{Tender, Tendered};
 mod apart;
 mod arrivals;
 mod behind_fork;
+mod counted;
 mod moved;
 mod moved_by_office;
 

@@ -62,6 +62,8 @@ pub enum Act {
     TakingsBanked,
     /// 解款到账
     DepositMatched,
+    /// 更正银行清点
+    DepositCountCorrected,
     /// 长款待领
     ChangeLeft,
     /// 待领付出
@@ -101,6 +103,7 @@ impl Act {
             Self::DrawerHandedOver => "Drawer handed over 钱箱交接",
             Self::TakingsBanked => "Takings banked 解款",
             Self::DepositMatched => "Deposit matched 解款到账",
+            Self::DepositCountCorrected => "Bank's count corrected 更正银行清点",
             Self::ChangeLeft => "Change left 长款待领",
             Self::ChangePaidOut => "Change paid out 待领付出",
             Self::FalseNoteFound => "False note found 假币收缴",

@@ -15,7 +15,7 @@ use super::console::*;
 use super::continued::*;
 use super::counter::*;
 use super::debit::*;
-use super::deposit_matched::DepositMatched;
+use super::deposit_matched::{DepositCountCorrected, DepositMatched};
 use super::difference::{DifferenceDecided, DifferenceFound};
 use super::difference_case::{DifferenceCaseOpened, UnknowingCaseOpened};
 use super::disclosure::*;
@@ -161,6 +161,7 @@ bodies! {
     13 v 1 Office AuthorityPublished;
     14 v 1 Office PaymentReversedByOffice;
     15 v 1 Office DepositMatched;
+    15 v 2 Office DepositCountCorrected;
     16 v 1 Office WordAnswered;
     18 v 1 Office GeneralWaiverPublished;
     19 v 1 Office ReadingCorrected;

@@ -74,6 +74,7 @@ impl Body {
             Self::ExceptionClosed(body) => one(body.words, Voucher, Nobody),
             Self::ExceptionReopened(body) => one(body.words, Voucher, Nobody),
             Self::DifferenceDecided(body) => one(body.words, Voucher, Nobody),
+            Self::DepositCountCorrected(body) => one(body.words, Voucher, Nobody),
             Self::AccountContinued(body) => one(body.words, Voucher, Nobody),
             Self::PeriodReopened(body) => one(body.words, Voucher, Nobody),
             Self::ClosedOverSheets(body) => one(body.words, Voucher, Nobody),

@@ -69,6 +69,12 @@ pub enum DifferenceKind {
     /// 签后到账: what arrived after the settlement sheet of its hall and day was signed. At the signature; settled by a further one.
     #[n(12)]
     AfterSheet,
+    /// 银行清点不符: the bank counted something else than was sent. At the deposit.
+    #[n(13)]
+    BankDiffers,
+    /// 解款久在途: the bank did not count a deposit in the days that it takes. At the deposit; settled by its count.
+    #[n(14)]
+    InTransit,
 }
 
 /// What was decided.

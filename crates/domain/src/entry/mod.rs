@@ -56,7 +56,7 @@ pub use console::*;
 pub use continued::*;
 pub use counter::*;
 pub use debit::*;
-pub use deposit_matched::DepositMatched;
+pub use deposit_matched::{DepositCountCorrected, DepositMatched};
 pub use detached::{Detached, Reach};
 pub use difference::*;
 pub use difference_case::*;

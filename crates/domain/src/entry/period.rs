@@ -84,6 +84,21 @@ pub struct ClosedOverSheets {
     pub words: Hash,
 }
 
+impl ClosedOverSheets {
+    /// Over these sheets: the first of them by name, the rest counted.
+    #[must_use]
+    pub fn of(period: Period, mut sheets: Vec<SheetLeft>, words: Hash) -> Self {
+        let further = sheets.len().saturating_sub(SHEETS);
+        sheets.truncate(SHEETS);
+        Self {
+            period,
+            sheets,
+            further: u32::try_from(further).unwrap_or(u32::MAX),
+            words,
+        }
+    }
+}
+
 /// Sheets that one entry names at most; the rest are counted.
 pub const SHEETS: usize = 400;
 
@@ -110,7 +125,7 @@ pub enum SheetLacks {
     /// Nobody signed it.
     #[n(0)]
     Signature,
-    /// Its counters' figures are others than those that were signed.
+    /// Its counters' figures are others than those that were signed, or the bank or a channel says what it did not say then.
     #[n(1)]
     NewFigures,
     /// It is signed, and a drawer of it is open still.
@@ -131,4 +146,32 @@ pub struct PeriodReopened {
     /// Hash of the payload that says why ([`WordWords`](crate::details::WordWords)).
     #[n(2)]
     pub words: Hash,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A city of 200 halls and two days of which nobody signed anything, and a few sheets.
+    #[test]
+    fn what_is_more_than_one_entry_names_is_counted() {
+        let period = Period::new(2026, 11).unwrap();
+        for (sheets, named, further) in [
+            (0, 0, 0),
+            (3, 3, 0),
+            (SHEETS, SHEETS, 0),
+            (SHEETS + 1, SHEETS, 1),
+            (1_000, SHEETS, 600),
+        ] {
+            let left = (1..=sheets).map(|hall| SheetLeft {
+                on: period.first_day(),
+                hall: HallNo(u16::try_from(hall).unwrap()),
+                lacks: SheetLacks::Signature,
+            });
+            let left: Vec<SheetLeft> = left.collect();
+            let over = ClosedOverSheets::of(period, left.clone(), Hash::NONE);
+            assert_eq!((over.sheets.len(), over.further), (named, further));
+            assert_eq!(over.sheets[..], left[..named], "the first of them");
+        }
+    }
 }

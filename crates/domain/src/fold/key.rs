@@ -193,6 +193,12 @@ impl Key {
     pub const RUNS: u8 = 5;
     /// The first byte of all keys of deposits.
     pub const DEPOSITS: u8 = 6;
+    /// What all keys of one counter's deposits begin with; they are in the order in which they were sent.
+    #[must_use]
+    pub fn deposits_of(journal: JournalId) -> Vec<u8> {
+        [&[Self::DEPOSITS], journal.0.as_bytes().as_slice()].concat()
+    }
+
     /// The first byte of all keys of cases.
     pub const CASES: u8 = 21;
     /// The first byte of all keys of attachments to be sent.

@@ -236,6 +236,9 @@ pub fn lawful(writer: Writer, entry: &Entry, body: &Body) -> Result<(), Misfit> 
         Body::ChangePaidOut(paid) => positive(paid.amount)?,
         Body::FalseNoteFound(found) => positive(found.amount)?,
         Body::DepositMatched(matched) if matched.counted.is_negative() => return Err(Misfit::Negative),
+        Body::DepositCountCorrected(b) if b.counted.is_negative() || b.before.is_negative() => {
+            return Err(Misfit::Negative);
+        }
         Body::ExceptionOpened(b) if b.ours.is_negative() || b.theirs.is_negative() => {
             return Err(Misfit::Negative);
         }

@@ -1,8 +1,8 @@
 //! What an entry does to the books: double entry, debits positive, each entry's sum zero.
 
 use crate::entry::{
-    AccountsRegistered, Amendment, BillsIssued, Body, ChangeLeftNamed, DepositMatched, Entry,
-    LateMoneySettled, PaymentTaken, PaymentTakenOverDeposit, PaymentTakenOverLimit, Reversal,
+    AccountsRegistered, Amendment, BillsIssued, Body, ChangeLeftNamed, DepositCountCorrected, DepositMatched,
+    Entry, LateMoneySettled, PaymentTaken, PaymentTakenOverDeposit, PaymentTakenOverLimit, Reversal,
     SettlementDecided, ShiftClosed, TakingsBanked, TenderCorrected,
 };
 use crate::money::Money;
@@ -99,6 +99,7 @@ pub fn postings(_entry: &Entry, body: &Body) -> Vec<Posting> {
         Body::DrawerTakenOver(b) => between(DRAWER, Ledger::OverShort, b.handover.over_short),
         Body::TakingsBanked(b) => of_deposit(b),
         Body::DepositMatched(b) => of_match(b),
+        Body::DepositCountCorrected(b) => of_count(b),
         Body::ChangeLeft(b) | Body::ChangeLeftNamed(ChangeLeftNamed { left: b, .. }) => {
             between(DRAWER, Ledger::LeftChange, b.amount)
         }
@@ -143,6 +144,12 @@ fn of_match(matched: &DepositMatched) -> Vec<(Ledger, Money)> {
         (Ledger::BankDifference, matched.amount - matched.counted),
         (Ledger::InTransit, -matched.amount),
     ]
+}
+
+/// The difference between the two counts: what was sent left its place with the first.
+fn of_count(corrected: &DepositCountCorrected) -> Vec<(Ledger, Money)> {
+    let more = corrected.counted - corrected.before;
+    between(Ledger::CashBanked, Ledger::BankDifference, more)
 }
 
 /// `to` is where the money is, tender by tender; change is cash.

@@ -130,6 +130,14 @@ fn each_rule_says_its_kind_who_decides_and_what_becomes_of_the_money() {
             M::AsTaken,
             M::NoMoney,
         ),
+        (
+            R::BankDiffers,
+            K::BankDiffers,
+            Role::Finance,
+            M::AsTaken,
+            M::NoMoney,
+        ),
+        (R::InTransit, K::InTransit, Role::Finance, M::AsTaken, M::NoMoney),
     ] {
         assert_eq!((by.kind(), by.decides()), (kind, decides), "{by:?}");
         let of = |fen| by.outcome(Money::from_fen(fen));
@@ -315,6 +323,34 @@ fn a_stopped_journal_is_open_again_where_another_fact_came() {
     assert_eq!(folded(&all).settled_by(kind), None);
 }
 
+/// Whoever decided of a count decided of that one: another is another, also where it comes to less.
+#[test]
+fn a_decision_covers_the_count_that_it_was_about() {
+    let kind = DifferenceKind::BankDiffers;
+    let counted = |fen, count| Seen {
+        by: FoundBy::BankDiffers,
+        ..seen(fen, &[at(2, 7), at(1, count)])
+    };
+    let settled = DifferenceDecided {
+        kind,
+        at: at(2, 7),
+        end: DifferenceEnd::Settled,
+        words: Hash::NONE,
+        act: None,
+    };
+    let first = counted(-300, 10).to_sign(None, false).unwrap();
+    let mut all: Vec<Body> = vec![first.into(), settled.clone().into()];
+    let signed = |all: &[Body]| folded(all).found.remove(&kind);
+    assert_eq!(folded(&all).settled_by(kind), Some(EntryNo(2)));
+    assert_eq!(counted(-300, 10).to_sign(signed(&all).as_ref(), true), None);
+    for other in [counted(-100, 11), counted(-100, 12)] {
+        all.push(other.to_sign(signed(&all).as_ref(), true).unwrap().into());
+        assert_eq!(folded(&all).settled_by(kind), None, "{other:?}");
+        all.push(settled.clone().into());
+        assert!(folded(&all).is_settled(kind));
+    }
+}
+
 /// The bytes that are signed, as every program from this one on reads them.
 #[test]
 fn its_bytes_stay_as_they_are() {
@@ -331,9 +367,17 @@ fn its_bytes_stay_as_they_are() {
          02195131500000000000000000000000000000000919012c"
     );
     assert_eq!(Body::decode(75, 1, &bytes), Ok(said.into()));
-    let rules = (0..=13).map(|number| minicbor::decode::<FoundBy>(&[number]).unwrap());
+    let rules = (0..=15).map(|number| minicbor::decode::<FoundBy>(&[number]).unwrap());
     assert!(rules.is_sorted(), "numbers in their order");
-    assert_eq!(to_cbor(&[FoundBy::Stopped, FoundBy::AfterSheet]), [0x82, 0, 13]);
+    assert_eq!(
+        to_cbor(&[FoundBy::AfterSheet, FoundBy::BankDiffers]),
+        [0x82, 13, 14]
+    );
+    assert_eq!(to_cbor(&[FoundBy::Stopped, FoundBy::InTransit]), [0x82, 0, 15]);
+    assert_eq!(
+        to_cbor(&[DifferenceKind::BankDiffers, DifferenceKind::InTransit]),
+        [0x82, 13, 14]
+    );
     assert_eq!(
         to_cbor(&[MoneyOutcome::NoMoney, MoneyOutcome::Over]),
         [0x82, 0, 4]

@@ -4,12 +4,13 @@
 use cistern_domain::Money;
 use cistern_domain::date::BusinessDate;
 use cistern_domain::fold::{Key, State};
-use cistern_domain::ids::{CounterNo, EntryRef, HallNo, StaffNo};
+use cistern_domain::ids::{CounterNo, EntryNo, EntryRef, HallNo, StaffNo};
 use cistern_journal::Fault;
 use cistern_publishing::{MatchRefused, match_deposit};
 use schemars::JsonSchema;
 use serde::Serialize;
 
+use super::correct_count::{CorrectedCount, corrections};
 use super::finance::NotFinance;
 use crate::differences::At;
 use crate::fault::OfficeFault;
@@ -36,6 +37,11 @@ pub enum DepositRefused {
     /// For a reason of its own.
     #[error(transparent)]
     Match(#[from] MatchRefused),
+    /// It was their cash.
+    #[error(
+        "staff {0} sent this deposit, or had a drawer that it brought to the bank: somebody else corrects its count"
+    )]
+    OwnCash(StaffNo),
     /// Not somebody of finance, or a wrong PIN.
     #[error(transparent)]
     NotFinance(#[from] NotFinance),
@@ -77,6 +83,10 @@ pub struct DepositLine {
     pub false_notes: Money,
     /// The bank's own number.
     pub reference: Option<String>,
+    /// Head office's entry that says what the bank counted: a correction names it.
+    pub count: Option<EntryNo>,
+    /// How that was corrected, the last one first.
+    pub corrections: Vec<CorrectedCount>,
 }
 
 impl Office {
@@ -95,6 +105,7 @@ impl Office {
     /// # Errors
     /// Those of the file.
     pub fn deposits(&self) -> Result<Vec<DepositLine>, OfficeFault> {
+        let office = self.journal();
         let mut lines = self.file.read::<_, Fault>(|tx| {
             let mut lines = Vec::new();
             tx.each_state::<Fault>(&[Key::DEPOSITS], |key, state| {
@@ -116,6 +127,8 @@ impl Office {
                     counted: state.counted.as_ref().map(|bank| bank.counted),
                     difference,
                     false_notes: state.false_notes,
+                    count: state.counted.as_ref().map(|bank| bank.entry),
+                    corrections: corrections(tx, office, state.counted.as_ref())?,
                     reference: state.counted.map(|bank| bank.reference),
                 });
                 Ok(())

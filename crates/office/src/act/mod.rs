@@ -13,6 +13,7 @@ mod city;
 mod code;
 mod columns;
 mod continued;
+mod correct_count;
 mod correction;
 mod debit;
 mod devices;
@@ -53,6 +54,7 @@ pub use city::{PublishCalendarRefused, PublishDepartmentsRefused};
 pub use code::CODE_LASTS;
 pub use columns::{KeepRefused, KeptColumns, LONGEST_COLUMNS_NAME};
 pub use continued::{ContinueAccount, ContinueAccountRefused, ContinuedSide, ContinuedTold};
+pub use correct_count::{CorrectCount, CorrectedCount};
 pub use correction::{Correction, CorrectionRefused};
 pub use debit::{
     DebitBeyond, DebitLeftOut, DebitRefused, DebitToWithdraw, DebitsAtBank, DebitsReturned, DebitsWithdrawn,

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use cistern_domain::date::{BusinessDate, Period};
 use cistern_domain::details::LONGEST_REMARK;
 use cistern_domain::entry::{
-    ClosedOverSheets, ClosedSeat, PeriodClosed, PeriodHead, PeriodReopened, SHEETS, SheetLeft, Writer,
+    ClosedOverSheets, ClosedSeat, PeriodClosed, PeriodHead, PeriodReopened, SheetLeft, Writer,
 };
 use cistern_domain::fold::{Key, State};
 use cistern_domain::ids::{EntryRef, JournalId};
@@ -91,21 +91,14 @@ impl Office {
             return Err(PeriodRefused::NoWords);
         }
         self.finance_only::<PeriodRefused>(by.staff, &by.pin)?;
+        let now = self.pen();
+        self.file
+            .read(|tx| may_close(tx, &now, office, (period, words)))?;
         self.settle_everything()?;
         self.acting_as(by.staff, |tx, pen| {
-            if let Some(off) = own_clock(tx, office, pen.now)? {
-                return Err(PeriodRefused::Clock(off));
-            }
-            if pen.today().period().is_none_or(|now| now <= period) {
-                return Err(PeriodRefused::NotOver(period));
-            }
-            if tx.closings()?.is_closed(period) {
-                return Err(PeriodRefused::Closed(period));
-            }
-            if let Some(open) = first_open(tx)?.filter(|open| *open < period) {
-                return Err(PeriodRefused::Gap { period, open });
-            }
-            close_over(tx, pen, left_of(tx, office, period)?, (period, words))?;
+            // Looked at again, in the transaction that writes.
+            let left = may_close(tx, pen, office, (period, words))?;
+            close_over(tx, pen, left, (period, words))?;
             let heads = heads(tx, over_at(period))?;
             Ok(pen.write(tx, PeriodClosed { period, heads })?.at())
         })
@@ -172,28 +165,43 @@ impl Office {
     }
 }
 
+/// Whether a month may be closed now; over which sheets, where there are any.
+fn may_close(
+    tx: &Tx<'_>,
+    pen: &Pen<'_>,
+    office: JournalId,
+    (period, words): (Period, &str),
+) -> Result<Vec<SheetLeft>, PeriodRefused> {
+    if let Some(off) = own_clock(tx, office, pen.now)? {
+        return Err(PeriodRefused::Clock(off));
+    }
+    if pen.today().period().is_none_or(|now| now <= period) {
+        return Err(PeriodRefused::NotOver(period));
+    }
+    if tx.closings()?.is_closed(period) {
+        return Err(PeriodRefused::Closed(period));
+    }
+    if let Some(open) = first_open(tx)?.filter(|open| *open < period) {
+        return Err(PeriodRefused::Gap { period, open });
+    }
+    let left = left_of(tx, office, period)?;
+    if !left.is_empty() && words.is_empty() {
+        return Err(PeriodRefused::SheetsLeft(left.len()));
+    }
+    Ok(left)
+}
+
 /// Says over which sheets a month is closed, where there are any.
 fn close_over(
     tx: &Tx<'_>,
     pen: &Pen<'_>,
-    mut sheets: Vec<SheetLeft>,
+    sheets: Vec<SheetLeft>,
     (period, words): (Period, &str),
 ) -> Result<(), PeriodRefused> {
-    if sheets.is_empty() {
-        return Ok(());
+    if !sheets.is_empty() {
+        let words = pen.remark(tx, words)?;
+        pen.write(tx, ClosedOverSheets::of(period, sheets, words))?;
     }
-    if words.is_empty() {
-        return Err(PeriodRefused::SheetsLeft(sheets.len()));
-    }
-    let further = sheets.len().saturating_sub(SHEETS);
-    sheets.truncate(SHEETS);
-    let body = ClosedOverSheets {
-        period,
-        sheets,
-        further: u32::try_from(further).unwrap_or(u32::MAX),
-        words: pen.remark(tx, words)?,
-    };
-    pen.write(tx, body)?;
     Ok(())
 }
 

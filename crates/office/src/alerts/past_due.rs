@@ -123,5 +123,7 @@ const fn names(kind: K) -> (&'static str, &'static str) {
         K::Relocated => ("移址换册", "relocated"),
         K::Tariff => ("水价版本", "tariff"),
         K::AfterSheet => ("签后到账", "after the sheet was signed"),
+        K::BankDiffers => ("银行清点不符", "bank counted otherwise"),
+        K::InTransit => ("解款久在途", "deposit long in transit"),
     }
 }

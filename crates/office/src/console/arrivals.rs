@@ -11,7 +11,7 @@ use cistern_domain::entry::CountAndSum;
 use cistern_domain::ids::{AccountNo, BatchNo, BillNo, EntryNo, ReceiptNo};
 use cistern_import::{ArrivedRow, DebitFileFault, read_arrived};
 use cistern_journal::Fault;
-use cistern_publishing::{ArrivalRefused, CloseRefused, NewArrival, OwnAccount};
+use cistern_publishing::{ArrivalRefused, CloseRefused, MatchRefused, NewArrival, OwnAccount};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
@@ -25,16 +25,15 @@ use super::unread::{self, FileWrong};
 use super::uploads::{OnDisk, Slot};
 use crate::act::{
     ArrivalLine, ArrivalTried, ArrivalWish, ArrivalsRefused, ArrivedIs, ArrivedRefused, ArrivedTaken,
-    DepositLine, DepositRefused, MatchDeposit,
+    DepositLine,
 };
-use crate::differences::At;
 use crate::fault::OfficeFault;
 use crate::guarded::lock;
 use crate::may_belong::{MayBelong, may_belong};
 
 /// Rows of a list that are shown; the others are for another file.
 const MOST_ROWS: usize = 1_000;
-/// Deposit slips that are shown beside those in transit.
+/// Deposit slips that are shown beside those in transit: of those that differ, and of the others.
 const MOST_COUNTED: usize = 40;
 
 /// Asks for what arrived.
@@ -49,7 +48,7 @@ pub struct ArrivalsAtOffice {
     pub arrivals: Vec<ArrivalOnPage>,
     /// What is left of them.
     pub left: CountAndSum,
-    /// Deposit slips: in transit first, then those that the bank counted last.
+    /// Deposit slips: in transit first, then those of which the bank counted otherwise, then those that it counted last.
     pub deposits: Vec<DepositLine>,
     /// In transit.
     pub transit: CountAndSum,
@@ -177,20 +176,6 @@ pub struct SendBack {
     pub pin: String,
 }
 
-/// Writes down what the bank counted of a deposit slip.
-#[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
-pub struct CountDeposit {
-    /// The counter's entry.
-    pub deposit: At,
-    /// What the bank counted.
-    pub counted: Money,
-    /// The bank's own number.
-    pub reference: String,
-    /// The PIN of whoever is signed in.
-    pub pin: String,
-}
-
 /// Why nothing was tried or done. Nothing was written.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
 #[serde(tag = "why", rename_all = "snake_case")]
@@ -268,6 +253,21 @@ pub enum ArrivalsNot {
         /// Which.
         account: AccountNo,
     },
+    /// The bank's count stands there already, or another was written since.
+    Counted {
+        /// Head office's entry that says so.
+        entry: EntryNo,
+        /// What it says the bank counted.
+        counted: Money,
+        /// Who wrote it.
+        by: String,
+        /// Under which date.
+        on: BusinessDate,
+    },
+    /// The correction says what stands there.
+    SameCount,
+    /// They sent the deposit, or had a drawer that it brought to the bank.
+    OwnCash,
     /// It is not so any more: somebody else did it, or a counter claimed it.
     Changed,
 }
@@ -366,26 +366,6 @@ impl Console {
         shown(self.all_arrivals())
     }
 
-    /// Writes down what the bank counted.
-    pub(super) fn count_deposit(
-        &self,
-        session: &Session,
-        ask: &CountDeposit,
-    ) -> Result<ArrivalsAtOffice, Failed<ActRefused<ArrivalsNot>>> {
-        let wish = MatchDeposit {
-            deposit: ask.deposit.into(),
-            counted: ask.counted,
-            reference: ask.reference.clone(),
-            staff: session.staff,
-            pin: ask.pin.clone(),
-        };
-        let no_more = |why: &DepositRefused| matches!(why, DepositRefused::NotFinance(_));
-        self.signed_on((Page::Arrivals, session, &ask.pin), no_more, told_deposit, || {
-            self.office.match_deposit(&wish)
-        })?;
-        shown(self.all_arrivals())
-    }
-
     fn arrived_of(&self, session: &Session) -> Result<(Vec<ArrivedRow>, OnDisk), Failed<ArrivalsNot>> {
         let not = [ArrivalsNot::NotTheirs, ArrivalsNot::NoFile];
         let file = self.brought_for((Page::Arrivals, session), &[Slot::Arrivals], not)?;
@@ -400,7 +380,7 @@ impl Console {
         Ok((rows, file))
     }
 
-    fn all_arrivals(&self) -> Result<ArrivalsAtOffice, OfficeFault> {
+    pub(super) fn all_arrivals(&self) -> Result<ArrivalsAtOffice, OfficeFault> {
         let all = self.office.arrivals(true)?;
         let open: Vec<&ArrivalLine> = all
             .iter()
@@ -417,13 +397,16 @@ impl Console {
         });
         let deposits = self.office.deposits()?.into_iter().rev();
         let (transit, counted): (Vec<_>, Vec<_>) = deposits.partition(|line| line.counted.is_none());
+        let differs = |line: &DepositLine| line.difference.is_some_and(|off| !off.is_zero());
+        let (differing, agreed): (Vec<_>, Vec<_>) = counted.into_iter().partition(differs);
         Ok(ArrivalsAtOffice {
             arrivals: arrivals.collect(),
             left,
             transit: transit.iter().map(|line| line.amount).sum(),
             deposits: transit
                 .into_iter()
-                .chain(counted.into_iter().take(MOST_COUNTED))
+                .chain(differing.into_iter().take(MOST_COUNTED))
+                .chain(agreed.into_iter().take(MOST_COUNTED))
                 .collect(),
             halls: self.halls()?,
             local: self.office.local(self.office.now())?,
@@ -506,21 +489,11 @@ fn told_taken(why: ArrivedRefused) -> Failed<ArrivalsNot> {
     match why {
         ArrivedRefused::Line(line) => Failed::Refused(ArrivalsNot::Line { line }),
         ArrivedRefused::Arrival(why) => refused(why),
-        ArrivedRefused::Deposit(why) => told_deposit(DepositRefused::Match(why)),
+        ArrivedRefused::Deposit(MatchRefused::Publication(fault)) => Failed::Broken(fault.into()),
+        // It was in transit when it was read.
+        ArrivedRefused::Deposit(_) => Failed::Refused(ArrivalsNot::Changed),
         // A wrong PIN was told apart before.
         ArrivedRefused::NotFinance(_) => Failed::Refused(ArrivalsNot::NotTheirs),
         ArrivedRefused::Fault(fault) => Failed::Broken(fault),
     }
-}
-
-fn told_deposit(why: DepositRefused) -> Failed<ArrivalsNot> {
-    Failed::Refused(match why {
-        DepositRefused::Match(cistern_publishing::MatchRefused::Publication(fault)) => {
-            return Failed::Broken(fault.into());
-        }
-        DepositRefused::Match(_) => ArrivalsNot::Changed,
-        // A wrong PIN was told apart before.
-        DepositRefused::NotFinance(_) => ArrivalsNot::NotTheirs,
-        DepositRefused::Fault(fault) => return Failed::Broken(fault),
-    })
 }

@@ -5,6 +5,7 @@
 //! supervisors.
 
 mod about;
+mod counted;
 
 pub use about::AuditAbout;
 

@@ -12,8 +12,8 @@ use super::api::{
     Queue, QueueRefused, SignIn, SignInRefused, SignOut,
 };
 use super::arrivals::{
-    ArrivalsAtOffice, ArrivalsNot, ArrivedTold, AskArrivals, CountDeposit, RecordArrival, SendBack,
-    TakeArrived, TryArrival, TryArrived,
+    ArrivalsAtOffice, ArrivalsNot, ArrivedTold, AskArrivals, RecordArrival, SendBack, TakeArrived,
+    TryArrival, TryArrived,
 };
 use super::audit::{AskAudit, AuditAtOffice};
 use super::billing::{BillingNot, BillsTold, ImportTold, RunBills, RunImport, TryBills, TryImport};
@@ -31,6 +31,7 @@ use super::columns::{AskColumns, ColumnsAtOffice, ColumnsNot, KeepColumns};
 use super::corrections::{
     AskCorrections, Correct, Corrected, CorrectionNot, CorrectionsAtOffice, TryCorrection,
 };
+use super::counted::CountDeposit;
 use super::debits::{
     AskDebits, DebitsAtOffice, DebitsNot, ReturnedTold, SentTold, TakeReturned, TakeSent, TryReturned,
     TrySent, WithdrawDebits, Withdrawn,

@@ -89,6 +89,10 @@ pub enum DifferenceNotDecided {
     NoAct,
     /// It is settled by signing the settlement sheet anew.
     BySheet,
+    /// The bank's count settles it.
+    ByCount,
+    /// They sent the deposit, or had a drawer that it brought to the bank.
+    OwnCash,
     /// Nothing of it can be returned, or no more.
     NothingToReturn,
     /// It names an account that is declared as theirs.
@@ -196,6 +200,8 @@ fn told(why: DifferenceRefused) -> Failed<DifferenceNotDecided> {
         DifferenceRefused::OwnAct => DifferenceNotDecided::OwnAct,
         DifferenceRefused::NoAct(_) => DifferenceNotDecided::NoAct,
         DifferenceRefused::BySheet => DifferenceNotDecided::BySheet,
+        DifferenceRefused::ByCount => DifferenceNotDecided::ByCount,
+        DifferenceRefused::OwnCash(_) => DifferenceNotDecided::OwnCash,
         DifferenceRefused::NothingToReturn => DifferenceNotDecided::NothingToReturn,
         DifferenceRefused::Own(OwnAccount(account)) => DifferenceNotDecided::Tied { account },
         DifferenceRefused::NotTheirs(decides) => DifferenceNotDecided::NotTheirs { decides },

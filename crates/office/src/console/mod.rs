@@ -18,6 +18,7 @@ mod channels;
 mod city;
 mod columns;
 mod corrections;
+mod counted;
 mod debits;
 mod devices;
 mod differences;
@@ -58,8 +59,8 @@ pub use api::{
     NamedDepartment, Never, Queue, QueueRefused, SignIn, SignInRefused, SignOut,
 };
 pub use arrivals::{
-    ArrivalOnPage, ArrivalsAtOffice, ArrivalsNot, ArrivedOnPage, ArrivedTold, AskArrivals, CountDeposit,
-    SendBack, TakeArrived, TryArrived,
+    ArrivalOnPage, ArrivalsAtOffice, ArrivalsNot, ArrivedOnPage, ArrivedTold, AskArrivals, SendBack,
+    TakeArrived, TryArrived,
 };
 pub use audit::{AskAudit, AuditAbout, AuditAtOffice, AuditCase, AuditLine, AuditPerson};
 pub use billing::{
@@ -80,6 +81,7 @@ pub use city::{
     DepartmentsChecked, DepartmentsNotPublished, PublishCalendar, PublishDepartments,
 };
 pub use columns::{AskColumns, ColumnsAtOffice, ColumnsNot, KeepColumns};
+pub use counted::CountDeposit;
 pub use debits::{
     AskDebits, Batch, DebitOnPage, DebitsAtOffice, DebitsNot, ReturnedTold, SecondPayment, SentTold,
     TakeReturned, TakeSent, TryReturned, TrySent, WithdrawDebits, Withdrawn,

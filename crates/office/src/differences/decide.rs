@@ -11,6 +11,7 @@ use cistern_publishing::{OwnAccount, Pen, Publication, not_own, returnable, sett
 use super::FoundDifference;
 use crate::fault::OfficeFault;
 use crate::office::Office;
+use crate::own_cash::was_their_cash;
 
 /// What is decided.
 #[derive(Clone, Debug)]
@@ -60,6 +61,14 @@ pub enum DifferenceRefused {
     /// The settlement sheet is signed anew, which settles it.
     #[error("it is settled by signing the settlement sheet (结算单) of its hall and day anew")]
     BySheet,
+    /// The bank's count settles it.
+    #[error("it is settled by writing down what the bank counted: 0.00 where nothing came")]
+    ByCount,
+    /// It is about cash that was theirs.
+    #[error(
+        "staff {0} sent this deposit, or had a drawer that it brought to the bank: somebody else decides"
+    )]
+    OwnCash(StaffNo),
     /// Nothing of it can be returned, or no more.
     #[error(
         "nothing of it can be returned: it took no more than the policy and the tariff of its days, it was taken back or \
@@ -109,8 +118,10 @@ impl Office {
         if words.is_empty() || words.chars().count() > LONGEST_REMARK {
             return Err(DifferenceRefused::NoWords);
         }
-        if wish.kind == DifferenceKind::AfterSheet {
-            return Err(DifferenceRefused::BySheet);
+        match wish.kind {
+            DifferenceKind::AfterSheet => return Err(DifferenceRefused::BySheet),
+            DifferenceKind::InTransit => return Err(DifferenceRefused::ByCount),
+            _ => {}
         }
         // Before the journals are looked through: a wrong PIN costs no more than itself.
         let Some(roles) = self.proven(wish.staff, &wish.pin)? else {
@@ -135,6 +146,9 @@ impl Office {
         let wants = wish.end == DifferenceEnd::Settled;
         self.acting_as(wish.staff, |tx, pen| {
             not_own::<DifferenceRefused>(tx, pen.actor, &named)?;
+            if wish.kind == DifferenceKind::BankDiffers && was_their_cash(tx, wish.at, wish.staff)? {
+                return Err(DifferenceRefused::OwnCash(wish.staff));
+            }
             if wants {
                 no_fact_of_theirs(tx, pen.actor, &facts)?;
             }

@@ -1,12 +1,14 @@
-//! What head office's own journal says since a day: when counters' heads were signed, when each of its entries was written, and
-//! which of them registered accounts anew.
+//! What head office's own journal says since a day: when counters' heads were signed, when each of its entries was written,
+//! which of them registered accounts anew, and which deposits a bank counted.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use cistern_domain::clock_off::clock_off;
 use cistern_domain::date::BusinessDate;
-use cistern_domain::entry::{AccountsRegistered, Body, DebitPaid, Entry, HeadCountersigned};
-use cistern_domain::ids::{EntryNo, JournalId};
+use cistern_domain::entry::{
+    AccountsRegistered, Body, DebitPaid, DepositCountCorrected, DepositMatched, Entry, HeadCountersigned,
+};
+use cistern_domain::ids::{EntryNo, EntryRef, JournalId};
 use cistern_domain::instant::Instant;
 use cistern_journal::{Fault, Tx};
 
@@ -22,6 +24,8 @@ pub(super) struct Heard {
     pub registered: Vec<(EntryNo, Instant)>,
     /// Those by which a bank paid bills.
     pub debited: Vec<EntryNo>,
+    /// Deposits that a bank counted, or whose count was corrected.
+    pub counted: BTreeSet<EntryRef>,
 }
 
 impl Heard {
@@ -53,6 +57,12 @@ impl Heard {
             && let Ok(Body::HeadCountersigned(head)) = entry.read()
         {
             self.arrived.insert((head.journal, head.number), entry.written_at);
+        } else if entry.is::<DepositMatched>() || entry.is::<DepositCountCorrected>() {
+            self.counted.extend(match entry.read() {
+                Ok(Body::DepositMatched(count)) => Some(count.deposit),
+                Ok(Body::DepositCountCorrected(count)) => Some(count.deposit),
+                _ => None,
+            });
         }
     }
 

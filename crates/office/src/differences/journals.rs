@@ -1,5 +1,6 @@
 //! What stands in counters' journals themselves: doubtful approvals, what payments did not know, money that an arrival has too,
-//! clocks that were wrong, and what came after its month was closed or its day's sheet signed.
+//! clocks that were wrong, what came after its month was closed or its day's sheet signed, and deposits that the bank counted
+//! otherwise or not at all.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -12,6 +13,7 @@ use cistern_journal::Fault;
 use cistern_publishing::{ArrivedUnder, taken_apart};
 
 use super::after_sheet::AfterSheets;
+use super::banked::Banked;
 use super::beside::Beside;
 use super::changed::Said;
 use super::find::{Look, found};
@@ -33,6 +35,7 @@ impl Look<'_> {
     ) -> Result<(), Fault> {
         let mut beside = Beside::new(ArrivedUnder::read(self.tx)?);
         let mut after_sheets = AfterSheets::new(self.tx, self.office)?;
+        let mut banked = Banked::new(self);
         let set_aside = self.tx.set_aside_entries()?.into_iter();
         let set_aside: BTreeSet<EntryRef> = set_aside.map(|(at, _)| at).collect();
         for journal in self.tx.journals()? {
@@ -62,6 +65,7 @@ impl Look<'_> {
                 all.extend(self.doubtful(&entry, &body)?);
                 beside.pass(&body);
                 after_sheets.pass(self.tx, hall, &entry, &body)?;
+                banked.pass(&entry, &body);
                 if let Some(payment) = taken_apart(&entry, &body, self.office) {
                     self.by_what_was(said, (&entry, &payment), all)?;
                 }
@@ -81,6 +85,7 @@ impl Look<'_> {
             body.iter().for_each(|body| beside.pass(body));
         }
         after_sheets.lines(self, all)?;
+        banked.lines(self, all)?;
         self.beside_arrivals(&beside, all)
     }
 

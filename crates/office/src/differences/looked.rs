@@ -80,11 +80,13 @@ impl LookedThrough {
     /// Up to where each journal is done with by now, where that is further than before: up to the last weeks, and to what is not
     /// settled, or was within them: who settled it may want to open it again.
     pub(super) fn moves(&self, found: &[Difference]) -> Vec<(JournalId, EntryNo)> {
+        // What is found at deposits is known by what was signed of it, however far its journal is done with.
+        let held = found.iter().filter(|one| !one.is_at_deposit());
         let is_held = |one: &&Difference| match &one.settled {
             None => true,
             Some(settled) => settled.on.is_some_and(|on| self.is_of_late(on)),
         };
-        let held = found.iter().filter(is_held);
+        let held = held.filter(is_held);
         let named = |one: &Difference| -> Vec<At> {
             let facts = one.facts.iter().map(|fact| fact.at);
             one.at.into_iter().chain(facts).collect()

@@ -8,6 +8,7 @@
 //! (channels: 34).
 
 mod after_sheet;
+mod banked;
 mod behind;
 mod beside;
 mod case;
@@ -162,6 +163,14 @@ impl Difference {
         self.account.iter().chain(facts)
     }
 
+    /// Whether it stands at a deposit of takings.
+    const fn is_at_deposit(&self) -> bool {
+        matches!(
+            self.what,
+            DifferenceWhat::BankDiffers { .. } | DifferenceWhat::InTransit { .. }
+        )
+    }
+
     /// What kind a decision of it is of; nothing where it is settled in another way.
     #[must_use]
     pub const fn kind(&self) -> Option<DifferenceKind> {
@@ -198,6 +207,8 @@ impl DifferenceWhat {
             Self::Late { .. } => FoundBy::Late,
             Self::Clock { .. } => FoundBy::Clock,
             Self::AfterSheet { .. } => FoundBy::AfterSheet,
+            Self::BankDiffers { .. } => FoundBy::BankDiffers,
+            Self::InTransit { .. } => FoundBy::InTransit,
         })
     }
 }
@@ -357,6 +368,26 @@ pub enum DifferenceWhat {
         on: BusinessDate,
         /// How many entries.
         entries: u32,
+    },
+    /// The bank counted something else than a counter sent.
+    BankDiffers {
+        /// The slip's number in the counter's journal.
+        number: u32,
+        /// What the slip says.
+        sent: Money,
+        /// What the bank counted.
+        counted: Money,
+        /// False notes that the bank kept and certified: explained, and no part of what is at stake.
+        false_notes: Money,
+        /// The bank's own number.
+        reference: String,
+        /// The count took the place of another.
+        corrected: bool,
+    },
+    /// The bank did not count a deposit in the days that it takes.
+    InTransit {
+        /// The slip's number in the counter's journal.
+        number: u32,
     },
     /// Written after it arrived, or before what it knew, by the counter's clock.
     Clock {

@@ -6,13 +6,14 @@
 //! difference. Absent on purpose: laying a payment that came after its day's statement beside it; the statement was taken
 //! once, and only what it opened is known.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use cistern_domain::Money;
 use cistern_domain::channel::{Channel, NextStep};
-use cistern_domain::entry::ExceptionOpened;
+use cistern_domain::date::BusinessDate;
+use cistern_domain::entry::{ExceptionOpened, SheetSigned};
 use cistern_domain::fold::{Key, State};
-use cistern_domain::ids::{EntryNo, PaymentId};
+use cistern_domain::ids::{EntryNo, HallNo, PaymentId};
 use cistern_journal::{Fault, TakenPayment, Tx};
 use cistern_publishing::{ChannelMoney, Numbered, channel_money, exceptions, recorded_as};
 use schemars::JsonSchema;
@@ -112,17 +113,13 @@ impl Drawn {
         ours: &BTreeMap<PaymentId, Vec<ChannelMoney>>,
         channels: &mut Channels,
     ) -> Result<(), Fault> {
-        // A counter that was heard later has what the channel alone had.
-        let hall = match (open.hall, &since) {
-            (None, Some(taken)) => Some(tx.seat_of(taken.entry.at())?.hall),
-            (hall, _) => hall,
-        };
+        let hall = hall_of(tx, open, since.as_ref())?;
         if hall.is_some_and(|hall| hall != self.hall) {
             return Ok(());
         }
         let item = OpenItem {
             since: open.date,
-            name: format!("渠道差异{number} {} {}", open.channel, open.order),
+            name: name_of(number, open),
             amount: open.ours.max(open.theirs),
         };
         if hall.is_none() {
@@ -132,14 +129,96 @@ impl Drawn {
         channels.items.push(item);
         if open.date == self.on {
             let known = since.and_then(|taken| ours.get(&taken.taken.payment));
-            let known = known.into_iter().flatten();
-            let known = known.filter(|one| one.channel.is_none_or(|channel| channel == open.channel));
             let line = channels.line(Some(open.channel));
             line.open += 1;
-            line.difference += beyond(open) - known.map(|one| one.amount).sum::<Money>();
+            line.difference += beyond_known(open, known.into_iter().flatten());
         }
         Ok(())
     }
+}
+
+/// The exceptions of sheets that were signed: those that are open, and those that were when they were signed.
+#[derive(Default)]
+pub(super) struct OfChannels {
+    /// What was open by name when each was signed.
+    signed: BTreeMap<(BusinessDate, HallNo), BTreeSet<String>>,
+}
+
+impl OfChannels {
+    /// A sheet that is asked for, as it was signed.
+    pub(super) fn is_asked(&mut self, of: (BusinessDate, HallNo), signed: &SheetSigned) {
+        let open = signed.open.iter().map(|item| item.name.clone());
+        self.signed.insert(of, open.collect());
+    }
+
+    /// What the statements say beyond the counters, on the sheets where they say anything, as if nothing had been settled since.
+    pub(super) fn read(&self, tx: &Tx<'_>) -> Result<BTreeMap<(BusinessDate, HallNo), Money>, Fault> {
+        let mut sums = BTreeMap::new();
+        let days: BTreeSet<BusinessDate> = self.signed.keys().map(|(on, _)| *on).collect();
+        let mut numbered = Numbered::default();
+        for (number, state) in exceptions(tx)? {
+            let asked = state.opened.as_ref().filter(|opened| days.contains(&opened.date));
+            // Of what is settled, only what stood on a sheet: the rest is looked up nowhere.
+            let asked = asked.filter(|opened| state.open().is_some() || self.names(number, opened));
+            let Some(opened) = asked else { continue };
+            let since = recorded_as(tx, &mut numbered, opened)?;
+            let Some(hall) = hall_of(tx, opened, since.as_ref())? else {
+                continue;
+            };
+            let of = (opened.date, hall);
+            let is_on_it =
+                |names: &BTreeSet<String>| state.open().is_some() || names.contains(&name_of(number, opened));
+            if self.signed.get(&of).is_some_and(is_on_it) {
+                let known = known_by(tx, (opened, hall), since.as_ref())?;
+                *sums.entry(of).or_default() += beyond_known(opened, &known);
+            }
+        }
+        Ok(sums)
+    }
+
+    fn names(&self, number: EntryNo, opened: &ExceptionOpened) -> bool {
+        let name = name_of(number, opened);
+        let of_day = (opened.date, HallNo(0))..=(opened.date, HallNo(u16::MAX));
+        self.signed.range(of_day).any(|(_, names)| names.contains(&name))
+    }
+}
+
+/// What a counter of the hall recorded on the exception's day of the same money.
+fn known_by(
+    tx: &Tx<'_>,
+    (opened, hall): (&ExceptionOpened, HallNo),
+    since: Option<&TakenPayment>,
+) -> Result<Vec<ChannelMoney>, Fault> {
+    let Some(taken) = since else { return Ok(Vec::new()) };
+    if tx.seat_of(taken.entry.at())?.hall != hall {
+        return Ok(Vec::new());
+    }
+    let mut all = channel_money(tx, taken.entry.journal, opened.date)?;
+    all.retain(|one| one.payment == taken.taken.payment);
+    Ok(all)
+}
+
+/// A counter that was heard later has what the channel alone had.
+fn hall_of(
+    tx: &Tx<'_>,
+    opened: &ExceptionOpened,
+    since: Option<&TakenPayment>,
+) -> Result<Option<HallNo>, Fault> {
+    Ok(match (opened.hall, since) {
+        (None, Some(taken)) => Some(tx.seat_of(taken.entry.at())?.hall),
+        (hall, _) => hall,
+    })
+}
+
+fn name_of(number: EntryNo, opened: &ExceptionOpened) -> String {
+    format!("渠道差异{number} {} {}", opened.channel, opened.order)
+}
+
+/// What the channel holds beyond us, and beyond what a counter recorded of it since.
+fn beyond_known<'k>(opened: &ExceptionOpened, known: impl IntoIterator<Item = &'k ChannelMoney>) -> Money {
+    let known = known.into_iter();
+    let known = known.filter(|one| one.channel.is_none_or(|channel| channel == opened.channel));
+    beyond(opened) - known.map(|one| one.amount).sum::<Money>()
 }
 
 /// What the channel holds beyond us, below zero where it holds less.

@@ -1,8 +1,10 @@
-//! Settlement sheets that nobody signed as they stand: of which hall and day, and what each lacks. From the shifts and the signatures
-//! alone, of each counter from its last shift back to the first day that is asked for; what a bank counts later of cash that was in transit is no lack: that is an open
-//! item, which was signed by name.
+//! Settlement sheets that nobody signed as they stand: of which hall and day, and what each lacks. From shifts, deposits, exceptions of
+//! channels and the signatures alone, of each counter from its last shift and deposit back to the first day that is asked for.
+//!
+//! A signature covers what was open when it was given, by name: what the bank counts later as it was sent, and an exception that
+//! is settled later, are no lack. What the bank counts otherwise, and an exception that is opened later, are.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use cistern_domain::Money;
 use cistern_domain::date::{BusinessDate, Period};
@@ -12,22 +14,26 @@ use cistern_domain::ids::{EntryNo, EntryRef, HallNo, JournalId};
 use cistern_domain::shift::ShiftState;
 use cistern_journal::{Fault, Tx};
 
+use super::channels::OfChannels;
 use super::closed_figures;
+use super::walk::{Deposit, each_deposit, each_shift, seats};
 use crate::fault::OfficeFault;
 use crate::office::Office;
 
-/// What a counter's shifts of a day come to.
+/// What a counter's shifts and deposits of a day come to.
 #[derive(Clone, Copy, Default)]
 struct OfDay {
+    shifts: u32,
     held: Money,
     over_short: Money,
     is_open: bool,
+    sent: Money,
+    /// What the bank counted otherwise.
+    off: Money,
 }
 
 type Day = BTreeMap<JournalId, OfDay>;
-
-/// Days by which a shift may bear an earlier date than one before it: corrected, or opened by a clock that was wrong.
-const OUT_OF_ORDER: u32 = 62;
+type Days = BTreeMap<(BusinessDate, HallNo), Day>;
 
 impl Office {
     /// Sheets of a month that nobody signed as they stand, by day and hall.
@@ -68,9 +74,19 @@ fn left(
     is_asked: impl Fn(BusinessDate) -> bool,
 ) -> Result<Vec<SheetLeft>, Fault> {
     let mut left = Vec::new();
-    for ((on, hall), day) in days(tx, since, is_asked)? {
-        let signed = last_signed(tx, office, (hall, on))?.map(|(_, sheet)| sheet);
-        let lacks = lacks(&day, signed.as_ref());
+    let mut read = Vec::new();
+    let mut of_channels = OfChannels::default();
+    for (of, day) in days(tx, since, is_asked)? {
+        let signed = last_signed(tx, office, (of.1, of.0))?.map(|(_, sheet)| sheet);
+        if let Some(signed) = &signed {
+            of_channels.is_asked(of, signed);
+        }
+        read.push((of, day, signed));
+    }
+    let of_channels = of_channels.read(tx)?;
+    for ((on, hall), day, signed) in read {
+        let channels = of_channels.get(&(on, hall)).copied().unwrap_or_default();
+        let lacks = lacks(&day, signed.as_ref(), channels);
         left.extend(lacks.map(|lacks| SheetLeft { on, hall, lacks }));
     }
     Ok(left)
@@ -103,36 +119,32 @@ fn days(
     tx: &Tx<'_>,
     since: Option<BusinessDate>,
     is_asked: impl Fn(BusinessDate) -> bool,
-) -> Result<BTreeMap<(BusinessDate, HallNo), Day>, Fault> {
-    let mut halls = BTreeMap::new();
-    tx.each_state::<Fault>(&[Key::COUNTERS], |key, state| {
-        if let (Key::Counter(journal), State::Counter(seat)) = (key, state) {
-            halls.insert(journal, seat.hall);
-        }
-        Ok(())
-    })?;
-    let until = since.map(|since| since.minus_days(OUT_OF_ORDER));
-    let mut days: BTreeMap<_, Day> = BTreeMap::new();
-    for (journal, hall) in halls {
-        tx.each_state_back::<Fault>(&Key::shifts_of(journal), |_, state| {
-            let State::Shift(shift) = state else {
-                return Ok(true);
-            };
-            let Some(on) = shift.business_date else {
-                return Ok(true);
-            };
+) -> Result<Days, Fault> {
+    let mut days = Days::new();
+    for (journal, seat) in seats(tx)? {
+        let hall = seat.hall;
+        each_shift(tx, journal, since, |_, on, shift| {
             if is_asked(on) {
-                let day = days.entry((on, hall)).or_default();
-                day.entry(journal).or_default().add(&shift);
+                of(&mut days, (on, hall), journal).add(&shift);
             }
-            Ok(until.is_none_or(|until| on >= until))
+        })?;
+        each_deposit(tx, journal, since, |_, deposit| {
+            let on = deposit.slip.on;
+            if is_asked(on) {
+                of(&mut days, (on, hall), journal).add_deposit(&deposit);
+            }
         })?;
     }
     Ok(days)
 }
 
+fn of(days: &mut Days, day: (BusinessDate, HallNo), journal: JournalId) -> &mut OfDay {
+    days.entry(day).or_default().entry(journal).or_default()
+}
+
 impl OfDay {
     fn add(&mut self, shift: &ShiftState) {
+        self.shifts += 1;
         match closed_figures(shift) {
             Some((held, over_short)) => {
                 self.held += held;
@@ -141,24 +153,50 @@ impl OfDay {
             None => self.is_open = true,
         }
     }
+
+    fn add_deposit(&mut self, deposit: &Deposit) {
+        self.sent += deposit.slip.amount;
+        self.off += deposit.off();
+    }
+
+    const fn figures(&self) -> (Money, Money, Money) {
+        (self.held, self.over_short, self.sent)
+    }
 }
 
-fn lacks(day: &Day, signed: Option<&SheetSigned>) -> Option<SheetLacks> {
+fn lacks(day: &Day, signed: Option<&SheetSigned>, channels: Money) -> Option<SheetLacks> {
+    let has_shifts = day.values().any(|one| one.shifts > 0);
     let Some(signed) = signed else {
-        return Some(SheetLacks::Signature);
+        // Cash was sent to the bank, and nobody served: a sheet asks for a signature where something differs.
+        let differs = day.values().any(|one| !one.off.is_zero());
+        return (has_shifts || differs).then_some(SheetLacks::Signature);
     };
-    let then: BTreeMap<_, _> = signed
-        .counters
-        .iter()
-        .map(|one| (one.journal, (one.held, one.over_short)))
-        .collect();
-    let now: BTreeMap<_, _> = day
-        .iter()
-        .map(|(journal, one)| (*journal, (one.held, one.over_short)))
-        .collect();
-    if now != then {
+    let off: Money = day.values().map(|one| one.off).sum();
+    if figures_moved(day, signed) || off + channels != signed_beside_counters(signed) {
         return Some(SheetLacks::NewFigures);
     }
     let is_open = day.values().any(|one| one.is_open);
     is_open.then_some(SheetLacks::OpenDrawer)
+}
+
+/// Whether the counters' figures are others than those that were signed. One that only sent cash to the bank stood on no sheet once.
+fn figures_moved(day: &Day, signed: &SheetSigned) -> bool {
+    let then: BTreeMap<_, _> = signed
+        .counters
+        .iter()
+        .map(|one| (one.journal, (one.held, one.over_short, one.sent)))
+        .collect();
+    let is_other = |(journal, one): (&JournalId, &OfDay)| match then.get(journal) {
+        Some(then) => *then != one.figures(),
+        None => one.shifts > 0,
+    };
+    let gone: BTreeSet<_> = then.keys().filter(|journal| !day.contains_key(journal)).collect();
+    !gone.is_empty() || day.iter().any(is_other)
+}
+
+/// What was signed of the difference beside the counters' own: the bank's and the channels'.
+fn signed_beside_counters(signed: &SheetSigned) -> Money {
+    let own = signed.counters.iter();
+    let own: Money = own.map(|one| one.said - one.held + one.over_short).sum();
+    signed.difference - own
 }

@@ -49,11 +49,11 @@ pub enum SheetRefused {
     /// It is not over.
     #[error("{0} is to come")]
     ToCome(BusinessDate),
-    /// Nobody served there that day.
-    #[error("hall {0} had no shift on {1}")]
+    /// Nobody served there that day, or sent cash to the bank.
+    #[error("hall {0} had no shift on {1}, and sent nothing to the bank")]
     Nothing(HallNo, BusinessDate),
-    /// Who signs took money that day.
-    #[error("staff {0} had a drawer on this sheet: somebody else signs")]
+    /// Who signs took money that day, or sent it to the bank.
+    #[error("staff {0} had a drawer on this sheet, or sent its cash to the bank: somebody else signs")]
     OwnDrawer(StaffNo),
     /// It is signed as it stands.
     #[error("it is signed as it stands, by entry {0}: there is nothing new to sign")]
@@ -106,10 +106,10 @@ impl Office {
                 return Err(SheetRefused::ToCome(on));
             }
             let drawn = Drawn::of(tx, hall, on)?;
-            if drawn.of_day().next().is_none() {
+            if drawn.is_empty() {
                 return Err(SheetRefused::Nothing(hall, on));
             }
-            if drawn.of_day().any(|(_, shift)| shift.was_with(by.staff)) {
+            if drawn.was_with(by.staff) {
                 return Err(SheetRefused::OwnDrawer(by.staff));
             }
             let sheet = drawn.sheet(tx, office)?;
@@ -168,6 +168,19 @@ fn figures(one: &CounterOnSheet) -> SheetCounter {
 }
 
 impl Drawn {
+    /// Nobody served that day, and nobody sent cash to the bank.
+    fn is_empty(&self) -> bool {
+        self.of_day().next().is_none() && self.deposits_of_day().next().is_none()
+    }
+
+    /// Whether somebody had a drawer that day, or sent its cash to the bank.
+    fn was_with(&self, staff: StaffNo) -> bool {
+        self.of_day().any(|(_, shift)| shift.was_with(staff))
+            || self
+                .deposits_of_day()
+                .any(|(_, deposit)| deposit.slip.by == staff)
+    }
+
     pub(super) fn signed(
         &self,
         tx: &Tx<'_>,
@@ -184,7 +197,10 @@ impl Drawn {
         let Some(entry) = tx.entry(at)? else {
             return Ok(None);
         };
-        let now: Vec<SheetCounter> = counters.iter().map(figures).collect();
+        // A counter that only sent cash to the bank stood on no sheet once.
+        let stood = |one: &CounterOnSheet| sheet.counters.iter().any(|then| then.journal == one.journal);
+        let now = counters.iter().filter(|one| one.shifts > 0 || stood(one));
+        let now: Vec<SheetCounter> = now.map(figures).collect();
         let still_holds = now.len() == sheet.counters.len()
             && now.iter().zip(&sheet.counters).all(|(now, then)| {
                 SheetCounter {

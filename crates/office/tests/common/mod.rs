@@ -517,6 +517,21 @@ pub fn brought(envelope: Envelope) -> Message {
     }
 }
 
+/// Brings a journal whole, as somebody does who holds it: a copy of the PC, or a neighbour.
+pub fn brings(office: &Office, other: &Counter, of: &Counter) {
+    let entries = bytes_of(&of.file, of.journal).into_iter();
+    let entries = entries.map(|(bytes, signature)| Envelope {
+        bytes: bytes.into(),
+        signature: <[u8; 64]>::try_from(signature).unwrap().into(),
+    });
+    let message = Message {
+        wire: WIRE,
+        entries: entries.collect(),
+        ..Message::default()
+    };
+    other.ask(office, &message).unwrap();
+}
+
 /// Every entry of a journal as a file holds it.
 pub fn bytes_of(file: &File, journal: JournalId) -> Vec<(Vec<u8>, Vec<u8>)> {
     let mut all = Vec::new();

@@ -12,7 +12,7 @@ use cistern_domain::settings::Role;
 use cistern_office::{Difference, DifferenceRefused, DifferenceWhat, PeriodRefused, SheetRefused};
 
 use crate::common::found::standing;
-use crate::common::{City, Counter, MINUTE, written};
+use crate::common::{City, Counter, MINUTE, brings, brought, forged, wechat_statement, written};
 use crate::{city, only, outside, serving, wish};
 
 const DAY: i64 = 24 * 60 * MINUTE;
@@ -266,5 +266,140 @@ fn what_comes_after_its_month_was_closed_is_told_once() {
     close(&city, WHY).unwrap();
     away.sync(&city.office);
     assert_eq!(only(&city).kind(), Some(DifferenceKind::Late));
+    city.verify();
+}
+
+/// The PC that took it was replaced meanwhile, and a copy of it brings what it had.
+#[test]
+fn what_a_replaced_pc_had_is_told_as_what_comes_from_any_other() {
+    let city = city();
+    let [here, dead] = [10, 11].map(|nth| took(&city, nth));
+    for counter in [&here, &dead] {
+        closes(counter);
+    }
+    here.sync(&city.office);
+    let other = city.seat(12, 1, 11);
+    city.clock.pass(DAY);
+    other.sync(&city.office);
+    let first = sign(&city);
+    assert_eq!(
+        (open(&city), left(&city)),
+        (Vec::new(), vec![SheetLacks::OpenDrawer])
+    );
+
+    brings(&city.office, &other, &dead);
+    let found = only(&city);
+    let what = DifferenceWhat::AfterSheet { on: on(), entries: 1 };
+    assert_eq!((&found.what, found.amount), (&what, Money::from_fen(8_000)));
+    assert_eq!(found.at.unwrap().number, first);
+    assert_eq!(found.facts[0].at.journal, dead.journal, "under its own journal");
+    assert_eq!(left(&city), [SheetLacks::NewFigures]);
+    sign(&city);
+    assert_eq!((open(&city), left(&city)), (Vec::new(), Vec::new()));
+    city.verify();
+}
+
+/// What counts nowhere came into no sheet: it has its own line, and the signature stands.
+#[test]
+fn what_is_set_aside_after_the_sheet_was_signed_is_no_part_of_it() {
+    let city = city();
+    let counter = took(&city, 10);
+    closes(&counter);
+    counter.sync(&city.office);
+    city.clock.pass(MINUTE);
+    sign(&city);
+    let dropped = CashDropped {
+        shift: ShiftNo(1),
+        pieces: Vec::new(),
+        amount: Money::from_fen(5_000),
+        approval: Approval::unsigned(0),
+    };
+    let entry = forged(&counter.file, counter.journal, dropped, &counter.key);
+    counter.ask(&city.office, &brought(entry)).unwrap();
+    assert_eq!(only(&city).kind(), Some(DifferenceKind::SetAside));
+    assert_eq!(left(&city), []);
+    city.verify();
+}
+
+/// While its month was closed it counted in the next one; opened again, it is money of a day that was signed.
+#[test]
+fn what_came_late_is_told_at_its_sheet_once_its_month_is_open_again() {
+    let city = city();
+    let [here, away] = [10, 11].map(|nth| took(&city, nth));
+    for counter in [&here, &away] {
+        closes(counter);
+    }
+    here.sync(&city.office);
+    city.clock.pass(DAY);
+    let first = sign(&city);
+    city.clock.pass(8 * DAY);
+    close(&city, WHY).unwrap();
+    away.sync(&city.office);
+    assert_eq!(only(&city).kind(), Some(DifferenceKind::Late));
+
+    city.office
+        .reopen_period(month(), "补记", &outside::by())
+        .unwrap();
+    let found = only(&city);
+    let what = DifferenceWhat::AfterSheet { on: on(), entries: 1 };
+    assert_eq!((&found.what, found.amount), (&what, Money::from_fen(8_000)));
+    assert_eq!(found.at.unwrap().number, first);
+    let kinds: Vec<_> = standing(&city.office).into_keys().map(|(_, kind)| kind).collect();
+    assert_eq!(kinds, [DifferenceKind::AfterSheet], "the other is over");
+    assert!(matches!(close(&city, ""), Err(PeriodRefused::SheetsLeft(1))));
+    sign(&city);
+    assert_eq!(open(&city), []);
+    close(&city, "").unwrap();
+    assert_eq!(open(&city), [], "it came before this close");
+    city.verify();
+}
+
+/// A statement that is taken after the signature says otherwise: the sheet is signed anew. Settling what stood on it asks for nothing.
+#[test]
+fn what_a_channel_says_after_the_sheet_was_signed_asks_for_another_signature_and_its_settlement_does_not() {
+    let (city, counter) = outside::wallets();
+    let on = BusinessDate::from_ymd(2026, 11, 19).unwrap();
+    let left = || {
+        let left = city.office.sheets_left(month()).unwrap();
+        left.into_iter()
+            .map(|one| (one.on, one.lacks))
+            .collect::<Vec<_>>()
+    };
+    let sign = || {
+        city.office
+            .sign_sheet((HALL, on), None, "已核对", &outside::by())
+            .unwrap()
+    };
+    sign();
+    assert_eq!(left(), [(on, SheetLacks::OpenDrawer)]);
+    let file = wechat_statement(city.folder.path(), None);
+    city.office.take_channels(on, &[file], &outside::by()).unwrap();
+    let sheet = city.office.sheet(HALL, on).unwrap();
+    assert!(!sheet.difference.is_zero(), "the channel says a fen more");
+    assert_eq!(left(), [(on, SheetLacks::NewFigures)]);
+    sign();
+    assert_eq!(left(), [(on, SheetLacks::OpenDrawer)]);
+
+    let of_the_hall = sheet.open.iter().find_map(|item| {
+        let number = item.name.strip_prefix("渠道差异")?.split(' ').next()?;
+        Some(EntryNo(number.parse().unwrap()))
+    });
+    let number = of_the_hall.unwrap();
+    let close = || {
+        city.office
+            .close_exception(number, "差 0.01 元已入用户预存", None, &outside::by())
+    };
+    close().unwrap();
+    assert!(city.office.sheet(HALL, on).unwrap().difference.is_zero());
+    assert_eq!(left(), [(on, SheetLacks::OpenDrawer)], "it was signed as open");
+    // Signed anew without it, and then open again: that is new.
+    sign();
+    city.office
+        .reopen_exception(number, "用户说没有到账", &outside::by())
+        .unwrap();
+    assert_eq!(left(), [(on, SheetLacks::NewFigures)]);
+    close().unwrap();
+    assert_eq!(left(), [(on, SheetLacks::OpenDrawer)]);
+    counter.sync(&city.office);
     city.verify();
 }

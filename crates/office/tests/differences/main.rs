@@ -9,6 +9,7 @@
 )]
 
 mod after_sheet;
+mod banked;
 mod bills;
 mod cancelled;
 #[path = "../common/mod.rs"]

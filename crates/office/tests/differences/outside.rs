@@ -176,7 +176,7 @@ fn money_claimed_beyond_what_arrived_is_finances_from_the_day_it_came_out() {
 
 /// On the nineteenth a counter takes a wallet's money that WeChat has as a fen more, and charges another wallet without ever
 /// hearing what became of it; head office looks on the twenty-third.
-fn wallets() -> (City, Counter) {
+pub(crate) fn wallets() -> (City, Counter) {
     let city = City::found();
     city.clock.set(MORNING - 4 * DAY);
     assert!(city.office.set_up_demo().unwrap());

@@ -1239,6 +1239,28 @@ export type AuditAbout =
       words?: string | null;
     }
   | {
+      /**
+       * What stood there before; nothing: it is the first count.
+       */
+      before?: Money | null;
+      counted: Money;
+      counter: CounterNo;
+      hall: HallNo;
+      /**
+       * Its name; empty where none is published.
+       */
+      name: string;
+      of: "counted";
+      /**
+       * The slip's number; 0: it is not known here.
+       */
+      slip: number;
+      /**
+       * Why it was corrected.
+       */
+      words?: string | null;
+    }
+  | {
       of: "over_sheets";
       period: Period;
       /**
@@ -2241,6 +2263,22 @@ export type ArrivalsNot =
       why: "tied";
     }
   | {
+      /**
+       * Who wrote it.
+       */
+      by: string;
+      counted: Money;
+      entry: EntryNo;
+      on: BusinessDate;
+      why: "counted";
+    }
+  | {
+      why: "same_count";
+    }
+  | {
+      why: "own_cash";
+    }
+  | {
       why: "changed";
     };
 /**
@@ -2515,6 +2553,31 @@ export type DifferenceWhat =
     }
   | {
       /**
+       * The count took the place of another.
+       */
+      corrected: boolean;
+      counted: Money;
+      false_notes: Money;
+      kind: "bank_differs";
+      /**
+       * The slip's number in the counter's journal.
+       */
+      number: number;
+      /**
+       * The bank's own number.
+       */
+      reference: string;
+      sent: Money;
+    }
+  | {
+      kind: "in_transit";
+      /**
+       * The slip's number in the counter's journal.
+       */
+      number: number;
+    }
+  | {
+      /**
        * How many entries of that counter and day.
        */
       entries: number;
@@ -2753,6 +2816,12 @@ export type DifferenceNotDecided =
       why: "by_sheet";
     }
   | {
+      why: "by_count";
+    }
+  | {
+      why: "own_cash";
+    }
+  | {
       why: "nothing_to_return";
     }
   | {
@@ -2782,7 +2851,9 @@ export type DifferenceKind =
   | "renamed"
   | "relocated"
   | "tariff"
-  | "after_sheet";
+  | "after_sheet"
+  | "bank_differs"
+  | "in_transit";
 /**
  * Why nothing was decided. Nothing was written.
  *
@@ -6117,7 +6188,7 @@ export interface ArrivalsAtOffice {
    */
   arrivals: ArrivalOnPage[];
   /**
-   * Deposit slips: in transit first, then those that the bank counted last.
+   * Deposit slips: in transit first, then those of which the bank counted otherwise, then those that it counted last.
    */
   deposits: DepositLine[];
   /**
@@ -6236,6 +6307,14 @@ export interface DepositLine {
   business_date: BusinessDate;
   clerk: StaffNo;
   /**
+   * How that was corrected, the last one first.
+   */
+  corrections: CorrectedCount[];
+  /**
+   * Head office's entry that says what the bank counted: a correction names it.
+   */
+  count?: EntryNo | null;
+  /**
    * What the bank counted; nothing while it is in transit.
    */
   counted?: Money | null;
@@ -6268,6 +6347,26 @@ export interface DepositLine {
 export interface At {
   journal: JournalId;
   number: EntryNo;
+}
+/**
+ * A correction of a count.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "CorrectedCount".
+ */
+export interface CorrectedCount {
+  before: Money;
+  by: StaffNo;
+  entry: EntryNo;
+  /**
+   * Their name; empty where it is not known here.
+   */
+  name: string;
+  on: BusinessDate;
+  /**
+   * Why; nothing where it was erased.
+   */
+  words?: string | null;
 }
 /**
  * A hall by its name.
@@ -8030,6 +8129,14 @@ export interface CountDeposit {
    * The bank's own number.
    */
   reference: string;
+  /**
+   * Head office's entry whose place it takes, of a correction; nothing: it is the first.
+   */
+  replaces?: EntryNo | null;
+  /**
+   * Why the other stood there, of a correction.
+   */
+  words?: string;
 }
 /**
  * Batches.
@@ -10542,6 +10649,10 @@ export interface Sheet {
    * Its counters, by seat.
    */
   counters: CounterOnSheet[];
+  /**
+   * What was decided of what the bank counted otherwise of this day's deposits: it is open no more.
+   */
+  decided: DecidedCount[];
   difference: Money;
   hall: HallNo;
   /**
@@ -10629,7 +10740,7 @@ export interface CounterOnSheet {
   said: Money;
   sent: Money;
   /**
-   * Shifts of the day.
+   * Shifts of the day; 0: it sent cash to the bank that day, and served nobody.
    */
   shifts: number;
 }
@@ -10649,6 +10760,28 @@ export interface CountOnSheet {
    * Signed slips of reversals that belonged in the drawer and were not found.
    */
   slips_missing: number;
+}
+/**
+ * What was decided of a count that differs.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "DecidedCount".
+ */
+export interface DecidedCount {
+  amount: Money;
+  /**
+   * Who decided.
+   */
+  by: string;
+  /**
+   * By name, as it was open.
+   */
+  name: string;
+  on: BusinessDate;
+  /**
+   * What; nothing where it was erased.
+   */
+  words?: string | null;
 }
 /**
  * A signature.

@@ -3,12 +3,12 @@
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 
-import type { Me } from '@/ipc/office/generated';
 import { office } from '@/ipc/office/queries';
 import { yuan } from '@/parts/format';
 import { KeyButton } from '@/parts/KeyButton';
 import { useWords } from '@/words';
 
+import type { PageProps } from '../pageList';
 import { Whole } from '../parts/Whole';
 import { Deposits } from './Deposits';
 import { ByHand } from './ByHand';
@@ -22,11 +22,11 @@ const WAYS = [
   ['deposits', 'Alt+J'],
 ] as const;
 
-export function Arrivals({ me, onOver }: { me: Me; onOver: () => void }) {
+export function Arrivals({ me, onOver, about }: PageProps) {
   const w = useWords();
   const says = w.bank.arrivals;
   const found = useQuery(office.arrivals());
-  const [way, setWay] = useState<(typeof WAYS)[number][0]>('unclaimed');
+  const [way, setWay] = useState<(typeof WAYS)[number][0]>(about?.deposit === undefined ? 'unclaimed' : 'deposits');
   const chooses = WAYS.map(([one, key]) => (
     <KeyButton key={one} kind={way === one ? 'act' : 'plain'} hotkey={key} pressed={way === one} onPress={() => setWay(one)}>
       {says.ways[one]}
@@ -40,7 +40,7 @@ export function Arrivals({ me, onOver }: { me: Me; onOver: () => void }) {
           {way === 'unclaimed' && <Unclaimed at={at} me={me} onOver={onOver} />}
           {way === 'list' && <Listed at={at} me={me} onOver={onOver} />}
           {way === 'hand' && <ByHand me={me} onOver={onOver} />}
-          {way === 'deposits' && <Deposits at={at} me={me} onOver={onOver} />}
+          {way === 'deposits' && <Deposits at={at} me={me} onOver={onOver} first={about?.deposit} />}
         </>
       )}
     </Whole>

@@ -84,7 +84,7 @@ export function Differences({ me, onOver, onGo }: PageProps) {
           )}
           {!open && arrives === undefined && (
             <div className={page.acts} role="group" aria-label={w.office.acts}>
-              {shown && <Acts one={shown} roles={found.data?.roles ?? []} onBegin={begin} onCorrect={onGo && (() => onGo('corrections', aboutOf(shown)))} onSheet={onGo && ((sheet) => onGo('sheets', { at: [], sheet }))} onArrives={() => startArrival(shown)} />}
+              {shown && <Acts one={shown} roles={found.data?.roles ?? []} onBegin={begin} onCorrect={onGo && (() => onGo('corrections', aboutOf(shown)))} onSheet={onGo && ((sheet) => onGo('sheets', { at: [], sheet }))} onDeposit={onGo && ((deposit) => onGo('arrivals', { at: [], deposit }))} onArrives={() => startArrival(shown)} />}
               <KeyButton hotkey="0" pressed={all} onPress={() => setAll(!all)}>
                 {all ? w.differences.showOpen : w.differences.showAll}
               </KeyButton>
@@ -119,6 +119,8 @@ interface ActsProps {
   onCorrect: (() => void) | undefined;
   /** To the settlement sheet of a hall and day. */
   onSheet: ((sheet: About['sheet']) => void) | undefined;
+  /** To a deposit slip. */
+  onDeposit: ((deposit: string) => void) | undefined;
   onArrives: () => void;
 }
 
@@ -129,7 +131,7 @@ function isTooMuch(what: Difference['what']): boolean {
 }
 
 /** What whoever is signed in may do about it; where it is another’s, whose. */
-function Acts({ one, roles, onBegin, onCorrect, onSheet, onArrives }: ActsProps) {
+function Acts({ one, roles, onBegin, onCorrect, onSheet, onDeposit, onArrives }: ActsProps) {
   const w = useWords();
   const isChannel = one.what.kind === 'channel';
   // A wallet's charge is answered at its counter.
@@ -141,6 +143,16 @@ function Acts({ one, roles, onBegin, onCorrect, onSheet, onArrives }: ActsProps)
       onSheet && (
         <KeyButton kind="act" hotkey="1" onPress={() => onSheet(sheet)}>
           {w.differences.toSheet}
+        </KeyButton>
+      )
+    );
+  }
+  const deposit = `${one.at.journal}/${one.at.number}`;
+  if (one.what.kind === 'in_transit') {
+    return (
+      onDeposit && (
+        <KeyButton kind="act" hotkey="1" onPress={() => onDeposit(deposit)}>
+          {w.differences.toDeposit}
         </KeyButton>
       )
     );
@@ -160,6 +172,11 @@ function Acts({ one, roles, onBegin, onCorrect, onSheet, onArrives }: ActsProps)
         {isFinance && isTheirsAlone(one) && (
           <KeyButton hotkey="4" onPress={onArrives}>
             {w.bank.arrivals.ofException}
+          </KeyButton>
+        )}
+        {one.what.kind === 'bank_differs' && onDeposit && (
+          <KeyButton hotkey="3" onPress={() => onDeposit(deposit)}>
+            {w.differences.toDeposit}
           </KeyButton>
         )}
         {isTooMuch(one.what) && (

@@ -3,7 +3,7 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 
 import { callOffice, type Declined, type Failed } from '@/ipc/office/call';
-import type { ChannelOnSheet, CounterOnSheet, Me, OpenItem, SheetAtOffice, SheetLeft, SignedOff, SignSheet } from '@/ipc/office/generated';
+import type { ChannelOnSheet, CounterOnSheet, DecidedCount, Me, OpenItem, SheetAtOffice, SheetLeft, SignedOff, SignSheet } from '@/ipc/office/generated';
 import { isOver, office } from '@/ipc/office/queries';
 import { yuan } from '@/parts/format';
 import { KeyButton } from '@/parts/KeyButton';
@@ -89,6 +89,7 @@ function OneSheet({ at, me, ask, onOver }: { at: SheetAtOffice; me: Me; ask: Ask
           <Table label={w.sheets.channels} columns={channels(w)} rows={sheet.channels} idOf={(one) => one.channel ?? 'keyed'} testId="sheet-channels" />
         </>
       )}
+      {sheet.decided.length > 0 && <Decided all={sheet.decided} />}
       <Open title={w.sheets.openItems} items={sheet.open} />
       <Open title={w.sheets.carried} items={sheet.carried} />
       {sheet.nobodys.length > 0 && <Open title={w.sheets.nobodys} items={sheet.nobodys} />}
@@ -144,6 +145,23 @@ function channels(w: Words): Column<ChannelOnSheet>[] {
 function statement(w: Words, one: ChannelOnSheet): string {
   if (!one.channel) return '';
   return one.has_statement ? w.sheets.hasStatement : w.sheets.noStatement;
+}
+
+/** Counts of the bank that differ, and what somebody decided of them: open no more. */
+function Decided({ all }: { all: readonly DecidedCount[] }) {
+  const w = useWords();
+  const { itemColumns: heads } = w.sheets;
+  const columns: Column<DecidedCount>[] = [
+    { label: heads.name, of: (one) => one.name },
+    money(heads.amount, (one) => one.amount),
+    { label: w.sheets.decidedHow, of: (one) => w.sheets.decidedOf(one.by, one.on, one.words ?? '') },
+  ];
+  return (
+    <section className={styles.items} aria-label={w.sheets.decided}>
+      <h3 className={styles.part}>{w.sheets.decided}</h3>
+      <Table label={w.sheets.decided} columns={columns} rows={all} idOf={(one) => one.name} testId="sheet-decided" />
+    </section>
+  );
 }
 
 function Open({ title, items }: { title: string; items: readonly OpenItem[] }) {

@@ -1,5 +1,5 @@
-// Of a deposit: what the bank counted and its own number, signed by finance; or a false note it kept, with the number of
-// its certificate, approved.
+// Of a deposit: what the bank counted and its own number, or that corrected with why, signed by finance; or a false note it kept,
+// with the number of its certificate, approved.
 import { Input, type InputRef } from 'antd';
 import { useLayoutEffect, useRef, useState, type KeyboardEvent } from 'react';
 
@@ -20,28 +20,34 @@ import { useWords } from '@/words';
 interface Said {
   amount: number;
   number: string;
+  /** Why the count is corrected; empty where it is none. */
+  words: string;
 }
 
 interface BankCountedProps {
   deposit: DepositLine;
   isFalse: boolean;
+  /** It is a correction of what was counted. */
+  corrects: boolean;
   approvers: StaffLine[];
   onBack: () => void;
 }
 
-export function BankCounted({ deposit, isFalse, approvers, onBack }: BankCountedProps) {
+export function BankCounted({ deposit, isFalse, corrects, approvers, onBack }: BankCountedProps) {
   const w = useWords();
   const counted = useAct('match_deposit');
   const lost = useAct('note_false');
   const [said, setSaid] = useState<Said>();
-  const [before, setBefore] = useState<Said>();
+  const [before, setBefore] = useState<Said | undefined>(() => (corrects ? { amount: deposit.counted ?? 0, number: deposit.reference ?? '', words: '' } : undefined));
+  // As it stood when it was opened: a count that came meanwhile is refused.
+  const [replaces] = useState(corrects ? (deposit.count ?? undefined) : undefined);
   const act = isFalse ? lost : counted;
   const done = act.data?.deposit;
   if (done) {
     const what = isFalse || done.difference == null ? w.safe.falseDone(yuan(done.false_notes)) : w.safe.countedDone(w.close.difference(done.difference));
     return <Notice tone="good" what={what} safe={w.safe.countedSafe} />;
   }
-  if (!said) return <HowMuch isFalse={isFalse} before={before} onSaid={setSaid} onPutOff={onBack} />;
+  if (!said) return <HowMuch isFalse={isFalse} corrects={corrects} before={before} onSaid={setSaid} onPutOff={onBack} />;
   const { deposit: at } = deposit;
   return (
     <>
@@ -58,7 +64,7 @@ export function BankCounted({ deposit, isFalse, approvers, onBack }: BankCounted
         onApprove={(approver, wrong) =>
           isFalse
             ? lost.mutate({ deposit: at, amount: said.amount, certificate: said.number, approver }, { onError: wrong })
-            : counted.mutate({ deposit: at, counted: said.amount, reference: said.number, approver }, { onError: wrong })
+            : counted.mutate({ deposit: at, counted: said.amount, reference: said.number, correction: replaces === undefined ? null : { replaces, words: said.words }, approver }, { onError: wrong })
         }
       />
       {act.error && <Trouble fault={act.error} />}
@@ -68,17 +74,20 @@ export function BankCounted({ deposit, isFalse, approvers, onBack }: BankCounted
 
 interface HowMuchProps {
   isFalse: boolean;
+  corrects: boolean;
   before: Said | undefined;
   onSaid: (said: Said) => void;
   onPutOff: () => void;
 }
 
-function HowMuch({ isFalse, before, onSaid, onPutOff }: HowMuchProps) {
+function HowMuch({ isFalse, corrects, before, onSaid, onPutOff }: HowMuchProps) {
   const w = useWords();
   const [amount, setAmount] = useState(before ? typed(before.amount) : '');
   const [number, setNumber] = useState(before?.number ?? '');
+  const [words, setWords] = useState(before?.words ?? '');
   const first = useRef<InputRef>(null);
   const second = useRef<InputRef>(null);
+  const third = useRef<InputRef>(null);
   useLayoutEffect(() => first.current?.focus({ cursor: 'all' }), []);
   const label = isFalse ? w.safe.falseAmount : w.safe.countedAmount;
   const numberLabel = isFalse ? w.safe.certificate : w.safe.reference;
@@ -87,7 +96,16 @@ function HowMuch({ isFalse, before, onSaid, onPutOff }: HowMuchProps) {
     const fen = fenOf(amount);
     if (fen === null || fen < 0) return first.current?.focus({ cursor: 'all' });
     if (number.trim() === '') return second.current?.focus();
-    onSaid({ amount: fen, number: number.trim() });
+    if (corrects && words.trim() === '') return third.current?.focus();
+    onSaid({ amount: fen, number: number.trim(), words: words.trim() });
+  }
+
+  function enters(event: KeyboardEvent): void {
+    if (isComposing(event.nativeEvent)) return;
+    if (event.key === 'Enter' && !event.repeat) {
+      event.preventDefault();
+      go();
+    } else back(event);
   }
 
   function back(event: KeyboardEvent): void {
@@ -110,14 +128,14 @@ function HowMuch({ isFalse, before, onSaid, onPutOff }: HowMuchProps) {
         autoComplete="off"
         aria-label={numberLabel}
         onChange={(event) => setNumber(event.target.value)}
-        onKeyDown={(event) => {
-          if (isComposing(event.nativeEvent)) return;
-          if (event.key === 'Enter' && !event.repeat) {
-            event.preventDefault();
-            go();
-          } else back(event);
-        }}
+        onKeyDown={enters}
       />
+      {corrects && (
+        <>
+          <p>{w.safe.correctWords}</p>
+          <Input ref={third} size="large" value={words} maxLength={200} autoComplete="off" aria-label={w.safe.correctWords} onChange={(event) => setWords(event.target.value)} onKeyDown={enters} />
+        </>
+      )}
       <KeyButton kind="act" block shows="Enter" onPress={go}>
         {w.reversal.goOn}
       </KeyButton>

@@ -18,7 +18,7 @@ import { DepositSheet } from './DepositSheet';
 import styles from './SafePane.module.css';
 
 /** What is done with a deposit that is chosen first. */
-type With = 'counted' | 'false' | 'print';
+type With = 'counted' | 'corrected' | 'false' | 'print';
 
 export function SafePane({ onBack }: { onBack: () => void }) {
   const w = useWords();
@@ -108,14 +108,22 @@ interface WhatProps {
 function What({ safe, busy, onBank, onStep, onBack }: WhatProps) {
   const w = useWords();
   const inTransit = safe.deposits.some((one) => one.counted == null);
+  const isCounted = safe.deposits.some((one) => one.count != null);
   const choices = [
     ...(safe.holds > 0 ? [{ label: w.safe.bank(yuan(safe.holds)), act: () => !busy && onBank() }] : []),
     ...(inTransit && safe.finance.length > 0 ? [{ label: w.safe.bankCounted, act: () => onStep('counted') }] : []),
+    ...(isCounted && safe.finance.length > 0 ? [{ label: w.safe.correctCount, act: () => onStep('corrected') }] : []),
     ...(safe.deposits.length > 0 ? [{ label: w.safe.falseNote, act: () => onStep('false') }] : []),
     ...(safe.deposits.length > 0 ? [{ label: w.slip.print(w.safe.slip), act: () => onStep('print') }] : []),
     { label: w.common.back, act: onBack },
   ];
   return <Choices key={choices.length} words={w.acts.which} choices={choices} takesFocus onPutOff={onBack} />;
+}
+
+/** Only what is in transit is counted, only what was counted is corrected. */
+function isAmong(one: DepositLine, step: With): boolean {
+  if (step === 'counted') return one.count == null;
+  return step !== 'corrected' || one.count != null;
 }
 
 interface DepositProps {
@@ -129,7 +137,7 @@ interface DepositProps {
 function Deposit({ safe, step, chosen, onChoose, onBack }: DepositProps) {
   const w = useWords();
   // As it was opened: what is said of a deposit takes it out of those in transit.
-  const [among] = useState(() => safe.deposits.filter((one) => step !== 'counted' || one.counted == null));
+  const [among] = useState(() => safe.deposits.filter((one) => isAmong(one, step)));
   const deposit = among.length === 1 ? among[0] : among.find((one) => one.deposit === chosen);
   if (!deposit) {
     const choices = among.map((one) => ({ label: `${one.label} ${yuan(one.amount)}`, act: () => onChoose(one.deposit) }));
@@ -139,7 +147,7 @@ function Deposit({ safe, step, chosen, onChoose, onBack }: DepositProps) {
   return (
     <>
       <Chosen>{`${w.safe.depositOf(deposit.label)} ${yuan(deposit.amount)}`}</Chosen>
-      <BankCounted deposit={deposit} isFalse={step === 'false'} approvers={step === 'false' ? safe.approvers : safe.finance} onBack={onBack} />
+      <BankCounted deposit={deposit} isFalse={step === 'false'} corrects={step === 'corrected'} approvers={step === 'false' ? safe.approvers : safe.finance} onBack={onBack} />
     </>
   );
 }

@@ -115,6 +115,12 @@ function arrivalsNot(why: ArrivalsNot): Said {
       return { what: `1 to ${why.limit} characters are asked for`, safe: nothing };
     case 'tied':
       return { what: `It names account ${why.account}, declared as your own or a relative's`, safe: nothing, todo: 'Let another of finance do it.' };
+    case 'counted':
+      return { what: `${why.by} wrote down on ${why.on} that the bank counted ${yuan(why.counted)} (entry ${why.entry})`, safe: nothing, todo: 'The list was read again; where that is wrong, correct it and say why.' };
+    case 'same_count':
+      return { what: 'That is what stands there: there is nothing to correct', safe: nothing };
+    case 'own_cash':
+      return { what: 'You sent this deposit, or one of its drawers was yours', safe: nothing, todo: 'Let another of finance correct it.' };
     case 'changed':
       return { what: 'It is not as the screen shows it any more', safe: nothing, todo: 'Look again: somebody may have done it, or a counter claimed it.' };
   }
@@ -289,6 +295,11 @@ export const words: typeof zh = {
       countNeeded: 'The amount that the bank counted and its number are asked for',
       countAbout: (amount, counted) => `The slip says ${amount}, the bank counted ${counted}. It is in transit no more then.`,
       counted: "The bank's count is written down",
+      correct: "Correct the bank's count",
+      correctAbout: (before, counted) => `${before} stands as counted; it becomes ${counted}. What was written stays, and the difference is booked today.`,
+      correctWords: "Why is it corrected? What does the bank's slip say?",
+      corrected: 'Corrected; what was written before stays',
+      correction: (on, by, before, said) => `${by} corrected it on ${on}, before ${before}${said === '' ? '' : `: ${said}`}`,
       not: arrivalsNot,
     },
     debits: {

@@ -17,6 +17,8 @@ export const words: Pick<Screens, 'drawerActs' | 'safe' | 'left' | 'falseNote'> 
     falseNotes: (amount) => `false notes of ${amount}`,
     bank: (amount) => `Bank all of it, ${amount}`,
     bankCounted: 'What the bank counted',
+    correctCount: "Correct the bank's count",
+    correctWords: "Why is it corrected? What does the bank's slip say?",
     falseNote: 'A false note that the bank kept',
     whichDeposit: 'Which deposit?',
     slip: 'Deposit slip',

@@ -72,6 +72,10 @@ function about(one: AuditAbout): string {
   switch (one.of) {
     case 'sheet':
       return `${hallOf(one)} ${one.on}, difference ${yuan(one.difference)} yuan${saidWith(one.words)}`;
+    case 'counted': {
+      const was = one.before == null ? '' : `, ${yuan(one.before)} before`;
+      return `${hallOf(one)}, counter ${one.counter}, slip ${one.slip}: the bank counted ${yuan(one.counted)} yuan${was}${saidWith(one.words)}`;
+    }
     case 'over_sheets':
       return `${monthOf(one.period)}, ${many(one.sheets, 'settlement sheet')}${saidWith(one.words)}`;
     case 'month':
@@ -149,7 +153,7 @@ export const words: typeof zh = {
     after: 'Day after',
     nextHall: 'Next hall',
     nextLeft: (sheets) => `Next to be signed (${count(sheets)})`,
-    empty: 'Nobody served in this hall on this day: there is nothing to settle.',
+    empty: 'Nobody served in this hall on this day or sent cash to the bank: there is nothing to settle.',
     columns: {
       counter: 'Counter',
       shifts: 'Shifts (closed)',
@@ -178,6 +182,9 @@ export const words: typeof zh = {
     noStatement: 'not taken',
     openItems: 'Open of this day',
     carried: 'Carried forward',
+    decided: 'Counts of the bank that were decided of',
+    decidedOf: (by, on, said) => `${by} decided on ${on}${said === '' ? '' : `: ${said}`}`,
+    decidedHow: 'Decision',
     itemColumns: { since: 'Since', name: 'What', amount: 'Amount' },
     nothingOpen: 'Nothing is open.',
     signed: (by, local, difference) => `Signed by ${by}, ${local}, with a difference of ${difference} yuan`,

@@ -65,6 +65,10 @@ function what(one: DifferenceWhat, amount: string): string {
       return `Late fee by version ${one.applied} of the policy, where ${one.holds} was in force: ${amount} too ${one.more > 0 ? 'much' : 'little'}`;
     case 'after_sheet':
       return `${many(one.entries, 'entry', 'entries')}, ${amount} yuan, came after the settlement sheet of ${one.on} was signed`;
+    case 'bank_differs':
+      return `The bank counted ${yuan(Math.abs(one.counted + one.false_notes - one.sent))} yuan ${one.counted + one.false_notes < one.sent ? 'less' : 'more'} than slip ${one.number} says`;
+    case 'in_transit':
+      return `Slip ${one.number}, ${amount} yuan, was sent days ago and is not counted yet`;
     case 'late':
       return `${many(one.entries, 'entry', 'entries')} came after the month was closed, and count in ${month(one.posts_in)}`;
     case 'clock':
@@ -112,6 +116,10 @@ function money(one: DifferenceWhat): string {
         : 'What was taken stands: the customer paid what was asked then.';
     case 'after_sheet':
       return 'It is booked and counts in its month; the sheet that was signed does not cover it.';
+    case 'bank_differs':
+      return [`${yuan(one.sent)} sent, ${yuan(one.counted)} counted (${one.reference}${one.corrected ? ', corrected' : ''})`, one.false_notes > 0 && `certificates of false notes ${yuan(one.false_notes)}`, 'the rest stands apart from what closes found over or short.'].filter(Boolean).join('; ');
+    case 'in_transit':
+      return 'In transit: it left the counter and is not at the bank yet.';
     case 'late':
       return 'It counts in the next month; shifts and days that were closed stay as they were.';
     case 'clock':
@@ -162,6 +170,10 @@ function todo(one: DifferenceWhat): string {
       return one.more > 0 ? 'Put what was too much into the deposit, or say why not.' : 'Nobody asks the customer for the rest; look into it and settle it.';
     case 'after_sheet':
       return 'Go to the settlement sheet of that day: where it is right, sign it again, which settles this; where it is not, find the payment first.';
+    case 'bank_differs':
+      return "Look at the bank's slip: a count that was entered wrongly is corrected at the deposit slip, a certificate of false notes is entered at the counter, and this is gone. Where it does differ, find out who counted, and settle it with words.";
+    case 'in_transit':
+      return 'Ask the hall and the bank where the money is. Enter the count at the deposit slip; where nothing came, enter 0, and that is settled as a count that differs.';
     case 'late':
       return 'Finance looks through it, and settles it with the next month.';
     case 'clock':
@@ -205,6 +217,10 @@ function rule(one: DifferenceWhat): string {
       return 'late fee: the policy of the day it was taken';
     case 'after_sheet':
       return 'settlement sheet: a signature covers what was at head office by then';
+    case 'bank_differs':
+      return 'deposits: the bank counts what was sent, and certifies false notes';
+    case 'in_transit':
+      return 'deposits: the bank counts within five days';
     case 'late':
       return 'closed months: what comes later counts in the next';
     case 'clock':
@@ -234,6 +250,10 @@ function notDecided(why: DifferenceNotDecided): Said {
       return { what: 'Head office has no such entry', safe: stays };
     case 'by_sheet':
       return { what: 'This is settled by signing the settlement sheet again', safe: stays, todo: 'Press “To the sheet”.' };
+    case 'by_count':
+      return { what: 'This is settled by entering what the bank counted', safe: stays, todo: 'Press “To the deposit slip”; where nothing came, enter 0.' };
+    case 'own_cash':
+      return { what: 'You sent this deposit, or one of its drawers was yours', safe: stays, todo: 'Let another of finance decide it.' };
     case 'nothing_to_return':
       return { what: 'There is nothing to return', safe: stays, todo: 'It was not too much, was returned or taken back, or lies elsewhere by another act: look at the account first.' };
     case 'tied':
@@ -280,6 +300,7 @@ export const words: typeof zh = {
     by: (due) => `by ${due}`,
     settle: 'Settle',
     toSheet: 'To the sheet',
+    toDeposit: 'To the deposit slip',
     returns: 'Into the deposit',
     past: 'Before',
     pastOf: (reopened, on, by, said) => `${on} ${by} ${reopened ? 'opened it again' : 'settled it'}: ${said}`,

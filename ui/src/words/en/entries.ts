@@ -26,6 +26,8 @@ const names: Readonly<Record<string, string>> = {
   DrawerHandedOver: 'drawer handed over',
   DrawerTakenOver: 'drawer taken over',
   TakingsBanked: 'takings banked',
+  DepositMatched: "the bank's count",
+  DepositCountCorrected: "the bank's count corrected",
   ChangeLeft: 'change left',
   ChangeLeftNamed: 'change left',
   ChangePaidOut: 'change paid out',

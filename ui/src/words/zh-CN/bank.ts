@@ -114,6 +114,12 @@ function arrivalsNot(why: ArrivalsNot): Said {
       return { what: `要写 1 到 ${why.limit} 个字`, safe: nothing };
     case 'tied':
       return { what: `这笔写着户号 ${why.account}，是您申报的本人或亲属户`, safe: nothing, todo: '请另一位财务办这一笔。' };
+    case 'counted':
+      return { what: `${why.by} ${why.on} 已记下银行点得 ${yuan(why.counted)} 元（第 ${why.entry} 条）`, safe: nothing, todo: '列表已刷新；不对就更正那一条，写明为什么。' };
+    case 'same_count':
+      return { what: '和现在记的一样，没有可更正的', safe: nothing };
+    case 'own_cash':
+      return { what: '这笔解款是您送的，或里面有您的钱箱', safe: nothing, todo: '请另一位财务来更正。' };
     case 'changed':
       return { what: '这笔已经不是屏幕上的样子了', safe: nothing, todo: '请刷新再看：别人可能已办，或柜台刚认领。' };
   }
@@ -289,6 +295,11 @@ export const words = {
       countNeeded: '要写银行点得的金额和流水号',
       countAbout: (amount: string, counted: string): string => `解款单 ${amount} 元，银行点得 ${counted} 元。记下后不再在途。`,
       counted: '已记下银行点数',
+      correct: '更正银行点数',
+      correctAbout: (before: string, counted: string): string => `原记银行点得 ${before} 元，改为 ${counted} 元。原来的记录还在，差额记在今天。`,
+      correctWords: '为什么更正？回单上是怎么写的',
+      corrected: '已更正，原来的记录还在',
+      correction: (on: string, by: string, before: string, said: string): string => `${on} ${by} 更正，原记 ${before} 元${said === '' ? '' : `：${said}`}`,
       not: arrivalsNot,
     },
     debits: {

@@ -15,6 +15,8 @@ export const words = {
     falseNotes: (amount: string): string => `假币 ${amount} 元`,
     bank: (amount: string): string => `全部解款 ${amount} 元`,
     bankCounted: '录银行点数',
+    correctCount: '更正银行点数',
+    correctWords: '为什么更正？回单上是怎么写的',
     falseNote: '录银行收缴的假币',
     whichDeposit: '哪张解款单？',
     slip: '解款单',

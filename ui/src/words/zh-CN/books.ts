@@ -70,6 +70,7 @@ const NAMED: Record<string, string> = {
   AuthorityPublished: '发布授权',
   PaymentReversedByOffice: '隔日冲正',
   DepositMatched: '记银行清点',
+  DepositCountCorrected: '更正银行清点',
   WordAnswered: '答复柜台的申请',
   GeneralWaiverPublished: '发布成片减免',
   ReversalProposed: '提出冲正',
@@ -144,6 +145,10 @@ function about(one: AuditAbout): string {
   switch (one.of) {
     case 'sheet':
       return `${hallOf(one)} ${one.on}，差额 ${yuan(one.difference)} 元${saidWith(one.words)}`;
+    case 'counted': {
+      const was = one.before == null ? '' : `，原记 ${yuan(one.before)} 元`;
+      return `${hallOf(one)} ${one.counter} 号柜解款单 ${one.slip}，银行点得 ${yuan(one.counted)} 元${was}${saidWith(one.words)}`;
+    }
     case 'over_sheets':
       return `${monthOf(one.period)}，${count(one.sheets)} 张结算单${saidWith(one.words)}`;
     case 'month':
@@ -221,7 +226,7 @@ export const words = {
     after: '后一天',
     nextHall: '下一个厅',
     nextLeft: (sheets: number): string => `下一张要签的（${count(sheets)} 张）`,
-    empty: '这一天这个厅没有开过班，没有可结算的。',
+    empty: '这一天这个厅没有开过班，也没有解款，没有可结算的。',
     columns: {
       counter: '柜台',
       shifts: '班次（已交）',
@@ -250,6 +255,9 @@ export const words = {
     noStatement: '没有收',
     openItems: '当天未了',
     carried: '以前结转',
+    decided: '已决定的银行清点不符',
+    decidedOf: (by: string, on: string, said: string): string => `${by} ${on} 决定${said === '' ? '' : `：${said}`}`,
+    decidedHow: '怎样决定的',
     itemColumns: { since: '哪天起', name: '什么', amount: '金额' },
     nothingOpen: '没有未了的事。',
     signed: (by: string, local: string, difference: string): string => `${by} ${local} 已签，当时差 ${difference} 元`,

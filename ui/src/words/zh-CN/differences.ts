@@ -65,6 +65,10 @@ function what(one: DifferenceWhat, amount: string): string {
       return `违约金按旧办法收，${one.more > 0 ? '多' : '少'}收了 ${amount} 元：用了第 ${one.applied} 版，当天该用第 ${one.holds} 版`;
     case 'after_sheet':
       return `${one.on} 的结算单签字后又到 ${count(one.entries)} 笔，共 ${amount} 元`;
+    case 'bank_differs':
+      return `解款单 ${one.number} 银行点得的${one.counted + one.false_notes < one.sent ? '少' : '多'} ${yuan(Math.abs(one.counted + one.false_notes - one.sent))} 元`;
+    case 'in_transit':
+      return `解款单 ${one.number} 送出多日，银行还没有点，${amount} 元`;
     case 'late':
       return `月结后才到 ${count(one.entries)} 笔，计入 ${month(one.posts_in)}`;
     case 'clock':
@@ -111,6 +115,10 @@ function money(one: DifferenceWhat): string {
       return one.more > 0 ? '收了就有效；多收的由财务决定退不退。' : '收了就有效；用户是照当时要他缴的缴的。';
     case 'after_sheet':
       return '已入账，计入当月；已签的那张结算单管不到它。';
+    case 'bank_differs':
+      return [`送 ${yuan(one.sent)} 元，银行点得 ${yuan(one.counted)} 元（${one.reference}${one.corrected ? '，已更正过' : ''}）`, one.false_notes > 0 && `假币凭证 ${yuan(one.false_notes)} 元`, '差额记在“解款差额”，和班次的长短款分开。'].filter(Boolean).join('，');
+    case 'in_transit':
+      return '记作解款在途：离开了柜台，还没有在银行。';
     case 'late':
       return '已入账，计入下一个月；已交的班和日结不变。';
     case 'clock':
@@ -162,6 +170,10 @@ function todo(one: DifferenceWhat): string {
       return one.more > 0 ? '把多收的转入该户预存，或说明为什么不退。' : '少收的不向用户追；核对后了结。';
     case 'after_sheet':
       return '请到结算单看一遍那一天，对得上就再签一次，这一条就没有了；对不上，先找出是哪一笔。';
+    case 'bank_differs':
+      return '请看银行回单：记错了就到解款单更正，有假币收缴凭证的由柜台登记，这一条就没有了；真的不符，问清是谁点的、差额怎么处理，写明了结。';
+    case 'in_transit':
+      return '请问营业厅和银行钱在哪。银行点了，就到解款单记下；钱没有到，记银行点得 0 元，再按银行清点不符处理。';
     case 'late':
       return '请财务看一遍；按下一个月对账。';
     case 'clock':
@@ -205,6 +217,10 @@ function rule(one: DifferenceWhat): string {
       return '违约金：按收款当天的办法';
     case 'after_sheet':
       return '结算单：签字只管签字时已经送到的';
+    case 'bank_differs':
+      return '解款：银行点的和送的一样多，假币另有凭证';
+    case 'in_transit':
+      return '解款：送出五天内银行应当点到';
     case 'late':
       return '封账：月结后到的计入下一个月';
     case 'clock':
@@ -235,6 +251,10 @@ function notDecided(why: DifferenceNotDecided): Said {
       return { what: '指明的那条记录总部没有', safe: stays };
     case 'by_sheet':
       return { what: '这件要到结算单再签一次才了结', safe: stays, todo: '按“到结算单”。' };
+    case 'by_count':
+      return { what: '这件要记下银行点了多少才了结', safe: stays, todo: '按“到解款单”；钱没有到，就记 0 元。' };
+    case 'own_cash':
+      return { what: '这笔解款是您送的，或里面有您的钱箱', safe: stays, todo: '请另一位财务决定这一件。' };
     case 'nothing_to_return':
       return { what: '没有可以退的', safe: stays, todo: '它没有多收、已经退过、已冲正，或已由别的处理转走：看一眼这一户再决定。' };
     case 'tied':
@@ -283,6 +303,7 @@ export const words = {
     settle: '了结',
     returns: '多收的转入预存',
     toSheet: '到结算单',
+    toDeposit: '到解款单',
     past: '以前',
     pastOf: (reopened: boolean, on: string, by: string, said: string): string => `${on} ${by} ${reopened ? '重开' : '了结'}：${said}`,
     reopen: '重新打开',

@@ -26,6 +26,8 @@ const names: Readonly<Record<string, string>> = {
   DrawerHandedOver: '钱箱交接',
   DrawerTakenOver: '代点接钱箱',
   TakingsBanked: '解款',
+  DepositMatched: '银行清点',
+  DepositCountCorrected: '更正银行清点',
   ChangeLeft: '长款待领',
   ChangeLeftNamed: '长款待领',
   ChangePaidOut: '待领付出',

@@ -2,7 +2,7 @@
 
 use cistern_core::Failed;
 use cistern_core::arrival::{AskClaim, ClaimArrival, ClaimRefusal};
-use cistern_core::banking::{BankTakings, BankingRefusal, MatchDeposit};
+use cistern_core::banking::{BankTakings, BankingRefusal, CountCorrection, MatchDeposit};
 use cistern_core::cheque::{ChequeRefusal, TellCheque};
 use cistern_domain::Money;
 use cistern_domain::channel::Channel;
@@ -156,9 +156,40 @@ pub fn counted(model: &mut Model, of: &Index, off: i64) {
         deposit,
         counted,
         reference: "JK1".to_owned(),
+        correction: None,
         approver: wang(),
     };
-    let found = model.hall.counter.match_deposit(&ask).expect("counted").deposit;
+    // Mistyped by seven yuan, and corrected.
+    let mistyped = MatchDeposit {
+        counted: counted + fen(700),
+        ..ask.clone()
+    };
+    let first = model
+        .hall
+        .counter
+        .match_deposit(&mistyped)
+        .expect("counted")
+        .deposit;
+    let right = MatchDeposit {
+        correction: first.count.map(|replaces| CountCorrection {
+            replaces,
+            words: "看错一位".to_owned(),
+        }),
+        ..ask.clone()
+    };
+    let found = model
+        .hall
+        .counter
+        .match_deposit(&right)
+        .expect("corrected")
+        .deposit;
+    let once_more = model
+        .hall
+        .counter
+        .match_deposit(&right)
+        .expect("the same")
+        .deposit;
+    assert_eq!(once_more.count, found.count, "again is the same");
     assert_eq!(found.difference, Some(counted - sent));
     let again = model.hall.counter.match_deposit(&ask);
     let is_refused = matches!(again, Err(Failed::Refused(BankingRefusal::Already { .. })));

@@ -74,6 +74,18 @@ pub(super) fn of_office<'a>(entry: &'a Entry, body: &'a Body) -> Vec<(Key, Chang
                 amount: b.amount,
                 reference: b.reference.clone(),
                 on: entry.business_date,
+                replaces: None,
+            };
+            vec![(Key::Deposit(b.deposit), Change::BankCounted(count))]
+        }
+        Body::DepositCountCorrected(b) => {
+            let count = BankCount {
+                entry: entry.number,
+                counted: b.counted,
+                amount: b.amount,
+                reference: b.reference.clone(),
+                on: entry.business_date,
+                replaces: Some(b.replaces),
             };
             vec![(Key::Deposit(b.deposit), Change::BankCounted(count))]
         }

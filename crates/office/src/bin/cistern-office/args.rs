@@ -391,6 +391,12 @@ pub struct Match {
     /// The bank's own number, as on its statement.
     #[arg(long)]
     pub reference: String,
+    /// Corrects what was written down: head office's entry that says so, as `deposits` tells it under "count".
+    #[arg(long, requires = "words")]
+    pub replaces: Option<u64>,
+    /// Why the other count stood there.
+    #[arg(long, requires = "replaces")]
+    pub words: Option<String>,
     /// Who of finance says so.
     #[arg(long)]
     pub staff: u32,

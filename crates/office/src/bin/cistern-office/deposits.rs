@@ -1,10 +1,10 @@
-//! `cistern-office deposits`, `match`: takings on their way to the bank, and what the bank counted.
+//! `cistern-office deposits`, `match`: takings on their way to the bank, what the bank counted, and that corrected.
 
 use std::process::ExitCode;
 
 use cistern_domain::Money;
-use cistern_domain::ids::StaffNo;
-use cistern_office::{DepositLine, MatchDeposit};
+use cistern_domain::ids::{EntryNo, StaffNo};
+use cistern_office::{CorrectCount, DepositLine, MatchDeposit};
 
 use crate::args::Match;
 use crate::open::Place;
@@ -14,13 +14,15 @@ use crate::typed::read_pin;
 /// Prints them, one line each.
 pub fn run(place: &Place, json: bool) -> anyhow::Result<ExitCode> {
     let lines = place.open_existing()?.deposits()?;
-    let head =
-        "date\thall\tcounter\tnumber\tamount\tcounted\tdifference\tfalse notes\tbank's number\tdeposit";
+    let head = "date\thall\tcounter\tnumber\tamount\tcounted\tdifference\tfalse notes\tbank's number\tcount\tcorrected\tdeposit";
     table::print(&lines, json, head, line)
 }
 
-/// Writes down what the bank counted.
+/// Writes down what the bank counted, or corrects that.
 pub fn matched(place: &Place, wish: &Match) -> anyhow::Result<ExitCode> {
+    if let Some(replaces) = wish.replaces {
+        return corrected(place, wish, EntryNo(replaces));
+    }
     let at = place.open_existing()?.match_deposit(&MatchDeposit {
         deposit: wish.deposit,
         counted: wish.counted,
@@ -32,7 +34,26 @@ pub fn matched(place: &Place, wish: &Match) -> anyhow::Result<ExitCode> {
     Ok(ExitCode::SUCCESS)
 }
 
+fn corrected(place: &Place, wish: &Match, replaces: EntryNo) -> anyhow::Result<ExitCode> {
+    let at = place.open_existing()?.correct_count(&CorrectCount {
+        deposit: wish.deposit,
+        replaces,
+        counted: wish.counted,
+        reference: wish.reference.clone(),
+        words: wish.words.clone().unwrap_or_default(),
+        staff: StaffNo(wish.staff),
+        pin: read_pin()?,
+    })?;
+    println!("corrected by entry {at}");
+    Ok(ExitCode::SUCCESS)
+}
+
 fn line(deposit: &DepositLine) -> String {
+    let corrections = deposit.corrections.iter().map(|one| {
+        let words = one.words.as_deref().unwrap_or_default();
+        format!("{} {}, before {}: {words}", one.on, one.name, one.before)
+    });
+    let corrections: Vec<String> = corrections.collect();
     let or_transit =
         |amount: Option<Money>| amount.map_or_else(|| "in transit".to_owned(), |sum| sum.to_string());
     [
@@ -45,6 +66,8 @@ fn line(deposit: &DepositLine) -> String {
         deposit.difference.map(|off| off.to_string()).unwrap_or_default(),
         deposit.false_notes.to_string(),
         deposit.reference.clone().unwrap_or_default(),
+        deposit.count.map(|entry| entry.to_string()).unwrap_or_default(),
+        corrections.join("; "),
         deposit.deposit.clone(),
     ]
     .join("\t")

@@ -285,6 +285,23 @@ pub enum AuditAbout {
         /// What was said of it.
         words: Option<String>,
     },
+    /// What the bank counted of a deposit, written down or corrected.
+    Counted {
+        /// In which hall.
+        hall: HallNo,
+        /// Its name; empty where none is published.
+        name: String,
+        /// Which counter.
+        counter: CounterNo,
+        /// The slip's number; 0: it is not known here.
+        slip: u32,
+        /// What stood there before; nothing: it is the first count.
+        before: Option<Money>,
+        /// What the bank counted.
+        counted: Money,
+        /// Why it was corrected.
+        words: Option<String>,
+    },
     /// A month was closed over settlement sheets that nobody signed as they stood.
     OverSheets {
         /// Which month.
@@ -317,6 +334,7 @@ impl Telling {
                 difference: sheet.difference,
                 words: tx.remark(sheet.words.as_ref())?,
             },
+            Body::DepositMatched(_) | Body::DepositCountCorrected(_) => return self.counted(tx, body),
             Body::PeriodClosed(closed) => AuditAbout::Month {
                 period: closed.period,
                 words: None,
@@ -355,7 +373,6 @@ impl Telling {
             Body::CounterRevoked(revoked) => self.counter(tx, revoked.journal)?,
             Body::RevocationReasoned(reasoned) => self.counter(tx, reasoned.journal)?,
             Body::ReceiptBlockGranted(granted) => self.counter(tx, granted.journal)?,
-            Body::DepositMatched(matched) => self.counter(tx, matched.deposit.journal)?,
             Body::ItemPublished(published) => {
                 let item = serde_json::from_str::<Item>(&published.json).ok();
                 let (name, name_en) = match item {

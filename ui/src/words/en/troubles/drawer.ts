@@ -70,7 +70,11 @@ export function banking(refusal: BankingRefusal): Said {
     case 'unknown':
       return { what: 'There is no such deposit', safe: nothingDone, todo: 'Esc, and choose again.' };
     case 'already':
-      return { what: `The bank's count is written down: ${yuan(refusal.counted)}`, safe: 'It is not written down twice.' };
+      return { what: `The bank's count is written down: ${yuan(refusal.counted)}`, safe: 'It is not written down twice.', todo: "Where it is wrong, correct the bank's count." };
+    case 'same_count':
+      return { what: 'That is what stands there: there is nothing to correct', safe: nothingDone };
+    case 'words':
+      return { what: `Why it is corrected takes 1 to ${refusal.limit} characters`, safe: nothingDone };
     case 'amount':
       return { what: `The amount cannot be ${yuan(refusal.amount)}`, safe: nothingDone, todo: 'Check it; false notes are never more than the deposit.' };
     case 'no_certificate':

@@ -70,7 +70,11 @@ export function banking(refusal: BankingRefusal): Said {
     case 'unknown':
       return { what: '没有这张解款单', safe: nothingDone, todo: '请按 Esc 返回，重新选择。' };
     case 'already':
-      return { what: `银行点数已经记过：${yuan(refusal.counted)} 元`, safe: '不会记两次。' };
+      return { what: `银行点数已经记过：${yuan(refusal.counted)} 元`, safe: '不会记两次。', todo: '记错了就选“更正银行点数”。' };
+    case 'same_count':
+      return { what: '和现在记的一样，没有可更正的', safe: nothingDone };
+    case 'words':
+      return { what: `为什么更正要写 1 到 ${refusal.limit} 个字`, safe: nothingDone };
     case 'amount':
       return { what: `金额不能是 ${yuan(refusal.amount)} 元`, safe: nothingDone, todo: '请核对金额；假币不会多于这张解款单。' };
     case 'no_certificate':
