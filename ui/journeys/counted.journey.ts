@@ -59,7 +59,7 @@ test('finance writes down what the bank counted, and types another figure', asyn
   await qian.press('Enter');
   await signs(qian, '4141');
   await qian.sees('已记下银行点数');
-  await qian.sees('差 -10.00 元');
+  await qian.sees('差 −10.00 元');
   await qian.fits();
 });
 
@@ -82,7 +82,7 @@ test('it is a line of 差异, which leads to the slip, where it is corrected wit
   await says('回单是 60.80，看错一位');
   await signs(qian, '4141');
   await qian.sees('已更正，原来的记录还在');
-  await qian.sees('差 -1.00 元');
+  await qian.sees('差 −1.00 元');
   await qian.sees('2026-12-06 钱进 更正，原记 51.80 元：回单是 60.80，看错一位');
   await qian.fits();
   expect(askOffice(city.there, ['deposits'])).toMatch(/61\.80\t60\.80\t-1\.00/);
