@@ -65,7 +65,7 @@ test('finance writes down what the bank counted, and types another figure', asyn
 
 test('it is a line of 差异, which leads to the slip, where it is corrected with words', async () => {
   await goTo(qian, '差异');
-  await qian.reads(desk.getByTestId('difference'), '解款单 1 银行点得的少 10.00 元');
+  await qian.reads(desk.getByTestId('difference'), '解款单 1 银行点少了 10.00 元');
   await qian.sees('送 61.80 元，银行点得 51.80 元（B1206），差额记在“解款差额”，和班次的长短款分开。');
   await qian.sees(/财务，2026-12-11 前/);
   await qian.fits();
@@ -90,7 +90,7 @@ test('it is a line of 差异, which leads to the slip, where it is corrected wit
 
 test('what still differs is decided of, and the sheet says by whom and how', async () => {
   await goTo(qian, '差异');
-  await qian.reads(desk.getByTestId('difference'), '解款单 1 银行点得的少 1.00 元');
+  await qian.reads(desk.getByTestId('difference'), '解款单 1 银行点少了 1.00 元');
   await qian.press('1');
   await says('营业厅少装一元，已补存');
   await signs(qian, '4141');

@@ -66,7 +66,7 @@ function what(one: DifferenceWhat, amount: string): string {
     case 'after_sheet':
       return `${one.on} 的结算单签字后又到 ${count(one.entries)} 笔，共 ${amount} 元`;
     case 'bank_differs':
-      return `解款单 ${one.number} 银行点得的${one.counted + one.false_notes < one.sent ? '少' : '多'} ${yuan(Math.abs(one.counted + one.false_notes - one.sent))} 元`;
+      return `解款单 ${one.number} 银行点${one.counted + one.false_notes < one.sent ? '少' : '多'}了 ${yuan(Math.abs(one.counted + one.false_notes - one.sent))} 元`;
     case 'in_transit':
       return `解款单 ${one.number} 送出多日，银行还没有点，${amount} 元`;
     case 'late':
