@@ -234,6 +234,7 @@ fn what_nobody_paid_is_taken_back_and_what_comes_later_is_decided_anew() -> anyh
     office.decide_difference(&DecideDifference {
         kind: DifferenceKind::Stopped,
         at: at.into(),
+        seen: None,
         end: DifferenceEnd::Settled,
         words: "没有收到钱，已冲正".to_owned(),
         act: None,
