@@ -55,7 +55,7 @@ fn only_knows_more(found: &str, own: &str, unread: &str) -> bool {
     let is_unread = |kind: &&str| unread.split(' ').any(|one| one == *kind);
     let mut more = own.kinds.iter().filter(|kind| !found.kinds.contains(kind));
     let knows_all = found.kinds.iter().all(|kind| own.kinds.contains(kind));
-    (found.fold, found.host) == (own.fold, own.host) && knows_all && !more.any(|kind| is_unread(&kind))
+    (found.fold, found.host) == (own.fold, own.host) && knows_all && !more.any(is_unread)
 }
 
 /// A reading, taken apart.

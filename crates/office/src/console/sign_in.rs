@@ -75,7 +75,9 @@ impl Console {
             sessions.end(cookie);
             let gone = who.filter(|staff| !sessions.staff(now).contains(staff));
             drop(sessions);
-            gone.map(|staff| lock(&self.uploads).forget_all(staff));
+            if let Some(staff) = gone {
+                lock(&self.uploads).forget_all(staff);
+            }
         }
         caller.sets = Some(Cookie::Clear);
         Ok(Done {})
