@@ -22,6 +22,63 @@ pub enum Kind {
     Attachment,
 }
 
+/// Whom something that is kept tells of, or whose it is. One that is added needs another version of
+/// [`DetailsErased`](crate::entry::DetailsErased), which carries it.
+#[derive(
+    Clone,
+    Copy,
+    Debug,
+    PartialEq,
+    Eq,
+    PartialOrd,
+    Ord,
+    Hash,
+    Encode,
+    Decode,
+    Serialize,
+    Deserialize,
+    JsonSchema,
+)]
+#[cbor(index_only)]
+#[serde(rename_all = "snake_case")]
+#[schemars(rename = "ErasedSubject")]
+pub enum Subject {
+    /// The people of an account that is closed, and of its cases.
+    #[n(0)]
+    Account,
+    /// Whoever an account belonged to before, and what was said of its holder before.
+    #[n(1)]
+    FormerHolder,
+    /// Whoever asked without an account: cases, and what they were told.
+    #[n(2)]
+    Case,
+    /// Whoever sent money without an account, and those on the statements of channels.
+    #[n(3)]
+    Arrival,
+    /// Somebody of staff who left.
+    #[n(4)]
+    Staff,
+    /// What was published of somebody of staff before: an old PIN, an old name.
+    #[n(5)]
+    FormerPin,
+    /// Words of nobody's account: decisions, requests, reports about rules.
+    #[n(6)]
+    Words,
+}
+
+impl Subject {
+    /// All of them, in the order in which they are shown.
+    pub const ALL: [Self; 7] = [
+        Self::Account,
+        Self::FormerHolder,
+        Self::Case,
+        Self::Arrival,
+        Self::Staff,
+        Self::FormerPin,
+        Self::Words,
+    ];
+}
+
 /// A period, and who says so.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Term {

@@ -65,10 +65,10 @@ pub use act::{
     DeviceAtOffice, DeviceRefused, DraftActRefused, EraseRefused, Erased, ErasureLine, ErasureTold,
     ExceptionLine, ImportRefused, InName, KeepRefused, KeptColumns, KeyInstalled, KeyLine, KeyRefused,
     LONGEST_COLUMNS_NAME, MatchDeposit, MoveLater, MovingRefused, NotByIt, NotDeclined, NotFinance, NotNamed,
-    OpenKeyRefused, OwnPinRefused, PeriodRefused, PublishLimitsRefused, PublishStaff, PublishStaffRefused,
-    ReadOut, RefundLine, RefundRefused, ReverseLater, ReverseRefused, SeenRefused, SendDebits, Since,
-    StaffAtOffice, StaffRefused, TakeRunBackRefused, TellCheque, TellRefused, Waiting, WaitingMove,
-    WhichWord, WhyLeftOut, WordLine, WordRefused,
+    OpenKeyRefused, OwnPinRefused, PastGroup, PastTerms, PayeesRefused, PeriodRefused, PublishLimitsRefused,
+    PublishStaff, PublishStaffRefused, ReadOut, RefundLine, RefundRefused, ReverseLater, ReverseRefused,
+    SeenRefused, SendDebits, Since, StaffAtOffice, StaffRefused, TakeRunBackRefused, TellCheque, TellRefused,
+    Waiting, WaitingMove, WhichWord, WhyLeftOut, WordLine, WordRefused,
 };
 pub use arrears::{Arrears, ArrearsLine, DisputedLine};
 pub use book::{Book, BookFault, BookTold, local_second};

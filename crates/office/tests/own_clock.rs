@@ -11,6 +11,7 @@ mod common;
 use cistern_domain::date::Period;
 use cistern_domain::ids::{AccountNo, StaffNo};
 use cistern_domain::instant::Instant;
+use cistern_domain::retention::Subject;
 use cistern_domain::settings::Role;
 use cistern_office::alerts::Watched;
 use cistern_office::{ByFinance, EraseRefused, PeriodRefused};
@@ -94,6 +95,10 @@ fn a_clock_ahead_of_most_counters_closes_and_erases_nothing() {
     );
     let refused = erase(&city);
     assert!(matches!(refused, EraseRefused::Clock(_)), "{refused:?}");
+    let past = city
+        .office
+        .erase_past(Subject::Case, "过了保存期", None, (IT, PIN));
+    assert!(matches!(past, Err(EraseRefused::Clock(_))), "{past:?}");
     assert_eq!(city.office.periods().unwrap(), []);
 
     // Set right, though what it wrote meanwhile bears that date: the counters' word goes before it.

@@ -2,7 +2,7 @@
 
 use cistern_domain::Money;
 use cistern_domain::details::AccountDetails;
-use cistern_domain::entry::Account;
+use cistern_domain::entry::{Account, AccountStatus};
 use cistern_domain::ids::Hash;
 use cistern_domain::late_fee::CollectionWay;
 use cistern_import::AccountRow;
@@ -26,7 +26,9 @@ pub(crate) fn changed(tx: &Tx<'_>, pen: &Pen<'_>, row: &AccountRow) -> Result<Op
         },
         _ => row.details.clone(),
     };
-    let hash = if before.as_ref() == Some(&said) {
+    // What was erased of a closed account does not come back with the next export of the system of before.
+    let is_erased = row.status == AccountStatus::Closed && tx.erased(&known.details)?.is_some();
+    let hash = if is_erased || before.as_ref() == Some(&said) {
         known.details
     } else {
         pen.detach(tx, &said)?

@@ -91,6 +91,8 @@ const SAYS: { [C in Refusing]: (refusal: Refusal<C>, w: Words) => Said } = {
   merge: (why, w) => w.watch.notSigned(why, w.merged.not),
   erasures: (_, w) => w.watch.notTheirs,
   try_erase: (why, w) => w.erasure.not(why),
+  past_terms: (why, w) => w.erasure.not(why),
+  erase_past: (why, w) => w.watch.notSigned(why, w.erasure.not),
   erase: (why, w) => w.watch.notSigned(why, w.erasure.not),
   keys: (_, w) => w.watch.notTheirs,
   limits: (_, w) => w.watch.notTheirs,

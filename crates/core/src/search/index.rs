@@ -137,9 +137,12 @@ impl Host for SearchIndex {
             _ => return Ok(()),
         };
         for account in &registered.accounts {
-            let id = keep_numbers(tx, account)?;
-            if let Some(details) = tx.details(&account.details)? {
-                keep_words(tx, id, &details)?;
+            let (id, is_known) = keep_numbers(tx, account)?;
+            match tx.details(&account.details)? {
+                Some(details) => keep_words(tx, id, &details)?,
+                // Until they arrive it is not found by whoever had it before either.
+                None if is_known => forget_words(tx, &account.details)?,
+                None => {}
             }
         }
         Ok(())
@@ -166,7 +169,8 @@ impl Host for SearchIndex {
     }
 }
 
-fn keep_numbers(tx: &Tx<'_>, account: &Account) -> Result<i64, Fault> {
+/// The account's row, and whether it was there before.
+fn keep_numbers(tx: &Tx<'_>, account: &Account) -> Result<(i64, bool), Fault> {
     let number = number_key(account.account.as_str());
     let meter = account
         .meter
@@ -192,7 +196,8 @@ fn keep_numbers(tx: &Tx<'_>, account: &Account) -> Result<i64, Fault> {
         account.details.0
     ];
     tx.sqlite()?.prepare_cached(sql)?.execute(row)?;
-    Ok(known.unwrap_or(tx.sqlite()?.last_insert_rowid()))
+    let id = known.unwrap_or(tx.sqlite()?.last_insert_rowid());
+    Ok((id, known.is_some()))
 }
 
 fn id_of(tx: &Tx<'_>, account: &str) -> Result<Option<i64>, Fault> {

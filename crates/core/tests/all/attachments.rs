@@ -287,6 +287,7 @@ fn an_attachment_that_was_erased_is_nowhere() {
             payloads: Vec::new(),
             attachments: vec![hash],
             why: "保存期限已过".to_owned(),
+            of: None,
         };
         pen.write(tx, erased).map(|_| ())
     });

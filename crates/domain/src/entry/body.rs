@@ -232,6 +232,7 @@ bodies! {
     79 v 2 Office BillRestored;
     79 v 3 Office BillRunTakenBack;
     80 v 1 Office LateMoneySettled;
+    81 v 1 Office PayeesShown;
     86 v 1 Office ReversalProposed;
     86 v 2 Office RequestDeclined;
     101 v 1 Counter JournalOpened;

@@ -1,7 +1,7 @@
 //! What an entry says beside the journal: payloads, found by the hash that it carries. One line for each kind that has any.
 
 use super::{Body, CaseActed, CaseActedByOffice};
-use crate::ids::{AccountNo, Hash};
+use crate::ids::Hash;
 use crate::retention::Kind;
 
 /// How far a payload goes with its entry.
@@ -82,19 +82,6 @@ impl Body {
                 .words
                 .map_or_else(Vec::new, |words| one(words, Voucher, Nobody)),
             _ => some(self.taken().and_then(|taken| taken.payer), Voucher),
-        }
-    }
-
-    /// Of these, what tells of one account's people.
-    #[must_use]
-    pub fn detached_of(&self, account: &AccountNo) -> Vec<Detached> {
-        match self {
-            Self::AccountsRegistered(body) => {
-                let own = body.accounts.iter().filter(|one| one.account == *account);
-                own.flat_map(|own| one(own.details, Kind::PersonalDetails, Reach::Everybody))
-                    .collect()
-            }
-            _ => self.detached(),
         }
     }
 }

@@ -38,6 +38,7 @@ mod seat_code;
 mod settlement;
 mod sheet;
 mod trust;
+mod voucher;
 mod word_answered;
 
 use minicbor::bytes::ByteVec;

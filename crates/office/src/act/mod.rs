@@ -62,7 +62,7 @@ pub use debit::{
 };
 pub use devices::{DeviceAtOffice, DeviceRefused, LONGEST_CODE_HOURS};
 pub use drafts::DraftActRefused;
-pub use erase::{EraseRefused, Erased, ErasureLine, ErasureTold};
+pub use erase::{EraseRefused, Erased, ErasureLine, ErasureTold, PastGroup, PastTerms};
 pub(crate) use erase::{LONGEST_WHY, reason};
 pub use finance::NotFinance;
 pub use import::ImportRefused;
@@ -79,7 +79,7 @@ pub use period::PeriodRefused;
 pub(crate) use publish::Generator;
 pub use publish::StaffRefused;
 pub use reading::{CorrectReading, CorrectReadingRefused};
-pub use refund::{DecideRefund, RefundLine, RefundRefused};
+pub use refund::{DecideRefund, PayeesRefused, RefundLine, RefundRefused};
 pub use reverse::{CameTo, DeclineRequest, NotDeclined, ReverseLater, ReverseRefused, Waiting};
 pub use run_back::TakeRunBackRefused;
 pub use staff::{PublishStaff, PublishStaffRefused, StaffAtOffice};

@@ -3,11 +3,12 @@
 use cistern_domain::Money;
 use cistern_domain::date::BusinessDate;
 use cistern_domain::details::Payee;
-use cistern_domain::entry::{Body, Entry, RefundAsked, RefundReason};
+use cistern_domain::entry::{Body, Entry, PayeesShown, RefundAsked, RefundReason};
 use cistern_domain::ids::{AccountNo, CounterNo, EntryRef, HallNo, RefundId, StaffNo};
 use cistern_journal::{Fault, Tx};
-use cistern_publishing::{Decision, DecisionRefused, asked_at, decide_refund};
+use cistern_publishing::{Decision, DecisionRefused, Publication, asked_at, decide_refund};
 
+use super::erase::reason;
 use super::finance::NotFinance;
 use crate::fault::OfficeFault;
 use crate::office::Office;
@@ -48,6 +49,32 @@ impl From<Fault> for RefundRefused {
     }
 }
 
+/// Why no bank account was shown whole.
+#[derive(Debug, thiserror::Error)]
+pub enum PayeesRefused {
+    /// No reason.
+    #[error("say why (--why WORDS): it stands in head office's journal")]
+    NoWords,
+    /// Not somebody of finance, or a wrong PIN.
+    #[error(transparent)]
+    NotFinance(#[from] NotFinance),
+    /// Nothing could be written down.
+    #[error(transparent)]
+    Publication(#[from] Publication),
+    /// The office's own trouble.
+    #[error(transparent)]
+    Fault(#[from] OfficeFault),
+}
+
+impl From<Fault> for PayeesRefused {
+    fn from(fault: Fault) -> Self {
+        Self::Fault(fault.into())
+    }
+}
+
+/// Refunds that one entry names at most.
+const AN_ENTRY: usize = 200;
+
 /// A refund that counters asked for.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct RefundLine {
@@ -87,6 +114,31 @@ impl Office {
     pub fn decide_refund(&self, wish: &DecideRefund) -> Result<EntryRef, RefundRefused> {
         self.by_finance(wish.staff, &wish.pin, |tx, pen| {
             Ok(decide_refund(tx, pen, &wish.account, wish.refund, &wish.decision)?.at())
+        })
+    }
+
+    /// The same as [`Self::refunds`], to whoever makes the transfers: that they saw the bank accounts whole, of which refunds and
+    /// why, is written down first. Why: 1 to 200 characters, of no person.
+    ///
+    /// # Errors
+    /// [`PayeesRefused`]; nobody sees any then.
+    pub fn show_payees(
+        &self,
+        all: bool,
+        why: &str,
+        (staff, pin): (StaffNo, &str),
+    ) -> Result<Vec<RefundLine>, PayeesRefused> {
+        self.finance_only::<PayeesRefused>(staff, pin)?;
+        let why = reason(why).ok_or(PayeesRefused::NoWords)?;
+        let lines = self.refunds(all)?;
+        let with_payee = lines.iter().filter(|line| line.payee.is_some());
+        let refunds: Vec<RefundId> = with_payee.map(|line| line.refund).collect();
+        self.acting_as(staff, |tx, pen| {
+            for some in refunds.chunks(AN_ENTRY) {
+                let (refunds, why) = (some.to_vec(), why.clone());
+                pen.write(tx, PayeesShown { refunds, why })?;
+            }
+            Ok::<_, PayeesRefused>(lines)
         })
     }
 

@@ -52,6 +52,7 @@ use super::months::{
 use super::overdue::{AskOverdue, AskOverdueCase, NotHead, OverdueAtOffice, TakeUp};
 use super::own_pin::{ChangePin, PinNotChanged};
 use super::pages::NotTheirs;
+use super::past_terms::{AskPastTerms, ErasePast, PastTermsAtOffice};
 use super::pin::ActRefused;
 use super::prices::{AskPrices, DraftPrice, PriceNot, PriceTried, PricesAtOffice, TryPrice};
 use super::promises::{AskPromises, NotAnswering, PromisesAtOffice};
@@ -324,6 +325,8 @@ commands! {
     with_token merge: Merge => MergedAtOffice | ActRefused<MergeNot> = Console::merge;
     with_token erasures: AskErasures => ErasuresAtOffice | NotTheirs = Console::erasures;
     with_token try_erase: TryErase => ErasureAtOffice | ErasureNot = Console::try_erase;
+    with_token past_terms: AskPastTerms => PastTermsAtOffice | ErasureNot = Console::past_terms;
+    with_token erase_past: ErasePast => ErasuresAtOffice | ActRefused<ErasureNot> = Console::erase_past;
     with_token erase: Erase => ErasuresAtOffice | ActRefused<ErasureNot> = Console::erase;
     with_token keys: AskKeys => KeysAtOffice | NotTheirs = Console::keys;
     with_token devices: AskDevices => DevicesPage | NotTheirs = Console::devices;

@@ -1,13 +1,14 @@
 //! 到期清除: what tells of an account's people and until when it is kept; what is past its term is looked at first and then erased
-//! with the PIN, by the act of the command. For 信息, and for nobody about their own or a relative's account.
+//! with the PIN, by the act of the command. For 信息, and for nobody about their own or a relative's account. What of all journals
+//! is past its term stands in `past_terms`.
 //!
-//! Absent on purpose: a list of accounts that could be erased. Each is somebody's decision, with its reason.
+//! Absent on purpose: names and numbers of accounts that could be erased. One is looked at by whoever has a reason to.
 
 use cistern_domain::Money;
 use cistern_domain::date::BusinessDate;
 use cistern_domain::entry::Body;
 use cistern_domain::ids::{AccountNo, EntryNo, EntryRef};
-use cistern_domain::retention::Kind;
+use cistern_domain::retention::{Kind, Subject};
 use cistern_domain::settings::Role;
 use cistern_journal::{Fault, Tx};
 use cistern_publishing::settings;
@@ -20,7 +21,7 @@ use super::pages::{NotTheirs, Page};
 use super::pin::ActRefused;
 use super::session::Session;
 use super::sign_in::name_of;
-use crate::act::{EraseRefused, LONGEST_WHY};
+use crate::act::{EraseRefused, Erased, LONGEST_WHY};
 use crate::fault::OfficeFault;
 use crate::table::trace::{self, Trace};
 
@@ -52,8 +53,10 @@ pub struct ErasuresAtOffice {
 pub struct ErasedLine {
     /// The entry that says so.
     pub entry: EntryNo,
-    /// The account.
-    pub account: AccountNo,
+    /// Whom it told of.
+    pub of: Subject,
+    /// The account, where it was one's.
+    pub account: Option<AccountNo>,
     /// The day.
     pub on: BusinessDate,
     /// Who erased.
@@ -174,6 +177,8 @@ pub enum ErasureNot {
     },
     /// Nothing that tells of its people is held.
     Nothing,
+    /// Nothing of whom was asked for is past its term.
+    NothingPast,
     /// The account is declared as theirs.
     Tied,
     /// It would be others than were seen.
@@ -201,7 +206,7 @@ impl Console {
         Ok(self.all_erasures()?)
     }
 
-    fn all_erasures(&self) -> Result<ErasuresAtOffice, OfficeFault> {
+    pub(super) fn all_erasures(&self) -> Result<ErasuresAtOffice, OfficeFault> {
         let (erased, retention) = self.office.file.read::<_, Fault>(|tx| {
             let mut erased = Vec::new();
             for number in trace::newest(tx, Trace::Erased, MOST)? {
@@ -277,33 +282,47 @@ impl Console {
         session: &Session,
         ask: &Erase,
     ) -> Result<ErasuresAtOffice, Failed<ActRefused<ErasureNot>>> {
-        if ask.why.trim().is_empty() || ask.why.trim().chars().count() > LONGEST_WHY {
+        let seen = seen(ask.details, ask.attachments);
+        self.erase_signed(session, (&ask.why, &ask.pin), || {
+            let by = (session.staff, ask.pin.as_str());
+            self.office.erase_seen(&ask.account, &ask.why, seen, by)
+        })
+    }
+
+    /// Erases with a reason and the PIN of whoever is signed in.
+    pub(super) fn erase_signed(
+        &self,
+        session: &Session,
+        (why, pin): (&str, &str),
+        erase: impl FnOnce() -> Result<Erased, EraseRefused>,
+    ) -> Result<ErasuresAtOffice, Failed<ActRefused<ErasureNot>>> {
+        if why.trim().is_empty() || why.trim().chars().count() > LONGEST_WHY {
             let limit = count(LONGEST_WHY);
             return Err(ActRefused::within(Failed::Refused(ErasureNot::Words { limit })));
         }
         let no_more = |why: &EraseRefused| matches!(why, EraseRefused::NotIt(_));
-        let seen = (
-            usize::try_from(ask.details).unwrap_or(usize::MAX),
-            usize::try_from(ask.attachments).unwrap_or(usize::MAX),
-        );
-        self.signed_on((Page::Erasure, session, &ask.pin), no_more, told, || {
-            let by = (session.staff, ask.pin.as_str());
-            self.office.erase_seen(&ask.account, &ask.why, seen, by)
-        })?;
+        self.signed_on((Page::Erasure, session, pin), no_more, told, erase)?;
         shown(self.all_erasures())
     }
+}
+
+/// How many details and attachments somebody saw.
+pub(super) fn seen(details: u32, attachments: u32) -> (usize, usize) {
+    let all = [details, attachments].map(|many| usize::try_from(many).unwrap_or(usize::MAX));
+    (all[0], all[1])
 }
 
 fn line(tx: &Tx<'_>, at: EntryRef) -> Result<Option<ErasedLine>, Fault> {
     let Some(entry) = tx.entry(at)? else {
         return Ok(None);
     };
-    let (Ok(Body::DetailsErased(erased)), Some(account)) = (entry.read(), entry.account.clone()) else {
+    let Ok(Body::DetailsErased(erased)) = entry.read() else {
         return Ok(None);
     };
     Ok(Some(ErasedLine {
         entry: entry.number,
-        account,
+        of: erased.of.unwrap_or(Subject::Account),
+        account: entry.account.clone(),
         on: entry.business_date,
         by: name_of(tx, entry.actor)?,
         why: erased.why,
@@ -312,11 +331,11 @@ fn line(tx: &Tx<'_>, at: EntryRef) -> Result<Option<ErasedLine>, Fault> {
     }))
 }
 
-fn count(many: usize) -> u32 {
+pub(super) fn count(many: usize) -> u32 {
     u32::try_from(many).unwrap_or(u32::MAX)
 }
 
-fn told(why: EraseRefused) -> Failed<ErasureNot> {
+pub(super) fn told(why: EraseRefused) -> Failed<ErasureNot> {
     Failed::Refused(match why {
         EraseRefused::Unknown(account) => ErasureNot::Unknown { account },
         EraseRefused::InUse(_) => ErasureNot::InUse,
@@ -336,6 +355,7 @@ fn told(why: EraseRefused) -> Failed<ErasureNot> {
         },
         EraseRefused::Clock(off) => ErasureNot::Clock { minutes: off.minutes },
         EraseRefused::Nothing(_) => ErasureNot::Nothing,
+        EraseRefused::NothingPast => ErasureNot::NothingPast,
         EraseRefused::Tied(_) => ErasureNot::Tied,
         EraseRefused::Differs {
             details, attachments, ..

@@ -35,6 +35,7 @@ mod months;
 mod overdue;
 mod own_pin;
 mod pages;
+mod past_terms;
 mod pin;
 mod prices;
 mod promises;
@@ -107,6 +108,7 @@ pub use months::{
 pub use overdue::{AskOverdue, AskOverdueCase, NotHead, OverdueAtOffice, TakeUp};
 pub use own_pin::{ChangePin, PinNotChanged};
 pub use pages::{NotTheirs, Page};
+pub use past_terms::{AskPastTerms, ErasePast, PastTermsAtOffice, PastTermsGroup};
 pub use pin::ActRefused;
 pub use prices::{
     AskPrices, DraftAtOffice, DraftPrice, PriceAtOffice, PriceNot, PriceStanding, PriceTried, PricesAtOffice,

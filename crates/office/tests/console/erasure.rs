@@ -144,7 +144,7 @@ fn what_is_past_its_term_is_erased_as_it_was_seen_and_stands_in_the_log() {
         (&act["account"], &act["about"]),
         (
             &json!("1001"),
-            &json!({"of": "erased", "details": 1, "attachments": 0, "why": "保存期满"})
+            &json!({"of": "erased", "whose": "account", "details": 1, "attachments": 0, "why": "保存期满"})
         )
     );
 }
@@ -159,6 +159,11 @@ fn it_is_for_it_and_for_nobody_about_their_own() {
         ("erasures", json!({})),
         ("try_erase", json!({"account": "1001"})),
         ("erase", erase("用户要求", 1, "2121")),
+        ("past_terms", json!({})),
+        (
+            "erase_past",
+            json!({"of": "account", "why": "期满", "details": 1, "attachments": 0, "pin": "2121"}),
+        ),
     ] {
         let (status, refused) = chen.asks(command, &ask);
         assert_eq!(
@@ -189,4 +194,56 @@ fn a_deposit_that_is_left_stands_in_the_way_however_old() {
         json!({"kind": "open_money", "owed": 0, "deposit": 1_230}),
         "{tried}"
     );
+}
+
+#[test]
+fn what_of_all_journals_is_past_its_term_is_erased_one_kind_at_a_time() {
+    let open = open();
+    register(&open, AccountStatus::Closed, 0, 1);
+    // A PIN of before, of somebody and of their own.
+    for _ in 0..2 {
+        open.city
+            .publish_staff(StaffNo(62), "新来的", "6262", &[Role::Clerk])
+            .unwrap();
+    }
+    open.city
+        .publish_staff(StaffNo(IT), "信小安", PIN, &[Role::It])
+        .unwrap();
+    open.clock.pass(7 * YEAR);
+    let it = open.sign_in(IT, PIN);
+    let (status, past) = it.asks("past_terms", &json!({}));
+    assert_eq!((status, &past["own"]), (200, &json!(1)), "{past}");
+    let of_account = json!({
+        "of": "account", "whose": 1, "details": 1, "attachments": 0, "oldest": "2031-12-31", "more": false,
+    });
+    let old_pin = json!({
+        "of": "former_pin", "whose": 1, "details": 1, "attachments": 0, "oldest": "2026-11-23", "more": false,
+    });
+    let groups = past["groups"].as_array().unwrap();
+    assert!(
+        groups.contains(&of_account) && groups.contains(&old_pin),
+        "{past}"
+    );
+
+    let erase = |why: &str, details: u32, pin: &str| json!({"of": "former_pin", "why": why, "details": details, "attachments": 0, "pin": pin});
+    for (ask, kind) in [(erase(" ", 1, PIN), "words"), (erase("期满", 2, PIN), "differs")] {
+        let (_, refused) = it.asks("erase_past", &ask);
+        assert_eq!(refused["refusal"]["why"]["kind"], kind, "{refused}");
+    }
+    let (_, refused) = it.asks("erase_past", &erase("期满", 1, "0000"));
+    assert_eq!(refused["refusal"]["kind"], "wrong_pin", "{refused}");
+    assert_eq!(erasures(&open), 0);
+
+    let (status, page) = it.asks("erase_past", &erase("换下的", 1, PIN));
+    assert_eq!(status, 200, "{page}");
+    let line = &page["erased"][0];
+    assert_eq!(
+        (&line["of"], &line["account"], &line["by"], &line["details"]),
+        (&json!("former_pin"), &Value::Null, &json!("信小安"), &json!(1))
+    );
+    let (_, again) = it.asks("erase_past", &erase("换下的", 0, PIN));
+    assert_eq!(again["refusal"]["why"]["kind"], "nothing_past", "{again}");
+    let (_, after) = it.asks("past_terms", &json!({}));
+    assert!(!after["groups"].as_array().unwrap().contains(&old_pin), "{after}");
+    assert_eq!(erasures(&open), 1, "the account's stay for now");
 }

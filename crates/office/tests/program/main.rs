@@ -23,6 +23,7 @@ mod exports;
 mod full_disk;
 mod keys;
 mod log;
+mod refunds;
 mod stopping;
 mod unit;
 

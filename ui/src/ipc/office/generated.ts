@@ -993,6 +993,17 @@ export type AuditAbout =
       why: string;
     }
   | {
+      of: "payees";
+      /**
+       * Of how many refunds.
+       */
+      refunds: number;
+      /**
+       * Why.
+       */
+      why: string;
+    }
+  | {
       /**
        * Its name.
        */
@@ -1094,6 +1105,7 @@ export type AuditAbout =
        */
       details: number;
       of: "erased";
+      whose: ErasedSubject;
       /**
        * Why.
        */
@@ -1366,6 +1378,14 @@ export type ReversalReason =
  * via the `definition` "ReadingFault".
  */
 export type ReadingFault = "misread" | "estimated" | "wrong_start" | "miscounted" | "self_reported";
+/**
+ * Whom something that is kept tells of, or whose it is. One that is added needs another version of
+ * [`DetailsErased`](crate::entry::DetailsErased), which carries it.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "ErasedSubject".
+ */
+export type ErasedSubject = "account" | "former_holder" | "case" | "arrival" | "staff" | "former_pin" | "words";
 /**
  * Why a bill is cancelled, of a list; what the customer is told.
  *
@@ -3551,6 +3571,9 @@ export type ErasureNot =
       kind: "nothing";
     }
   | {
+      kind: "nothing_past";
+    }
+  | {
       kind: "tied";
     }
   | {
@@ -5183,6 +5206,11 @@ export interface Commands {
     refusal: ActRefused15;
     request: Erase;
   };
+  erase_past: {
+    answer: ErasuresAtOffice;
+    refusal: ActRefused14;
+    request: ErasePast;
+  };
   erasures: {
     answer: ErasuresAtOffice;
     refusal: NotTheirs;
@@ -5247,6 +5275,11 @@ export interface Commands {
     answer: CaseAtOffice;
     refusal: CaseNotDone;
     request: AskOverdueCase;
+  };
+  past_terms: {
+    answer: PastTermsAtOffice;
+    refusal: ErasureNot;
+    request: AskPastTerms;
   };
   prices: {
     answer: PricesAtOffice;
@@ -9123,7 +9156,10 @@ export interface ErasuresAtOffice {
  * via the `definition` "ErasedLine".
  */
 export interface ErasedLine {
-  account: AccountNo;
+  /**
+   * The account, where it was one's.
+   */
+  account?: AccountNo | null;
   /**
    * Attachments of cases.
    */
@@ -9137,6 +9173,7 @@ export interface ErasedLine {
    */
   details: number;
   entry: EntryNo;
+  of: ErasedSubject;
   on: BusinessDate;
   /**
    * Why.
@@ -9176,6 +9213,31 @@ export interface Erase {
    * Details that were seen to be past their term.
    */
   details: number;
+  /**
+   * The PIN of whoever is signed in.
+   */
+  pin: string;
+  /**
+   * Why, 1 to 200 characters, of no person.
+   */
+  why: string;
+}
+/**
+ * Erases what is past its term of one of these.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "ErasePast".
+ */
+export interface ErasePast {
+  /**
+   * Attachments that were.
+   */
+  attachments: number;
+  /**
+   * Details that were seen to be past their term.
+   */
+  details: number;
+  of: ErasedSubject;
   /**
    * The PIN of whoever is signed in.
    */
@@ -9955,6 +10017,59 @@ export interface AskOverdue {}
 export interface AskOverdueCase {
   case: CaseId;
 }
+/**
+ * What is past its term.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "PastTermsAtOffice".
+ */
+export interface PastTermsAtOffice {
+  /**
+   * By whom it tells of; of whom nothing is past its term is not named.
+   */
+  groups: PastTermsGroup[];
+  /**
+   * When this was read, by the city's clock.
+   */
+  local: string;
+  /**
+   * Details and attachments that tell of whoever looks, or of an account that they declared: left to a colleague.
+   */
+  own: number;
+}
+/**
+ * What is past its term and tells of the same kind of people.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "PastTermsGroup".
+ */
+export interface PastTermsGroup {
+  /**
+   * Attachments that would be.
+   */
+  attachments: number;
+  /**
+   * Details that would be erased.
+   */
+  details: number;
+  /**
+   * There is more than one act erases.
+   */
+  more: boolean;
+  of: ErasedSubject;
+  oldest: BusinessDate;
+  /**
+   * Of how many: accounts, cases, arrivals, people.
+   */
+  whose: number;
+}
+/**
+ * Asks what of all journals is past its term.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "AskPastTerms".
+ */
+export interface AskPastTerms {}
 /**
  * Asks for the prices.
  *

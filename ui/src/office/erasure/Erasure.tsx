@@ -1,5 +1,5 @@
-// 到期清除: what was erased so far, by whom and why; how long what is kept; and one account looked at, and erased of what is past its
-// term.
+// 到期清除: what was erased so far, by whom and why; how long what is kept; and one account, or everything that is past its term,
+// looked at and erased.
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 
@@ -8,7 +8,7 @@ import { office } from '@/ipc/office/queries';
 import { Fact } from '@/parts/Fact';
 import { KeyButton } from '@/parts/KeyButton';
 import { RowList } from '@/parts/RowList';
-import { useWords } from '@/words';
+import { useWords, type Words } from '@/words';
 
 import page from '../elsewhere/Elsewhere.module.css';
 import type { PageProps } from '../pageList';
@@ -17,25 +17,27 @@ import { ListHalf } from '../parts/ListHalf';
 import { Table } from '../parts/Table';
 import lines from '../Queue.module.css';
 import { ErasureForm } from './ErasureForm';
+import { PastForm } from './PastForm';
 
 export function Erasure({ me, onOver }: PageProps) {
   const w = useWords();
   const client = useQueryClient();
   const found = useQuery(office.erasures());
   const [at, setAt] = useState<number>();
-  const [open, setOpen] = useState(false);
+  const [open, setOpen] = useState<'one' | 'past'>();
   const [done, setDone] = useState<string>();
   const rows = found.data?.erased ?? [];
   const shown = rows.find((row) => row.entry === at);
-  const begin = () => {
+  const begin = (what: 'one' | 'past') => {
     setDone(undefined);
-    setOpen(true);
+    setOpen(what);
   };
-  const end = (after: ErasuresAtOffice, account: string) => {
+  const end = (after: ErasuresAtOffice, said: string) => {
     client.setQueryData(office.erasures().queryKey, after);
-    setDone(w.erasure.done(account));
-    setOpen(false);
+    setDone(said);
+    setOpen(undefined);
   };
+  const form = { me, onBack: () => setOpen(undefined), onOver };
   return (
     <div className={page.work}>
       <ListHalf query={found} onOver={onOver} name={w.erasure.list} testId="erasure-sum" sum={(data) => w.erasure.sum(data.erased.length)} done={done} doneSafe={w.erasure.doneSafe}>
@@ -50,17 +52,20 @@ export function Erasure({ me, onOver }: PageProps) {
         }
       </ListHalf>
       <section className={page.pane} aria-label={w.erasure.one}>
-        {open ? (
-          <ErasureForm me={me} onDone={end} onBack={() => setOpen(false)} onOver={onOver} />
-        ) : (
+        {open === 'one' && <ErasureForm {...form} onDone={(after, account) => end(after, w.erasure.done(account))} />}
+        {open === 'past' && <PastForm {...form} onDone={(after, of) => end(after, w.erasure.donePast(of))} />}
+        {!open && (
           <>
             <div className={page.body}>
               {shown && <Sheet one={shown} />}
               {found.data && <Terms at={found.data} />}
             </div>
             <Foot>
-              <KeyButton kind="act" hotkey="1" onPress={begin}>
+              <KeyButton kind="act" hotkey="1" onPress={() => begin('one')}>
                 {w.erasure.begin}
+              </KeyButton>
+              <KeyButton kind="act" hotkey="2" onPress={() => begin('past')}>
+                {w.erasure.beginPast}
               </KeyButton>
             </Foot>
           </>
@@ -70,11 +75,13 @@ export function Erasure({ me, onOver }: PageProps) {
   );
 }
 
+const ofWhom = (one: ErasedLine, w: Words): string => (one.account ? w.erasure.line(one.account) : w.erasure.subjects[one.of]);
+
 function Line({ row }: { row: ErasedLine }) {
   const w = useWords();
   return (
     <div className={lines.line}>
-      <span className={lines.name}>{w.erasure.line(row.account)}</span>
+      <span className={lines.name}>{ofWhom(row, w)}</span>
       <span className={lines.standing}>{row.on}</span>
       <span className={lines.soft}>{[w.erasure.many(row.details, row.attachments), row.why].join(w.common.between)}</span>
     </div>
@@ -86,7 +93,7 @@ function Sheet({ one }: { one: ErasedLine }) {
   return (
     <>
       <h2 className={page.title} data-testid="erased">
-        {w.erasure.line(one.account)}
+        {ofWhom(one, w)}
       </h2>
       <dl className={page.facts}>
         <Fact label={w.erasure.what}>{w.erasure.many(one.details, one.attachments)}</Fact>

@@ -132,8 +132,10 @@ function about(one: AuditAbout): string {
       return `number ${one.reference}`;
     case 'exception':
       return `${one.order}${saidWith(one.words)}`;
+    case 'payees':
+      return `the bank accounts of ${many(one.refunds, 'refund')}${saidWith(one.why)}`;
     case 'erased':
-      return `${erasure.erasure.many(one.details, one.attachments)}${saidWith(one.why)}`;
+      return `${one.whose === 'account' ? '' : `${erasure.erasure.subjects[one.whose]}: `}${erasure.erasure.many(one.details, one.attachments)}${saidWith(one.why)}`;
     case 'entered':
       return one.wrong > 0 ? `after ${many(one.wrong, 'wrong PIN')}` : '';
     case 'slowed':

@@ -1,5 +1,5 @@
 // Head office's console: erasing what need not be kept any more.
-import type { ErasureNot, RetainedKind } from '@/ipc/office/generated';
+import type { ErasedSubject, ErasureNot, RetainedKind } from '@/ipc/office/generated';
 import { yuan } from '@/parts/format';
 
 import type { Said } from '../said';
@@ -8,6 +8,24 @@ import { many } from './many';
 
 const kept = 'Nothing was erased.';
 const kinds: Record<RetainedKind, string> = { voucher: 'Part of a voucher', personal_details: 'Personal details', attachment: 'Attachment of a case' };
+const subjects: Record<ErasedSubject, string> = {
+  account: 'Closed accounts',
+  former_holder: 'Former holders',
+  case: 'Cases and advice without an account',
+  arrival: 'Unclaimed money and statements',
+  staff: 'Staff who left',
+  former_pin: 'Replaced PINs and details of staff',
+  words: 'Words of decisions and requests',
+};
+const ofHowMany: Record<ErasedSubject, (whose: number) => string> = {
+  account: (whose) => many(whose, 'account'),
+  former_holder: (whose) => many(whose, 'account'),
+  case: (whose) => many(whose, 'case'),
+  arrival: (whose) => many(whose, 'item'),
+  staff: (whose) => many(whose, 'member'),
+  former_pin: (whose) => many(whose, 'member'),
+  words: (whose) => many(whose, 'entry', 'entries'),
+};
 const both = (details: number, attachments: number): string =>
   [details > 0 && many(details, 'detail'), attachments > 0 && many(attachments, 'attachment')].filter(Boolean).join(', ') || 'nothing';
 
@@ -33,6 +51,8 @@ function not(why: ErasureNot): Said {
       };
     case 'nothing':
       return { what: 'Nothing is held that tells of the people of this account', safe: 'Numbers, sums and dates are there as before.', todo: 'Nothing is left to do.' };
+    case 'nothing_past':
+      return { what: 'Nothing is past its term, or what is tells of yourself', safe: kept, todo: 'Press Esc and look again.' };
     case 'tied':
       return { what: "The account is declared as your own or a relative's", safe: kept, todo: 'Let somebody else of IT do this one.' };
     case 'differs':
@@ -47,15 +67,28 @@ export const words: typeof zh = {
     list: 'Erased so far',
     one: 'Erasure',
     sum: (all) => (all > 0 ? `Erased ${many(all, 'time')}${all < 100 ? '' : ' (the newest 100)'}` : 'Nothing was erased yet'),
-    empty: 'No details of customers were erased yet.',
+    empty: 'Nothing was erased yet.',
     about:
-      'Of an account that is closed, settled and without an open case, what tells of its people is erased here once its term is over: names, addresses, telephones, words and attachments of cases. One account at a time, looked at first. Entries, sums and numbers stay for good.',
+      'What tells of people is erased here once its term is over: names, addresses, telephones, words and attachments of cases. Look at one account (closed, settled, without an open case), or at everything that is past its term, and erase one kind at a time. Entries, sums and numbers stay for good.',
     deciders: 'Who may',
     nobody: 'nobody has the role IT now',
     terms: 'How long what is kept',
     termColumns: { kind: 'What', years: 'Full years', source: 'By' },
     kinds,
     begin: 'Look at an account',
+    beginPast: 'Look at all that is past',
+    pastTitle: 'All that is past its term',
+    pastList: 'Past its term, a line for each kind',
+    subjects,
+    ofHowMany: (of, whose) => ofHowMany[of](whose),
+    oldest: (until) => `the oldest was kept until ${until}`,
+    more: 'more than one act erases: look again afterwards',
+    own: (own) => `${many(own, 'more detail')} ${own === 1 ? 'tells' : 'tell'} of yourself, or of an account that you declared: let somebody else of IT do it.`,
+    noPast: 'Nothing is past its term',
+    noPastSafe: 'What is not past its term, nobody can erase.',
+    looks: 'It reads every entry, which takes minutes where there are many; counters go on meanwhile.',
+    erasePast: (of) => `Erase: ${subjects[of].toLowerCase()}`,
+    donePast: (of) => `${subjects[of]}: what is past its term is erased`,
     title: 'What of an account could be erased',
     account: 'Account',
     why: 'Why (needed; it names nobody and stays in the log)',

@@ -127,6 +127,7 @@ const NAMED: Record<string, string> = {
   AttachmentOpened: '打开工单附件',
   DetailsErased: '清除到期资料',
   CustomerDataHandedOver: '交出用户资料',
+  PayeesShown: '查看完整银行账号',
   DatabaseKeyOpened: '取出柜台数据库密钥',
   SeatCodeMade: '开一次性接入码',
   OfficeRestored: '由备份恢复总部',
@@ -205,8 +206,10 @@ function about(one: AuditAbout): string {
       return `流水号 ${one.reference}`;
     case 'exception':
       return `${one.order}${saidWith(one.words)}`;
+    case 'payees':
+      return `${count(one.refunds)} 笔退款的银行账号${saidWith(one.why)}`;
     case 'erased':
-      return `${erasure.erasure.many(one.details, one.attachments)}${saidWith(one.why)}`;
+      return `${one.whose === 'account' ? '' : `${erasure.erasure.subjects[one.whose]}，`}${erasure.erasure.many(one.details, one.attachments)}${saidWith(one.why)}`;
     case 'entered':
       return one.wrong > 0 ? `登录前 PIN 输错 ${one.wrong} 次` : '';
     case 'slowed':

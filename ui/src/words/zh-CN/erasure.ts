@@ -1,11 +1,29 @@
 // 总部工作台：到期清除。
-import type { ErasureNot, RetainedKind } from '@/ipc/office/generated';
+import type { ErasedSubject, ErasureNot, RetainedKind } from '@/ipc/office/generated';
 import { count, yuan } from '@/parts/format';
 
 import type { Said } from '../said';
 
 const kept = '什么也没有清除。';
 const kinds: Record<RetainedKind, string> = { voucher: '凭证的一部分', personal_details: '用户资料', attachment: '工单附件' };
+const subjects: Record<ErasedSubject, string> = {
+  account: '销户的户',
+  former_holder: '以前的户主',
+  case: '没有户号的工单和告知',
+  arrival: '来款和对账单',
+  staff: '离职人员',
+  former_pin: '换下的 PIN 和人员旧资料',
+  words: '决定和申请里的话',
+};
+const ofHowMany: Record<ErasedSubject, (whose: number) => string> = {
+  account: (whose) => `${count(whose)} 户`,
+  former_holder: (whose) => `${count(whose)} 户`,
+  case: (whose) => `${count(whose)} 件`,
+  arrival: (whose) => `${count(whose)} 笔`,
+  staff: (whose) => `${count(whose)} 人`,
+  former_pin: (whose) => `${count(whose)} 人`,
+  words: (whose) => `${count(whose)} 处`,
+};
 const many = (details: number, attachments: number): string =>
   [details > 0 && `资料 ${details} 份`, attachments > 0 && `工单附件 ${attachments} 个`].filter(Boolean).join('，') || '没有';
 
@@ -27,6 +45,8 @@ function not(why: ErasureNot): Said {
       return { what: `还在保存期内：最早到期的是${kinds[why.what]}，保存到 ${why.until}`, safe: `${kept}保存期内谁也不能清除。`, todo: `保存满 ${why.years} 个整年，依据：${why.source}` };
     case 'nothing':
       return { what: '这一户没有留着能认出人的资料', safe: '号码、金额、日期照旧都在。', todo: '不用再办。' };
+    case 'nothing_past':
+      return { what: '没有到期的，或者到期的是您自己的', safe: kept, todo: '请按 Esc 返回，再查一遍。' };
     case 'tied':
       return { what: '这一户是您申报的本人或亲属户', safe: kept, todo: '请另一位信息员办。' };
     case 'differs':
@@ -41,14 +61,27 @@ export const words = {
     list: '已清除的',
     one: '到期清除',
     sum: (all: number): string => (all > 0 ? `已清除 ${all} 次${all < 100 ? '' : '（最近的 100 次）'}` : '还没有清除过'),
-    empty: '还没有清除过用户资料。',
-    about: '销户、钱结清、工单办完的户，保存期过了以后，在这里清除能认出人的资料：姓名、地址、电话、工单里的话和附件。一户一户办，先查再签。分录、金额和号码永远留着。',
+    empty: '还没有清除过。',
+    about: '保存期过了以后，在这里清除能认出人的资料：姓名、地址、电话、工单里的话和附件。可以只查一户（销户、钱结清、工单办完的），也可以一次查出所有到期的，一类一类清除；都是先查再签。分录、金额和号码永远留着。',
     deciders: '谁能办',
     nobody: '现在没有人有信息岗',
     terms: '保存期',
     termColumns: { kind: '什么', years: '保存（整年）', source: '依据' },
     kinds,
     begin: '查一户',
+    beginPast: '查所有到期的',
+    pastTitle: '所有到期的',
+    pastList: '到期的，一类一行',
+    subjects,
+    ofHowMany: (of: ErasedSubject, whose: number): string => ofHowMany[of](whose),
+    oldest: (until: string): string => `最早的保存到 ${until}`,
+    more: '一次清除不完，清除后再查一遍',
+    own: (own: number): string => `另有 ${count(own)} 份是您自己的，或者您申报的本人或亲属户的，请另一位信息员办。`,
+    noPast: '没有到期的资料',
+    noPastSafe: '没有到保存期的，谁也不能清除。',
+    looks: '要把全部记录看一遍，数据多时要等几分钟；柜台照常办业务。',
+    erasePast: (of: ErasedSubject): string => `清除${subjects[of]}`,
+    donePast: (of: ErasedSubject): string => `${subjects[of]}到期的资料已清除`,
     title: '查一户能清除什么',
     account: '户号',
     why: '原因（要写，不要写到人；留在操作记录里）',

@@ -23,7 +23,7 @@ pub use debits::{Debit, Debits};
 pub use key::{Asked as KeyAsked, Install, Key, Request, Sign};
 pub use named::Named;
 pub use periods::{Months, Period};
-pub use refunds::Refund;
+pub use refunds::{Refund, Refunds};
 pub use rules::{AnswerTo, Between, Friction, Rules};
 pub use serve::{LogForm, Serve};
 pub use sheet::{SheetOf, SheetWish};
@@ -198,12 +198,10 @@ pub enum Command {
         #[command(subcommand)]
         command: Cheque,
     },
-    /// Show what customers want back of their deposits and nobody has decided yet, with the bank accounts to transfer to.
-    Refunds {
-        /// Those that were paid or declined as well.
-        #[arg(long)]
-        all: bool,
-    },
+    /// Show what customers want back of their deposits and nobody has decided yet. Of the bank accounts to transfer to it shows
+    /// the last four digits; whole to somebody of finance (--staff), whose PIN is read from standard input, one line: that they
+    /// saw them is written down first.
+    Refunds(Refunds),
     /// The books over all halls, as an hledger journal or a beancount file (docs/books.md).
     Export {
         /// In whose format.
@@ -315,8 +313,9 @@ pub enum Command {
         #[command(subcommand)]
         command: Key,
     },
-    /// Show what tells of a closed account's people and until when it must be kept; or erase what need not be kept any more
-    /// (--staff): the PIN of somebody with the role `it` is read from standard input, one line.
+    /// Show what of all journals need not be kept any more, by whom it tells of; with an account, what tells of its people and
+    /// until when it must be kept. Or erase what is past its term (--staff): the PIN of somebody with the role `it` is read from
+    /// standard input, one line.
     Erase(Erase),
     /// Print the database key of a counter, as it was sealed to this office at its enrolment: it opens the
     /// backup of a PC that is gone. Keep it like the keys of the safe. The PIN of somebody with the role `it` is read from

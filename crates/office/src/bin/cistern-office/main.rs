@@ -126,7 +126,7 @@ fn main() -> anyhow::Result<ExitCode> {
         Command::Bill { command } => bills::run(&place, &command),
         Command::BillRun(wish) => bill_run::run(&place, &wish),
         Command::CorrectReading(wish) => reading::run(&place, &wish),
-        Command::Refunds { all } => refunds::list(&place, all),
+        Command::Refunds(wish) => refunds::list(&place, &wish),
         Command::Refund { command } => refunds::decide(&place, &command),
         Command::Cases { department, json } => cases::run(&place, department.as_deref(), json),
         Command::Arrears(wish) => arrears::run(&place, &wish),

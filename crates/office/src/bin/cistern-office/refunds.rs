@@ -1,12 +1,13 @@
 //! `cistern-office refunds`, `refund pay`, `refund decline`: what customers want back of their deposits, and finance's
-//! answer. The list holds bank accounts: it is for the one who makes the transfers.
+//! answer. Bank accounts are printed whole to somebody of finance alone, who says why.
 
 use std::process::ExitCode;
 
+use cistern_domain::details::Payee;
 use cistern_domain::ids::{AccountNo, RefundId, StaffNo};
 use cistern_office::{DecideRefund, Decision, RefundLine};
 
-use crate::args::Refund;
+use crate::args::{Refund, Refunds};
 use crate::open::Place;
 use crate::table::word;
 use crate::typed::read_pin;
@@ -30,10 +31,20 @@ const HEAD: [&str; 15] = [
 ];
 
 /// Prints what waits, or everything, one line each.
-pub fn list(place: &Place, all: bool) -> anyhow::Result<ExitCode> {
+pub fn list(place: &Place, wish: &Refunds) -> anyhow::Result<ExitCode> {
+    let office = place.open_existing()?;
+    let (lines, account): (_, fn(&Payee) -> String) = match (wish.staff, &wish.why) {
+        (Some(staff), Some(why)) => {
+            let by = (StaffNo(staff), &*read_pin()?);
+            (office.show_payees(wish.all, why, by)?, |payee| {
+                payee.bank_account.clone()
+            })
+        }
+        _ => (office.refunds(wish.all)?, Payee::masked),
+    };
     println!("{}", HEAD.join("\t"));
-    for refund in place.open_existing()?.refunds(all)? {
-        println!("{}", line(&refund));
+    for refund in &lines {
+        println!("{}", line(refund, account));
     }
     Ok(ExitCode::SUCCESS)
 }
@@ -58,7 +69,8 @@ pub fn decide(place: &Place, wish: &Refund) -> anyhow::Result<ExitCode> {
     Ok(ExitCode::SUCCESS)
 }
 
-fn line(refund: &RefundLine) -> String {
+fn line(refund: &RefundLine, account: fn(&Payee) -> String) -> String {
+    let number = refund.payee.as_ref().map(account).unwrap_or_default();
     let payee = refund.payee.clone().unwrap_or_default();
     let state = match &refund.decided {
         Some((true, on, _)) => format!("paid {on}"),
@@ -83,7 +95,7 @@ fn line(refund: &RefundLine) -> String {
         refund.doubt.clone().unwrap_or_else(|| "holds".to_owned()),
         payee.name,
         payee.bank,
-        payee.bank_account,
+        number,
         state,
     ]
     .join("\t")

@@ -13,6 +13,7 @@ use cistern_domain::ids::{
     AccountNo, BillNo, CounterNo, EntryNo, EntryRef, HallNo, Hash, JournalId, ReceiptNo, StaffNo,
 };
 use cistern_domain::late_fee::ReliefDocument;
+use cistern_domain::retention::Subject;
 use cistern_journal::{Fault, Tx};
 use schemars::JsonSchema;
 use serde::Serialize;
@@ -96,6 +97,13 @@ pub enum AuditAbout {
         /// Why.
         why: String,
     },
+    /// Bank accounts to which deposits go back, shown whole.
+    Payees {
+        /// Of how many refunds.
+        refunds: u32,
+        /// Why.
+        why: String,
+    },
     /// An item of the catalogue.
     Item {
         /// Its name.
@@ -171,6 +179,8 @@ pub enum AuditAbout {
     },
     /// Details that were erased.
     Erased {
+        /// Whom they told of.
+        whose: Subject,
         /// How many details.
         details: u32,
         /// How many attachments.
@@ -455,7 +465,12 @@ impl Telling {
                     why: opened.why.clone(),
                 }
             }
+            Body::PayeesShown(shown) => AuditAbout::Payees {
+                refunds: u32::try_from(shown.refunds.len()).unwrap_or(u32::MAX),
+                why: shown.why.clone(),
+            },
             Body::DetailsErased(erased) => AuditAbout::Erased {
+                whose: erased.of.unwrap_or(Subject::Account),
                 details: u32::try_from(erased.payloads.len()).unwrap_or(u32::MAX),
                 attachments: u32::try_from(erased.attachments.len()).unwrap_or(u32::MAX),
                 why: erased.why.clone(),

@@ -2,13 +2,18 @@
 
 use std::path::PathBuf;
 
+use cistern_domain::retention::Subject;
 use clap::Args;
 
 /// `erase`
 #[derive(Debug, Args)]
 pub struct Erase {
-    /// 户号
-    pub account: String,
+    /// 户号: what tells of the people of this account. Without it and --of: how much of all journals is past its term.
+    #[arg(conflicts_with = "of")]
+    pub account: Option<String>,
+    /// What tells of these, of all journals: account, former_holder, case, arrival, staff, former_pin or words.
+    #[arg(long, value_parser = subject)]
+    pub of: Option<Subject>,
     /// Who of IT erases; without it nothing is erased.
     #[arg(long, requires = "why")]
     pub staff: Option<u32>,
@@ -48,4 +53,8 @@ pub struct Disclosure {
     /// Why, and at whose wish: at most 200 characters, and of no person by name.
     #[arg(long, value_name = "WORDS")]
     pub why: String,
+}
+
+fn subject(text: &str) -> Result<Subject, String> {
+    serde_json::from_value(text.into()).map_err(|_| "not one of those that something tells of".to_owned())
 }

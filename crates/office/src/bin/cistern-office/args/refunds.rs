@@ -3,6 +3,20 @@
 use cistern_domain::entry::DeclineReason;
 use clap::{Args, Subcommand};
 
+/// `refunds`
+#[derive(Debug, Args)]
+pub struct Refunds {
+    /// Those that were paid or declined as well.
+    #[arg(long)]
+    pub all: bool,
+    /// Who of finance sees the bank accounts whole; without it their last four digits are shown.
+    #[arg(long, requires = "why")]
+    pub staff: Option<u32>,
+    /// Why: at most 200 characters, and of no person by name.
+    #[arg(long, value_name = "WORDS", requires = "staff")]
+    pub why: Option<String>,
+}
+
 /// `refund`
 #[derive(Debug, Subcommand)]
 pub enum Refund {
