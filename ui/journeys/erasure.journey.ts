@@ -1,5 +1,5 @@
 // 到期清除 by keyboard: 信息 is told what stands in the way and until when, long before any PIN; years later the same account is looked
-// at and erased, and 操作记录 says who did it, and why.
+// at and erased, and 操作记录 says who did it, and why. What of all journals is past its term is erased one kind at a time.
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
@@ -37,6 +37,8 @@ function importClosed(): void {
 beforeAll(async () => {
   office = await startConsole(there.path);
   publishStaff(there.path, 33, '信小安', '3333', 'it');
+  // Whose PIN was set anew.
+  for (const pin of ['3434', '4343']) publishStaff(there.path, 34, '新来的', pin, 'clerk');
   importClosed();
   browser = await openBrowser();
   ({ page, complaints } = await openPage(browser, office.console));
@@ -121,5 +123,49 @@ test('the name is gone, and the log says who erased it and why', async () => {
   await desk.reads(page.getByTestId('audit'), '清除到期资料');
   await desk.reads(page.getByTestId('audit'), '资料 1 份：保存期满');
   await desk.fits();
+});
+
+test('an export of the old system brings the name back no more', async () => {
+  askOffice(there.path, ['import', join(there.path, 'closed')]);
+  await goTo(desk, '到期清除');
+  await desk.press('1');
+  await write('account', ACCOUNT);
+  await write('why', '再看一次');
+  await desk.press('Control+Enter');
+  await desk.reads(page.getByTestId('erase-holder'), '户名已清除');
+  await desk.press('Escape');
+});
+
+test('what of all journals is past its term is looked at, and one kind of it erased', async () => {
+  await desk.press('2');
+  await page.locator('#erase-why:focus').waitFor();
+  await desk.press('Control+Enter');
+  await desk.sees('请写明为什么清除');
+  await write('why', '换下的 PIN 不用留');
+  await desk.press('Control+Enter');
+  const past = page.getByTestId('past-terms');
+  await desk.reads(past, '换下的 PIN 和人员旧资料');
+  await desk.reads(past, '1 人');
+  await desk.sees('签了就清除：资料 1 份');
+  await desk.fits();
+  await desk.press('F9');
+  await signs(desk, '0000');
+  await desk.sees('PIN 不对');
+  await desk.fits();
+  await desk.type('3333');
+  await desk.press('Enter');
+  await desk.sees('换下的 PIN 和人员旧资料到期的资料已清除');
+  // The newest stands first; the cursor stays on its line.
+  await desk.press('ArrowUp');
+  await desk.reads(page.getByTestId('erased'), '换下的 PIN');
+  await desk.reads(page.getByTestId('erasure-sum'), '已清除 2 次');
+  await desk.fits();
+  await desk.press('2');
+  await write('why', '再看一次');
+  await desk.press('Control+Enter');
+  await desk.sees('没有到期的资料');
+  await desk.fits();
+  await goTo(desk, '操作记录');
+  await desk.reads(page.getByTestId('audit'), '换下的 PIN 和人员旧资料，资料 1 份');
   expect(complaints.filter((one) => !/40[139]/.test(one) && !one.includes('net::ERR'))).toEqual([]);
 });

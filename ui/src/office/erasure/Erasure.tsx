@@ -64,7 +64,7 @@ export function Erasure({ me, onOver }: PageProps) {
               <KeyButton kind="act" hotkey="1" onPress={() => begin('one')}>
                 {w.erasure.begin}
               </KeyButton>
-              <KeyButton kind="act" hotkey="2" onPress={() => begin('past')}>
+              <KeyButton hotkey="2" onPress={() => begin('past')}>
                 {w.erasure.beginPast}
               </KeyButton>
             </Foot>
