@@ -126,7 +126,7 @@ test('the name is gone, and the log says who erased it and why', async () => {
 });
 
 test('an export of the old system brings the name back no more', async () => {
-  askOffice(there.path, ['import', join(there.path, 'closed')]);
+  askOffice(there.path, ['import', join(there.path, 'closed'), '--unnamed']);
   await goTo(desk, '到期清除');
   await desk.press('1');
   await write('account', ACCOUNT);
