@@ -150,7 +150,7 @@ test('what of all journals is past its term is looked at, one kind of it erased,
   await desk.fits();
   await desk.type('3333');
   await desk.press('Enter');
-  await desk.sees('换下的 PIN 和人员旧资料到期的资料已清除');
+  await desk.sees('已清除：换下的 PIN 和人员旧资料');
   // The newest stands first; the cursor stays on its line.
   await desk.press('ArrowUp');
   await desk.reads(page.getByTestId('erased'), '换下的 PIN');

@@ -88,7 +88,7 @@ export const words: typeof zh = {
     noPastSafe: 'What is not past its term, nobody can erase.',
     looks: 'It reads every entry, which takes minutes where there are many; counters go on meanwhile.',
     erasePast: (of) => `Erase: ${subjects[of].toLowerCase()}`,
-    donePast: (of) => `${subjects[of]}: what is past its term is erased`,
+    donePast: (of) => `Erased: ${subjects[of].toLowerCase()}`,
     title: 'What of an account could be erased',
     account: 'Account',
     why: 'Why (needed; it names nobody and stays in the log)',

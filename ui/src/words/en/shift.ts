@@ -71,7 +71,7 @@ export const words: Pick<Screens, 'shift' | 'close' | 'day'> = {
     slipsReasonLacks: 'The slips do not add up: look again, or say why',
     slipReasons: ['The customer has it', 'Handed in already', 'Lost', 'Not known'],
     reason: 'Reason',
-    reasonHint: 'Choose one, or write it',
+    reasonHint: 'Choose one, or write it; no name, no telephone',
     reasonLacks: 'The money differs: say why first',
     reasons: ['Wrong change', 'Took too little', 'Took too much', 'Counterfeit', 'Wrong float', 'Not known'],
     unsent: (entries) => `${entries} entries are not sent yet`,

@@ -81,7 +81,7 @@ export const words = {
     noPastSafe: '没有到保存期的，谁也不能清除。',
     looks: '要把全部记录看一遍，数据多时要等几分钟；柜台照常办业务。',
     erasePast: (of: ErasedSubject): string => `清除${subjects[of]}`,
-    donePast: (of: ErasedSubject): string => `${subjects[of]}到期的资料已清除`,
+    donePast: (of: ErasedSubject): string => `已清除：${subjects[of]}`,
     title: '查一户能清除什么',
     account: '户号',
     why: '原因（要写，不要写到人；留在操作记录里）',

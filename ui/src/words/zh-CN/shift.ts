@@ -70,7 +70,7 @@ export const words = {
     slipsReasonLacks: '冲正单张数不对：请再找一找，或写明原因',
     slipReasons: ['用户带走', '已随凭证上交', '遗失', '原因未明'],
     reason: '原因',
-    reasonHint: '选一个，或自己写',
+    reasonHint: '选一个，或自己写；不写姓名、电话',
     reasonLacks: '金额不符：请先写明原因',
     reasons: ['找零有误', '少收', '多收', '收到假币', '备用金有误', '原因未明'],
     unsent: (entries: string): string => `还有 ${entries} 条记录没有上传`,
