@@ -19,6 +19,7 @@ mod told;
 mod alerts;
 mod copies;
 mod differences;
+mod erase;
 mod exports;
 mod full_disk;
 mod keys;
