@@ -106,7 +106,7 @@ impl Host for SearchIndex {
 
     fn views(&self) -> Views {
         Views {
-            version: 4,
+            version: 5,
             compared: COMPARED,
         }
     }
