@@ -5208,7 +5208,7 @@ export interface Commands {
   };
   erase_past: {
     answer: ErasuresAtOffice;
-    refusal: ActRefused14;
+    refusal: ActRefused15;
     request: ErasePast;
   };
   erasures: {
