@@ -6,6 +6,7 @@
 
 mod about;
 mod counted;
+mod handed;
 
 pub use about::AuditAbout;
 

@@ -450,25 +450,17 @@ impl Telling {
             },
             Body::ExceptionClosed(closed) => exception(tx, closed.opened, &closed.words)?,
             Body::ExceptionReopened(reopened) => exception(tx, reopened.opened, &reopened.words)?,
-            Body::CustomerDataHandedOver(handed) => AuditAbout::HandedOut {
-                counter: None,
-                why: handed.why.clone(),
-            },
+            Body::CustomerDataHandedOver(handed) => super::handed::out(None, &handed.why),
             Body::DatabaseKeyOpened(opened) => {
                 let seat = tx.counter(opened.journal)?;
-                AuditAbout::HandedOut {
-                    counter: Some(AuditCounter {
-                        hall: seat.hall,
-                        name: self.settings.hall_name(seat.hall),
-                        counter: seat.counter,
-                    }),
-                    why: opened.why.clone(),
-                }
+                let counter = AuditCounter {
+                    hall: seat.hall,
+                    name: self.settings.hall_name(seat.hall),
+                    counter: seat.counter,
+                };
+                super::handed::out(Some(counter), &opened.why)
             }
-            Body::PayeesShown(shown) => AuditAbout::Payees {
-                refunds: u32::try_from(shown.refunds.len()).unwrap_or(u32::MAX),
-                why: shown.why.clone(),
-            },
+            Body::PayeesShown(shown) => super::handed::payees(shown.refunds.len(), &shown.why),
             Body::DetailsErased(erased) => AuditAbout::Erased {
                 whose: erased.of.unwrap_or(Subject::Account),
                 details: u32::try_from(erased.payloads.len()).unwrap_or(u32::MAX),
