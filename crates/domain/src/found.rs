@@ -77,6 +77,9 @@ pub enum FoundBy {
     /// A deposit that the bank did not count in [`IN_TRANSIT_DAYS`].
     #[n(15)]
     InTransit,
+    /// A wallet that was charged, of which nobody knows the result.
+    #[n(16)]
+    WalletUnknown,
 }
 
 /// What becomes of the money by the rule, whatever a person decides later.
@@ -122,6 +125,7 @@ impl FoundBy {
             Self::AfterSheet => DifferenceKind::AfterSheet,
             Self::BankDiffers => DifferenceKind::BankDiffers,
             Self::InTransit => DifferenceKind::InTransit,
+            Self::WalletUnknown => DifferenceKind::WalletUnknown,
         }
     }
 
@@ -140,7 +144,8 @@ impl FoundBy {
             | Self::Tariff
             | Self::AfterSheet
             | Self::BankDiffers
-            | Self::InTransit => Role::Finance,
+            | Self::InTransit
+            | Self::WalletUnknown => Role::Finance,
         }
     }
 
@@ -170,7 +175,7 @@ impl FoundBy {
             Self::Clock => MoneyOutcome::NoMoney,
             Self::Stopped => MoneyOutcome::NotCounted,
             _ if amount.is_zero() => MoneyOutcome::NoMoney,
-            Self::SetAside => MoneyOutcome::NotCounted,
+            Self::SetAside | Self::WalletUnknown => MoneyOutcome::NotCounted,
             Self::Late => MoneyOutcome::NextPeriod,
             Self::BehindFork
             | Self::Approval

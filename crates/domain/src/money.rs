@@ -120,6 +120,12 @@ impl Money {
         }
     }
 
+    /// Its size, above or below zero.
+    #[must_use]
+    pub const fn abs(self) -> Self {
+        Self(self.0.saturating_abs())
+    }
+
     /// True above zero.
     #[must_use]
     pub const fn is_positive(self) -> bool {

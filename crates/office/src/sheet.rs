@@ -53,6 +53,10 @@ pub struct Sheet {
     pub channels: Vec<ChannelOnSheet>,
     /// What is not explained: counters against head office, drawers, bank, channels.
     pub difference: Money,
+    /// The same with nothing made up for by another: each count, deposit, counter and channel by its size.
+    pub apart: Money,
+    /// Something of it differs, or slips of reversals are missing: it is signed with words.
+    pub needs_words: bool,
     /// What was decided of what the bank counted otherwise of this day's deposits: it is open no more.
     pub decided: Vec<DecidedCount>,
     /// What is open of this day.
@@ -103,6 +107,20 @@ impl CounterOnSheet {
     #[must_use]
     pub fn difference(&self) -> Money {
         self.said - self.held
+    }
+}
+
+impl CounterOnSheet {
+    /// What differs of it, with nothing made up for by another: a count that was over does not cover one that was short.
+    fn apart(&self) -> Money {
+        let counted: Money = self.counts.iter().map(|count| count.over_short).sum();
+        let counts: Money = self.counts.iter().map(|count| count.over_short.abs()).sum();
+        let drawers = counts + (self.over_short - counted).abs();
+        self.difference().abs() + drawers + self.bank_difference.abs()
+    }
+
+    fn misses_slips(&self) -> bool {
+        self.counts.iter().any(|count| count.slips_missing > 0)
     }
 }
 
@@ -206,8 +224,15 @@ impl Drawn {
         let difference = counters
             .iter()
             .map(|one| one.difference() + one.over_short + one.bank_difference);
+        let apart: Money = counters.iter().map(CounterOnSheet::apart).sum();
         let mut items = self.items(tx, office)?;
         let mut channels = self.channels(tx)?;
+        let apart = apart
+            + channels
+                .lines
+                .iter()
+                .map(|line| line.difference.abs())
+                .sum::<Money>();
         items.append(&mut channels.items);
         items.extend(self.settlements(tx, office)?);
         items.extend(self.cheques(tx)?);
@@ -220,6 +245,8 @@ impl Drawn {
             hall: self.hall,
             on: self.on,
             difference: difference.sum::<Money>() + channels.difference(),
+            apart,
+            needs_words: apart.is_positive() || counters.iter().any(CounterOnSheet::misses_slips),
             signed,
             counters,
             decided: self.decided(tx, office)?,

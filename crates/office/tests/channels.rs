@@ -307,7 +307,7 @@ fn a_sheet_has_the_channels_money_of_its_own_hall_and_what_differs_of_it() {
     };
     let refused = sign(1, "");
     assert!(
-        matches!(refused, Err(SheetRefused::Unexplained(off)) if off == fen(-4_999)),
+        matches!(refused, Err(SheetRefused::Unexplained(apart)) if apart == fen(4_999)),
         "{refused:?}"
     );
     sign(1, "微信少一笔 50.00，已问").unwrap();

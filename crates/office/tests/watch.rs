@@ -215,6 +215,7 @@ fn wish(one: &Difference, end: DifferenceEnd, staff: StaffNo, pin: &str) -> Deci
     DecideDifference {
         kind: one.kind().unwrap(),
         at: one.at.unwrap().into(),
+        seen: None,
         end,
         words: "已核实，收据各一张".to_owned(),
         act: None,
@@ -437,6 +438,7 @@ fn what_comes_after_its_month_was_closed_is_told_by_counter_and_day() {
         let wish = DecideDifference {
             kind: DifferenceKind::Late,
             at: late.at.unwrap().into(),
+            seen: None,
             end,
             words: "已核对".to_owned(),
             act: None,

@@ -75,6 +75,9 @@ pub enum DifferenceKind {
     /// 解款久在途: the bank did not count a deposit in the days that it takes. At the deposit; settled by its count.
     #[n(14)]
     InTransit,
+    /// 扫码没有结果: a wallet was charged, and nobody knows the result. At the entry that asked; over once its counter says the result.
+    #[n(15)]
+    WalletUnknown,
 }
 
 /// What was decided.

@@ -138,6 +138,13 @@ fn each_rule_says_its_kind_who_decides_and_what_becomes_of_the_money() {
             M::NoMoney,
         ),
         (R::InTransit, K::InTransit, Role::Finance, M::AsTaken, M::NoMoney),
+        (
+            R::WalletUnknown,
+            K::WalletUnknown,
+            Role::Finance,
+            M::NotCounted,
+            M::NoMoney,
+        ),
     ] {
         assert_eq!((by.kind(), by.decides()), (kind, decides), "{by:?}");
         let of = |fen| by.outcome(Money::from_fen(fen));
@@ -367,13 +374,15 @@ fn its_bytes_stay_as_they_are() {
          02195131500000000000000000000000000000000919012c"
     );
     assert_eq!(Body::decode(75, 1, &bytes), Ok(said.into()));
-    let rules = (0..=15).map(|number| minicbor::decode::<FoundBy>(&[number]).unwrap());
+    let rules = (0..=16).map(|number| minicbor::decode::<FoundBy>(&[number]).unwrap());
     assert!(rules.is_sorted(), "numbers in their order");
     assert_eq!(
         to_cbor(&[FoundBy::AfterSheet, FoundBy::BankDiffers]),
         [0x82, 13, 14]
     );
     assert_eq!(to_cbor(&[FoundBy::Stopped, FoundBy::InTransit]), [0x82, 0, 15]);
+    assert_eq!(to_cbor(&FoundBy::WalletUnknown), [16]);
+    assert_eq!(to_cbor(&DifferenceKind::WalletUnknown), [15]);
     assert_eq!(
         to_cbor(&[DifferenceKind::BankDiffers, DifferenceKind::InTransit]),
         [0x82, 13, 14]

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use cistern_domain::Money;
 use cistern_domain::channel::{Channel, ExceptionState, FourWay, NextStep, Past};
 use cistern_domain::date::{BusinessDate, CHINA};
-use cistern_domain::entry::ExceptionOpened;
+use cistern_domain::entry::{DifferenceKind, ExceptionOpened};
 use cistern_domain::fold::{Key, State};
 use cistern_domain::ids::{
     AccountNo, BatchNo, BillNo, EntryNo, EntryRef, HallNo, Hash, PaymentId, ReceiptNo, StaffNo,
@@ -24,7 +24,7 @@ use serde::Serialize;
 use sha2::{Digest, Sha256};
 
 use super::finance::NotFinance;
-use crate::differences::may_decide;
+use crate::differences::{decided, may_decide};
 use crate::fault::OfficeFault;
 use crate::office::Office;
 
@@ -85,6 +85,9 @@ impl From<Fault> for ChannelsRefused {
 pub struct ExceptionLine {
     /// Its number: the entry that opened it; nothing for what a counter reported of a wallet.
     pub number: Option<EntryNo>,
+    /// Of a wallet's the counter's entry that asked.
+    #[serde(skip)]
+    pub asked: Option<EntryRef>,
     /// At whom.
     pub channel: Channel,
     /// The day it is of.
@@ -363,7 +366,7 @@ impl Office {
                     lines.extend(exception_line(tx, &mut numbered, today, (number, &state))?);
                 }
             }
-            wallets(tx, today, &mut lines)?;
+            wallets(tx, today, all, &mut lines)?;
             Ok(lines)
         })?;
         Ok(lines)
@@ -408,6 +411,7 @@ pub(crate) fn exception_line(
 fn line(number: EntryNo, opened: &ExceptionOpened) -> ExceptionLine {
     ExceptionLine {
         number: Some(number),
+        asked: None,
         channel: opened.channel,
         date: opened.date,
         order: opened.order.clone(),
@@ -465,12 +469,12 @@ fn since(tx: &Tx<'_>, numbered: &mut Numbered, state: &ExceptionState) -> Result
 }
 
 /// What counters reported of wallets (138) stands with them; a statement of that day says what became of it.
-fn wallets(tx: &Tx<'_>, today: BusinessDate, lines: &mut Vec<ExceptionLine>) -> Result<(), Fault> {
+fn wallets(tx: &Tx<'_>, today: BusinessDate, all: bool, lines: &mut Vec<ExceptionLine>) -> Result<(), Fault> {
     let mut reported = Vec::new();
-    tx.each_state::<Fault>(&[Key::COUNTERS], |_, state| {
-        if let State::Counter(counter) = state {
+    tx.each_state::<Fault>(&[Key::COUNTERS], |key, state| {
+        if let (Key::Counter(journal), State::Counter(counter)) = (key, state) {
             let unknown = counter.wallets.into_iter().filter(|(_, one)| one.is_unknown);
-            reported.extend(unknown.map(|(payment, one)| (counter.hall, payment, one)));
+            reported.extend(unknown.map(|(payment, one)| (journal, counter.hall, payment, one)));
         }
         Ok(())
     })?;
@@ -480,7 +484,13 @@ fn wallets(tx: &Tx<'_>, today: BusinessDate, lines: &mut Vec<ExceptionLine>) -> 
     let taken = statements(tx)?.into_iter();
     let taken: BTreeSet<(Channel, BusinessDate)> =
         taken.map(|(_, taken)| (taken.channel, taken.date)).collect();
-    for (hall, payment, one) in reported {
+    for (journal, hall, payment, one) in reported {
+        let number = one.number;
+        let asked = EntryRef { journal, number };
+        // A person decided of it: its counter may still say the result.
+        if !all && decided(tx, asked, DifferenceKind::WalletUnknown)?.is_some() {
+            continue;
+        }
         let channel = Channel::from(one.wallet);
         let date = BusinessDate::of(one.asked_at.utc(), &CHINA);
         let told = lines.iter().find(|line| line.payment == Some(payment));
@@ -491,6 +501,7 @@ fn wallets(tx: &Tx<'_>, today: BusinessDate, lines: &mut Vec<ExceptionLine>) -> 
         };
         lines.push(ExceptionLine {
             number: None,
+            asked: Some(asked),
             channel,
             date,
             order: payment.0.simple().to_string(),

@@ -125,5 +125,6 @@ const fn names(kind: K) -> (&'static str, &'static str) {
         K::AfterSheet => ("签后到账", "after the sheet was signed"),
         K::BankDiffers => ("银行清点不符", "bank counted otherwise"),
         K::InTransit => ("解款久在途", "deposit long in transit"),
+        K::WalletUnknown => ("扫码没有结果", "wallet without a result"),
     }
 }

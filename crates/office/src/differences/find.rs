@@ -299,6 +299,11 @@ impl<'t> Look<'t> {
         {
             facts.extend(self.fact(&entry)?);
         }
+        let mut asked_due = None;
+        if let Some(entry) = line.asked.map(|at| self.tx.entry(at)).transpose()?.flatten() {
+            asked_due = Some(FoundBy::WalletUnknown.due(line.date, self.is_here_since(&entry)?));
+            facts.extend(self.fact(&entry)?);
+        }
         let (amount, decides) = (line.ours.max(line.theirs), line.decides);
         let closed = line.closed.map(|closed| {
             let by = crate::console::name_of(self.tx, closed.by)?;
@@ -315,10 +320,14 @@ impl<'t> Look<'t> {
         });
         Ok(Difference {
             past: past.collect::<Result<_, _>>()?,
-            at: line.number.map(|number| self.own(number).into()),
+            at: line
+                .number
+                .map(|number| self.own(number))
+                .or(line.asked)
+                .map(Into::into),
             hall: line.hall,
             account: line.account,
-            due: line.due,
+            due: line.due.or(asked_due),
             facts,
             settled: closed.map(|(closed, by)| SettledDifference {
                 by,

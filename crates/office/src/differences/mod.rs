@@ -176,20 +176,18 @@ impl Difference {
     pub const fn kind(&self) -> Option<DifferenceKind> {
         match (&self.what, self.what.found_by()) {
             (_, Some(by)) => Some(by.kind()),
-            (DifferenceWhat::Channel { .. } | DifferenceWhat::Wallet { .. }, None) => None,
+            (DifferenceWhat::Channel { .. }, None) => None,
             (_, None) => Some(DifferenceKind::Settlement),
         }
     }
 }
 
 impl DifferenceWhat {
-    /// The rule that finds it in the journals; nothing of what another entry signs: a settlement's own (43), a channel's (33), or
-    /// a counter's (138).
+    /// The rule that finds it in the journals; nothing of what another entry signs: a settlement's own (43), or a channel's (33).
     #[must_use]
     pub const fn found_by(&self) -> Option<FoundBy> {
         Some(match self {
             Self::Channel { .. }
-            | Self::Wallet { .. }
             | Self::Settlement { .. }
             | Self::BookedBack { .. }
             | Self::Carried { .. } => return None,
@@ -209,6 +207,7 @@ impl DifferenceWhat {
             Self::AfterSheet { .. } => FoundBy::AfterSheet,
             Self::BankDiffers { .. } => FoundBy::BankDiffers,
             Self::InTransit { .. } => FoundBy::InTransit,
+            Self::Wallet { .. } => FoundBy::WalletUnknown,
         })
     }
 }

@@ -59,7 +59,9 @@ pub enum SheetRefused {
     #[error("it is signed as it stands, by entry {0}: there is nothing new to sign")]
     Already(EntryNo),
     /// Something differs, and nothing was said of it.
-    #[error("{0} is not explained: say in 1 to {LONGEST_REMARK} characters what it is (--words)")]
+    #[error(
+        "{0} in all (nothing makes up for another), or missing slips are not explained: say in 1 to {LONGEST_REMARK} characters what it is (--words)"
+    )]
     Unexplained(Money),
     /// It is not as it was when it was read.
     #[error("the sheet moved meanwhile, its difference is {0} now: read it again")]
@@ -119,8 +121,8 @@ impl Office {
             if let Some(signed) = sheet.signed.as_ref().filter(|signed| signed.covers_all()) {
                 return Err(SheetRefused::Already(signed.entry));
             }
-            if !sheet.difference.is_zero() && words.is_empty() {
-                return Err(SheetRefused::Unexplained(sheet.difference));
+            if sheet.needs_words && words.is_empty() {
+                return Err(SheetRefused::Unexplained(sheet.apart));
             }
             let words = pen.remark_if_any(tx, words)?;
             Ok(pen.write(tx, signed(&sheet, words))?.at())

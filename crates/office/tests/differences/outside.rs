@@ -11,6 +11,7 @@ use cistern_domain::entry::{
 use cistern_domain::ids::{AccountNo, EntryNo, HallNo, PaymentId, ReceiptNo, ShiftNo, StaffNo};
 use cistern_domain::payment::{Tender, Tendered};
 use cistern_domain::settings::Role;
+use cistern_domain::unknowing::DAYS;
 use cistern_domain::wallet::{Wallet, WalletEnd};
 use cistern_office::{
     ByFinance, ChannelsRefused, DecideDifference, Difference, DifferenceRefused, DifferenceWhat, NewArrival,
@@ -232,7 +233,7 @@ fn no_result(not_at_channel: bool) -> DifferenceWhat {
     }
 }
 
-/// Nobody decides of a charge by words: the channel's statement says whether the money is there, and the counter ends it.
+/// The channel's statement says whether the money is there, and the counter ends it.
 #[test]
 fn a_wallet_without_a_result_is_a_line_until_its_counter_ends_it() {
     let (city, counter) = wallets();
@@ -240,11 +241,15 @@ fn a_wallet_without_a_result_is_a_line_until_its_counter_ends_it() {
     assert_eq!((&line.what, line.amount), (&no_result(false), fen(32_536)));
     assert_eq!(
         (line.decides, line.due, line.overdue),
-        (Role::Finance, None, false)
+        (Role::Finance, Some(november(19).plus_days(DAYS)), false)
     );
     assert_eq!((line.hall, line.account.clone()), (Some(HallNo(1)), Some(no())));
     assert!(!line.name.is_empty() && !line.hall_name.is_empty(), "{line:?}");
-    assert_eq!((line.since, line.at, line.kind()), (november(19), None, None));
+    assert_eq!(
+        (line.since, line.kind()),
+        (november(19), Some(DifferenceKind::WalletUnknown))
+    );
+    assert_eq!(line.at.map(|at| at.journal), Some(counter.journal));
 
     city.office
         .take_channels(november(19), &[wechat_statement(city.folder.path(), None)], &by())
@@ -261,6 +266,18 @@ fn a_wallet_without_a_result_is_a_line_until_its_counter_ends_it() {
     counter.sync(&city.office);
     assert_eq!(charge(&city, true), None, "ended, and in no list");
     city.verify();
+}
+
+/// Its PC burnt: no counter ends it any more, and finance settles it with what the channel said.
+#[test]
+fn a_wallet_of_a_pc_that_is_gone_is_settled_by_finance() {
+    let (city, counter) = wallets();
+    let line = only(&city);
+    assert!(city.office.revoke(counter.journal, None).unwrap());
+    settles(&city, &line, DifferenceKind::WalletUnknown);
+    let settled = charge(&city, true).unwrap();
+    assert!(settled.settled.is_some(), "{settled:?}");
+    assert_eq!(charge(&city, false), None);
 }
 
 /// The other way round: the channel has the money, which is a line of its own with the account; then the counter hears after all.

@@ -2873,7 +2873,8 @@ export type DifferenceKind =
   | "tariff"
   | "after_sheet"
   | "bank_differs"
-  | "in_transit";
+  | "in_transit"
+  | "wallet_unknown";
 /**
  * Why nothing was decided. Nothing was written.
  *
@@ -10752,6 +10753,7 @@ export interface SheetAtOffice {
  * via the `definition` "Sheet".
  */
 export interface Sheet {
+  apart: Money;
   /**
    * What is open of days before.
    */
@@ -10770,6 +10772,10 @@ export interface Sheet {
   decided: DecidedCount[];
   difference: Money;
   hall: HallNo;
+  /**
+   * Something of it differs, or slips of reversals are missing: it is signed with words.
+   */
+  needs_words: boolean;
   /**
    * Exceptions of channels that are no hall's, of this day or before: head office's, and no part of the difference.
    */

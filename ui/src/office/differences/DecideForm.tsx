@@ -22,7 +22,8 @@ interface DecideFormProps {
 
 /** As head office names it; nothing: what a channel's statement opened. */
 function kindOf({ kind }: Difference['what']): DifferenceKind | null {
-  if (kind === 'channel' || kind === 'wallet') return null;
+  if (kind === 'channel') return null;
+  if (kind === 'wallet') return 'wallet_unknown';
   // What a rule found, told apart by what it is about.
   if (kind === 'behind') return 'stopped';
   if (kind === 'beside_arrival') return 'over_claimed';

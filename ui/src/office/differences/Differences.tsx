@@ -134,8 +134,7 @@ function isTooMuch(what: Difference['what']): boolean {
 function Acts({ one, roles, onBegin, onCorrect, onSheet, onDeposit, onArrives }: ActsProps) {
   const w = useWords();
   const isChannel = one.what.kind === 'channel';
-  // A wallet's charge is answered at its counter.
-  if (one.what.kind === 'wallet' || !one.at) return null;
+  if (!one.at) return null;
   if (!roles.includes(one.decides) && !roles.includes('finance')) return <span>{w.differences.notDecided({ why: 'not_theirs', decides: one.decides }).what}</span>;
   if (one.what.kind === 'after_sheet') {
     const sheet = { hall: one.hall ?? 0, on: one.what.on };

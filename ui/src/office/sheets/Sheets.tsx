@@ -198,7 +198,7 @@ function SignOff({ at, me, ask, onOver }: { at: SheetAtOffice; me: Me; ask: Aske
     },
   });
   const { sheet } = at;
-  const { hall, on, difference } = sheet;
+  const { hall, on, difference, apart, needs_words: needsWords } = sheet;
   const isCovered = sheet.signed?.still_holds && !sheet.signed.open_moved;
 
   function since(signed: SignedOff): string {
@@ -224,9 +224,9 @@ function SignOff({ at, me, ask, onOver }: { at: SheetAtOffice; me: Me; ask: Aske
         <PinAct
           name={me.name}
           does={w.sheets.sign}
-          say={difference === 0 ? w.sheets.mayBeSaid : w.sheets.say}
-          mayBeSilent={difference === 0}
-          needs={w.sheets.wordsNeeded(yuan(difference))}
+          say={needsWords ? w.sheets.say : w.sheets.mayBeSaid}
+          mayBeSilent={!needsWords}
+          needs={Math.abs(difference) === apart && difference !== 0 ? w.sheets.wordsNeeded(yuan(difference)) : w.sheets.wordsNeededApart(yuan(apart))}
           fault={signing.error}
           busy={signing.isPending}
           onSign={(pin, words) => signing.mutate({ hall, on, seal: at.seal, words, pin })}

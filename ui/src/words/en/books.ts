@@ -197,6 +197,7 @@ export const words: typeof zh = {
     sign: 'Sign',
     say: 'What the difference is, and what is done (needed)',
     mayBeSaid: 'Anything to say of it (nothing differs: it may be left out)',
+    wordsNeededApart: (apart) => `What differs makes up for nothing else (${apart} yuan in all), or slips are missing: say what it is and what is done before it is signed`,
     wordsNeeded: (difference) => `A difference of ${difference} yuan: say what it is and what is done before it is signed`,
     saidThen: (said) => `Said with it: ${said}`,
     signedNow: 'Signed; the figures and all that was open are written down with it',

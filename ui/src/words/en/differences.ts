@@ -136,7 +136,7 @@ function todo(one: DifferenceWhat): string {
       if (one.way === 'theirs_only' && one.step === 'ask_channel') return 'The return does not have it: ask the bank; where the money is there, make it an arrival.';
       return one.way && one.step ? channels.channels.step(one.way, one.step) : 'Wait for the statement.';
     case 'wallet':
-      return one.not_at_channel ? 'The counter says of it that nothing was taken, and takes the money anew.' : "Wait for that day's statement, or telephone the channel.";
+      return one.not_at_channel ? 'The counter says of it that nothing was taken, and takes the money anew; where that PC is gone, settle it here with words.' : "Wait for that day's statement, or telephone the channel; where that PC is gone, settle it here with what it said.";
     case 'settlement':
       return settlement.settlement.todo[one.rule];
     case 'booked_back':

@@ -25,7 +25,7 @@ function sheetNot(why: SheetNotSigned): Said {
     case 'already':
       return { what: '这张单子签过了，此后什么都没有变', safe: kept, todo: '不用再签。' };
     case 'unexplained':
-      return { what: `还差 ${yuan(why.difference)} 元没有说明`, safe: kept, todo: '请写明差在哪、怎么处理，再签。' };
+      return { what: `各处差额共 ${yuan(why.difference)} 元（不相抵），或缺冲正单，没有说明`, safe: kept, todo: '请写明差在哪、怎么处理，再签。' };
     case 'moved':
       return { what: `刚才又有记录到了，差额现在是 ${yuan(why.difference)} 元`, safe: kept, todo: '请看一遍新的单子再签。' };
     case 'words':
@@ -271,6 +271,7 @@ export const words = {
     sign: '签字',
     say: '差在哪、怎么处理（要写）',
     mayBeSaid: '有什么要说明的（没有差额，可以不写）',
+    wordsNeededApart: (apart: string): string => `各处差额不相抵（共 ${apart} 元）或缺冲正单：要写明差在哪、怎么处理，才能签字`,
     wordsNeeded: (difference: string): string => `差额 ${difference} 元，要写明差在哪、怎么处理，才能签字`,
     saidThen: (said: string): string => `签字时写的：${said}`,
     signedNow: '已签，单上的数字和未了的事一起记下了',

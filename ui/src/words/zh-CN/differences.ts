@@ -136,7 +136,7 @@ function todo(one: DifferenceWhat): string {
       if (one.way === 'theirs_only' && one.step === 'ask_channel') return '回盘没有这笔钱：请问银行；钱确实到了，就列为来款。';
       return one.way && one.step ? channels.channels.step(one.way, one.step) : '等渠道账单。';
     case 'wallet':
-      return one.not_at_channel ? '请柜台在这笔上选“没有扣到”，再重新收费。' : '等渠道当天的账单，或打电话问渠道。';
+      return one.not_at_channel ? '请柜台在这笔上选“没有扣到”，再重新收费；那台电脑不在了，写明后在这里了结。' : '等渠道当天的账单，或打电话问渠道；那台电脑不在了，问明后在这里了结。';
     case 'settlement':
       return settlement.settlement.todo[one.rule];
     case 'booked_back':
