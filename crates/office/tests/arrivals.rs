@@ -198,6 +198,29 @@ fn claimed_twice_apart() {
     city.verify();
 }
 
+/// Of more than one of finance decides alone, whoever wrote it down sends none of it back; another does.
+#[test]
+fn two_see_a_large_arrival_go_back() {
+    let city = city();
+    let number = city
+        .office
+        .record_arrival(&new(50_001, "B9"), &by())
+        .unwrap()
+        .number;
+    let part = Some(fen(100));
+    let own = city.office.return_arrival(number, part, "错汇", &by());
+    assert!(matches!(own, Err(ArrivalsRefused::OwnAct)), "{own:?}");
+    let other = ByFinance {
+        staff: StaffNo(77),
+        pin: "7788".to_owned(),
+    };
+    city.office
+        .publish_staff(other.staff, "沈青", &other.pin, &[Role::Finance])
+        .unwrap();
+    city.office.return_arrival(number, part, "错汇", &other).unwrap();
+    assert_eq!(only(&city).returned, fen(100));
+}
+
 /// Sent back to its sender, a part and then the rest; beyond what is left it is refused with the figures.
 #[test]
 fn what_nobody_claims_goes_back() {

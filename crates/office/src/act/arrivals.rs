@@ -11,7 +11,7 @@ use cistern_domain::ids::{AccountNo, EntryNo, EntryRef, HallNo, PaymentId, Recei
 use cistern_domain::settings::Role;
 use cistern_journal::{Fault, Tx};
 use cistern_publishing::{
-    ArrivalRefused, NewArrival, arrival_of_exception, arrivals, record_arrival, return_arrival,
+    ArrivalRefused, NewArrival, Pen, arrival_of_exception, arrivals, record_arrival, return_arrival, settings,
 };
 use schemars::JsonSchema;
 use serde::Serialize;
@@ -27,6 +27,11 @@ pub enum ArrivalsRefused {
     /// For a reason of its own.
     #[error(transparent)]
     Arrival(#[from] ArrivalRefused),
+    /// Whoever would send it back wrote it down, and it is more than one of finance decides alone.
+    #[error(
+        "you wrote this arrival down, and it is more than one of finance sends back alone: another of them does"
+    )]
+    OwnAct,
     /// Not somebody of finance, or a wrong PIN.
     #[error(transparent)]
     NotFinance(#[from] NotFinance),
@@ -123,7 +128,8 @@ impl Office {
         })
     }
 
-    /// Writes down that what nobody claimed went back to its sender; all that is left where no amount is said.
+    /// Writes down that what nobody claimed went back to its sender; all that is left where no amount is said. Of an arrival of more
+    /// than one of finance decides alone, by another than whoever wrote it down.
     ///
     /// # Errors
     /// [`ArrivalsRefused`]; nothing was written then.
@@ -135,6 +141,7 @@ impl Office {
         by: &ByFinance,
     ) -> Result<EntryRef, ArrivalsRefused> {
         self.by_finance(by.staff, &by.pin, |tx, pen| {
+            not_by_its_writer(tx, pen, number)?;
             Ok(return_arrival(tx, pen, number, amount, words)?.at())
         })
     }
@@ -146,6 +153,21 @@ impl Office {
     pub fn arrivals(&self, all: bool) -> Result<Vec<ArrivalLine>, OfficeFault> {
         let today = self.pen().today();
         Ok(self.file.read::<_, Fault>(|tx| lines(tx, today, all))?)
+    }
+}
+
+/// Two people see money leave, however many parts it leaves in.
+fn not_by_its_writer(tx: &Tx<'_>, pen: &Pen<'_>, number: EntryNo) -> Result<(), ArrivalsRefused> {
+    let journal = pen.office(tx).map_err(ArrivalRefused::from)?.journal;
+    let recorded = tx.entry(EntryRef { journal, number })?;
+    let Some((writer, Ok(Body::ArrivalRecorded(arrival)))) =
+        recorded.map(|entry| (entry.actor, entry.read()))
+    else {
+        return Ok(());
+    };
+    match writer == pen.actor && arrival.amount > settings(tx)?.alone_up_to {
+        true => Err(ArrivalsRefused::OwnAct),
+        false => Ok(()),
     }
 }
 

@@ -238,6 +238,8 @@ pub enum ArrivalsNot {
         /// Which.
         line: u64,
     },
+    /// Whoever would send it back wrote it down, and it is more than one of finance decides alone.
+    OwnAct,
     /// A date to come.
     Future {
         /// Which.
@@ -479,6 +481,7 @@ fn refused(why: ArrivalRefused) -> Failed<ArrivalsNot> {
 fn told(why: ArrivalsRefused) -> Failed<ArrivalsNot> {
     match why {
         ArrivalsRefused::Arrival(why) => refused(why),
+        ArrivalsRefused::OwnAct => Failed::Refused(ArrivalsNot::OwnAct),
         // A wrong PIN was told apart before.
         ArrivalsRefused::NotFinance(_) => Failed::Refused(ArrivalsNot::NotTheirs),
         ArrivalsRefused::Fault(fault) => Failed::Broken(fault),

@@ -403,3 +403,27 @@ fn what_a_channel_says_after_the_sheet_was_signed_asks_for_another_signature_and
     counter.sync(&city.office);
     city.verify();
 }
+
+/// One drawer is over by what another is short: nothing makes up for another, and nobody signs in silence.
+#[test]
+fn a_sheet_of_differences_that_cancel_is_signed_with_words() {
+    let city = city();
+    for (nth, over) in [(1, 10_000), (2, -10_000)] {
+        let counter = serving(&city, nth);
+        counter.close_shift(1, 30_000, over);
+        counter.sync(&city.office);
+    }
+    let sheet = city.office.sheet(HALL, on()).unwrap();
+    let apart = Money::from_fen(20_000);
+    assert_eq!(
+        (sheet.difference, sheet.apart, sheet.needs_words),
+        (Money::ZERO, apart, true)
+    );
+    let sign = |words: &str| city.office.sign_sheet((HALL, on()), None, words, &outside::by());
+    let silent = sign("");
+    assert!(
+        matches!(silent, Err(SheetRefused::Unexplained(all)) if all == apart),
+        "{silent:?}"
+    );
+    sign("两柜找零对调，已归还").unwrap();
+}

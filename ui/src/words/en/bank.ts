@@ -105,6 +105,8 @@ function arrivalsNot(why: ArrivalsNot): Said {
       return { what: `It is difference ${why.exception} of a channel`, safe: nothing, todo: 'Make it an arrival on its line in the differences: that settles it, too.' };
     case 'taken':
       return { what: why.receipt === 0 ? 'The return of a debit has this money' : `Receipt ${why.receipt} has this money`, safe: nothing, todo: 'Nothing is to be recorded; where it is a difference, compare and settle it.' };
+    case 'own_act':
+      return { what: 'You wrote this arrival down, and it is more than one of finance decides alone', safe: nothing, todo: 'Let another of finance send it back.' };
     case 'in_flight':
       return { what: `It is bill ${why.bill}, at the bank`, safe: nothing, todo: `Wait for the return of batch ${why.batch} (${why.returns_on}): it settles this.` };
     case 'line':

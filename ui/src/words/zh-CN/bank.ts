@@ -104,6 +104,8 @@ function arrivalsNot(why: ArrivalsNot): Said {
       return { what: `这笔是渠道差异 ${why.exception}`, safe: nothing, todo: '请在“差异”那一条上按“列为来款”，差异同时了结。' };
     case 'taken':
       return { what: why.receipt === 0 ? '这笔钱代扣回盘已入账' : `这笔钱已在收据 ${why.receipt} 里`, safe: nothing, todo: '不用登记；是渠道差异的，核对后了结。' };
+    case 'own_act':
+      return { what: '这笔来款是您登记的，又超过财务一人可办的金额', safe: nothing, todo: '请另一位财务退回。' };
     case 'in_flight':
       return { what: `这是代扣在途的账单 ${why.bill}`, safe: nothing, todo: `等批次 ${why.batch} 的回盘（${why.returns_on}），收了回盘自动了结。` };
     case 'line':
