@@ -2268,6 +2268,9 @@ export type ArrivalsNot =
       why: "line";
     }
   | {
+      why: "own_act";
+    }
+  | {
       on: BusinessDate;
       why: "future";
     }
