@@ -6,8 +6,8 @@ import { isComposing } from '@/parts/keys';
 
 import styles from './ActForm.module.css';
 
-/** The longest words, characters; head office says so too. */
-const LONGEST = 1000;
+/** The longest words of a case or a rule's answer, characters; head office says so too. */
+export const LONGEST_WORDS = 1000;
 
 interface SaidProps {
   label: string;
@@ -17,11 +17,13 @@ interface SaidProps {
   onBack: () => void;
   /** The cursor goes here first; false: something else takes it. */
   takesFocus?: boolean;
+  /** Characters at most. */
+  longest?: number;
   /** Enter alone sends them too, and Shift+Enter makes a new line: what follows is a step, and nothing is done by it. */
   enterSends?: boolean;
 }
 
-export function Said({ label, words, onWords, onSend, onBack, takesFocus = true, enterSends = false }: SaidProps) {
+export function Said({ label, words, onWords, onSend, onBack, takesFocus = true, longest = LONGEST_WORDS, enterSends = false }: SaidProps) {
   const frame = useRef<HTMLLabelElement>(null);
   useLayoutEffect(() => {
     if (takesFocus) frame.current?.querySelector('textarea')?.focus();
@@ -42,7 +44,7 @@ export function Said({ label, words, onWords, onSend, onBack, takesFocus = true,
   return (
     <label ref={frame} className={styles.words}>
       {label}
-      <Input.TextArea value={words} rows={3} maxLength={LONGEST} showCount onChange={(event) => onWords(event.target.value)} onKeyDown={hear} />
+      <Input.TextArea value={words} rows={3} maxLength={longest} showCount onChange={(event) => onWords(event.target.value)} onKeyDown={hear} />
     </label>
   );
 }

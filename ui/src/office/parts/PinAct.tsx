@@ -10,6 +10,9 @@ import styles from '../ActForm.module.css';
 import { Said } from '../Said';
 import { Signed } from '../Signed';
 
+/** The longest words with which something is decided, characters; head office says so too. */
+const LONGEST_REMARK = 200;
+
 interface PinActProps {
   name: string;
   /** What the key does. */
@@ -18,6 +21,8 @@ interface PinActProps {
   title?: string;
   /** What is asked to be said; nothing: it has no words. */
   say?: string | undefined;
+  /** Characters at most. */
+  longest?: number;
   /** The words may be left out. */
   mayBeSilent?: boolean;
   /** Why the words are needed, where that is known. */
@@ -30,7 +35,7 @@ interface PinActProps {
   onBack: () => void;
 }
 
-export function PinAct({ name, does, title, say, mayBeSilent = false, needs, about, fault, busy, onSign, onBack }: PinActProps) {
+export function PinAct({ name, does, title, say, longest = LONGEST_REMARK, mayBeSilent = false, needs, about, fault, busy, onSign, onBack }: PinActProps) {
   const w = useWords();
   const [words, setWords] = useState('');
   const [lacks, setLacks] = useState(false);
@@ -57,6 +62,7 @@ export function PinAct({ name, does, title, say, mayBeSilent = false, needs, abo
           onSend={() => hasWhatItNeeds() && pin.current?.focus()}
           onBack={onBack}
           takesFocus={!mayBeSilent}
+          longest={longest}
           enterSends
         />
       )}

@@ -9,6 +9,7 @@ import { Choices } from '@/parts/Choices';
 import { useWords } from '@/words';
 
 import { PinAct } from '../parts/PinAct';
+import { LONGEST_WORDS } from '../Said';
 
 interface AnswerFormProps {
   me: Me;
@@ -45,6 +46,7 @@ export function AnswerForm({ me, report, onDone, onBack, onOver }: AnswerFormPro
       does={w.ruleAnswers.send}
       title={w.rules.decided(decision)}
       say={w.ruleAnswers.say}
+      longest={LONGEST_WORDS}
       fault={answering.error}
       busy={answering.isPending}
       onSign={(pin, words) => answering.mutate({ report: report.report, decision, words, pin })}
