@@ -70,7 +70,12 @@ test('Alipay 40004: the same, and another code is scanned', async () => {
   await scans('1200020405', '沈凯', '29.00', ALIPAY);
   await isOver(/支付宝 沈凯 29\.00：没有支付成功/);
   gateway.next = 'password';
+  const charges = () => gateway.asked.filter((call) => call === 'charge').length;
+  const before = charges();
   await scans('1200020405', '沈凯', '29.00', ALIPAY);
+  await at().clerk.reads(strip(), '扫码待结果 1 笔');
+  // The platform has it: a password that is keyed in before is nobody's.
+  await expect.poll(charges, { timeout: 10_000 }).toBe(before + 1);
   gateway.keyed();
   await expect.poll(() => strip().textContent(), { timeout: 30_000 }).not.toContain('扫码待结果');
   await at().clerk.open('1200020405', '沈凯');
