@@ -19,14 +19,22 @@ impl Tx<'_> {
         Ok(details.unwrap_or_default().name)
     }
 
+    /// What is published of a member of staff; nothing where it is not known here.
+    ///
+    /// # Errors
+    /// Those of the disk.
+    pub fn staff_details(&self, staff: StaffNo) -> Result<Option<StaffDetails>, Fault> {
+        let state = self.staff(staff)?;
+        let details = state.map(|state| self.details(&state.details));
+        Ok(details.transpose()?.flatten())
+    }
+
     /// The name of a member of staff; their number where it is not known here; nothing of the program, which is nobody.
     ///
     /// # Errors
     /// Those of the disk.
     pub fn staff_name(&self, staff: StaffNo) -> Result<String, Fault> {
-        let state = self.staff(staff)?;
-        let details = state.map(|state| self.details::<StaffDetails>(&state.details));
-        let name = details.transpose()?.flatten().unwrap_or_default().name;
+        let name = self.staff_details(staff)?.unwrap_or_default().name;
         let is_nobody = staff == StaffNo::PROGRAM || !name.is_empty();
         Ok(if is_nobody { name } else { staff.to_string() })
     }

@@ -9,7 +9,6 @@ use std::collections::BTreeMap;
 use cistern_domain::Money;
 use cistern_domain::books::{Account, Chart, LeftOut, Transaction};
 use cistern_domain::date::{BusinessDate, Period};
-use cistern_domain::details::StaffDetails;
 use cistern_domain::entry::{Body, Entry};
 use cistern_domain::fold::postings;
 use cistern_domain::ids::{AccountNo, CounterNo, EntryNo, EntryRef, HallNo, JournalId, ReceiptNo, StaffNo};
@@ -361,14 +360,7 @@ impl Names {
         if let Some(name) = self.0.get(&staff) {
             return Ok((staff, name.clone()));
         }
-        let details = tx
-            .staff(staff)?
-            .map(|known| tx.details::<StaffDetails>(&known.details));
-        let name = details
-            .transpose()?
-            .flatten()
-            .map(|details| details.name)
-            .unwrap_or_default();
+        let name = tx.staff_details(staff)?.unwrap_or_default().name;
         self.0.insert(staff, name.clone());
         Ok((staff, name))
     }

@@ -3,11 +3,10 @@
 //!
 //! Absent on purpose: whoever forgot theirs. 信息 publishes them with another, which they change again.
 
-use cistern_domain::details::StaffDetails;
 use cistern_domain::ids::{EntryRef, StaffNo};
-use cistern_journal::{Fault, Tx};
+use cistern_journal::Fault;
+use cistern_publishing::Publication;
 use cistern_publishing::pin::{pin_fits, pin_is_lawful};
-use cistern_publishing::{Pen, Publication};
 
 use super::staff::terms_of;
 use crate::fault::OfficeFault;
@@ -50,7 +49,7 @@ impl Office {
     pub fn change_pin(&self, staff: StaffNo, old: &str, new: &str) -> Result<(), OwnPinRefused> {
         let details = self
             .file
-            .read::<_, Fault>(|tx| details(tx, staff))?
+            .read::<_, Fault>(|tx| tx.staff_details(staff))?
             .ok_or(OwnPinRefused::NotProven(staff))?;
         if !pin_fits(old, &details.pin_hash).map_err(OfficeFault::from)? {
             return Err(OwnPinRefused::NotProven(staff));
@@ -63,8 +62,10 @@ impl Office {
         }
         // Takes as long as a sign-in, and stands before the transaction.
         let credentials = self.credentials(new).map_err(OfficeFault::from)?;
-        self.acting_as(staff, |tx, pen: &Pen<'_>| {
-            let now = details_of(tx, staff)?.filter(|now| now.pin_hash == details.pin_hash);
+        self.acting_as(staff, |tx, pen| {
+            let now = tx
+                .staff_details(staff)?
+                .filter(|now| now.pin_hash == details.pin_hash);
             let (Some(now), Some(known)) = (now, tx.staff(staff)?) else {
                 return Err(OwnPinRefused::NotProven(staff));
             };
@@ -88,14 +89,4 @@ impl Office {
             Ok(entry.flatten().is_some_and(|entry| entry.actor == staff))
         })?)
     }
-}
-
-fn details(tx: &Tx<'_>, staff: StaffNo) -> Result<Option<StaffDetails>, Fault> {
-    Ok(details_of(tx, staff)?.filter(|details| !details.pin_hash.is_empty()))
-}
-
-fn details_of(tx: &Tx<'_>, staff: StaffNo) -> Result<Option<StaffDetails>, Fault> {
-    let state = tx.staff(staff)?;
-    let details = state.map(|state| tx.details::<StaffDetails>(&state.details));
-    Ok(details.transpose()?.flatten())
 }

@@ -18,6 +18,7 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::publish::{StaffRefused, as_no_deputy, declare_ties, lawful_staff};
+use crate::console::name_of;
 use crate::fault::OfficeFault;
 use crate::office::Office;
 
@@ -223,14 +224,6 @@ pub(super) fn terms_of(roles: &[Role], terms: &[RoleTerm]) -> Vec<RoleTerm> {
         }
     });
     each.collect()
-}
-
-fn name_of(tx: &Tx<'_>, staff: StaffNo) -> Result<String, Fault> {
-    let Some(state) = tx.staff(staff)? else {
-        return Ok(String::new());
-    };
-    let details = tx.details::<StaffDetails>(&state.details)?;
-    Ok(details.map(|details| details.name).unwrap_or_default())
 }
 
 /// The PIN that somebody has, and the key under it; nothing where an older program published them without one.

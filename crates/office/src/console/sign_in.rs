@@ -131,8 +131,9 @@ impl Console {
     }
 }
 
+/// The name of somebody, also of whoever left and has no PIN any more; empty where it is not known here.
 pub(crate) fn name_of(tx: &Tx<'_>, staff: StaffNo) -> Result<String, Fault> {
-    Ok(known(tx, staff)?.map(|known| known.name).unwrap_or_default())
+    Ok(tx.staff_details(staff)?.unwrap_or_default().name)
 }
 
 pub(super) fn known(tx: &Tx<'_>, staff: StaffNo) -> Result<Option<Known>, Fault> {

@@ -1,6 +1,5 @@
 //! Answering a report that a rule fails: whoever of head office answers for rules, with their PIN.
 
-use cistern_domain::details::StaffDetails;
 use cistern_domain::entry::RuleDecision;
 use cistern_domain::ids::{EntryRef, ReportId, StaffNo};
 use cistern_domain::settings::Role;
@@ -76,12 +75,8 @@ impl Office {
 
     fn pin_is(&self, who: StaffNo, pin: &str) -> Result<bool, OfficeFault> {
         let hash = self.file.read::<_, Fault>(|tx| {
-            let Some(staff) = tx.staff(who)? else {
-                return Ok(None);
-            };
-            Ok(tx
-                .details::<StaffDetails>(&staff.details)?
-                .map(|details| details.pin_hash))
+            let details = tx.staff_details(who)?;
+            Ok(details.map(|details| details.pin_hash))
         })?;
         hash.map_or(Ok(false), |hash| Ok(pin_fits(pin, &hash)?))
     }

@@ -359,6 +359,9 @@ fn an_old_pin_goes_at_once_and_a_name_on_vouchers_with_these() {
         ("周柜员", "", None)
     );
     assert_eq!(staff(&city, on_none).1.name, "");
+    let listed = city.office.staff().unwrap();
+    let listed = listed.iter().find(|one| one.staff == on_vouchers).unwrap();
+    assert_eq!(listed.name, stays.name, "and stands on pages by name");
     assert!(
         !staff(&city, member).1.pin_hash.is_empty(),
         "a department's member has not left"
