@@ -61,14 +61,14 @@ pub use act::{
     ChannelsRefused, ClaimLine, ClosedLine, ContinueAccount, ContinueAccountRefused, ContinuedSide,
     ContinuedTold, CorrectCount, CorrectReading, CorrectReadingRefused, CorrectedCount, Correction,
     CorrectionRefused, DebitBeyond, DebitLeftOut, DebitRefused, DebitToWithdraw, DebitsAtBank,
-    DebitsReturned, DebitsWithdrawn, DecideRefund, DeclineRequest, DepositLine, DepositRefused,
-    DeviceAtOffice, DeviceRefused, DraftActRefused, EraseRefused, Erased, ErasureLine, ErasureTold,
-    ExceptionLine, ImportRefused, InName, KeepRefused, KeptColumns, KeyInstalled, KeyLine, KeyRefused,
-    LONGEST_COLUMNS_NAME, MatchDeposit, MoveLater, MovingRefused, NotByIt, NotDeclined, NotFinance, NotNamed,
-    OpenKeyRefused, OwnPinRefused, PastGroup, PastTerms, PayeesRefused, PeriodRefused, PublishLimitsRefused,
-    PublishStaff, PublishStaffRefused, ReadOut, RefundLine, RefundRefused, ReverseLater, ReverseRefused,
-    SeenRefused, SendDebits, Since, StaffAtOffice, StaffRefused, TakeRunBackRefused, TellCheque, TellRefused,
-    Waiting, WaitingMove, WhichWord, WhyLeftOut, WordLine, WordRefused,
+    DebitsReturned, DebitsWithdrawn, DecideRefund, DepositLine, DepositRefused, DeviceAtOffice,
+    DeviceRefused, DraftActRefused, EraseRefused, Erased, ErasureLine, ErasureTold, ExceptionLine,
+    ImportRefused, InName, KeepRefused, KeptColumns, KeyInstalled, KeyLine, KeyRefused, LONGEST_COLUMNS_NAME,
+    MatchDeposit, MoveLater, MovingRefused, NotByIt, NotFinance, NotNamed, OpenKeyRefused, OwnPinRefused,
+    PastGroup, PastTerms, PayeesRefused, PeriodRefused, PublishLimitsRefused, PublishStaff,
+    PublishStaffRefused, ReadOut, RefundLine, RefundRefused, ReverseLater, ReverseRefused, SeenRefused,
+    SendDebits, Since, StaffAtOffice, StaffRefused, TakeRunBackRefused, TellCheque, TellRefused, Waiting,
+    WaitingMove, WhichWord, WhyLeftOut, WordLine, WordRefused,
 };
 pub use arrears::{Arrears, ArrearsLine, DisputedLine};
 pub use book::{Book, BookFault, BookTold, local_second};

@@ -14,7 +14,7 @@ use cistern_domain::entry::{AskedFor, ReversalReason};
 use cistern_domain::ids::{PaymentId, StaffNo};
 use cistern_domain::settings::Role;
 use cistern_journal::Fault;
-use cistern_office::{CameTo, DeclineRequest, ReverseLater, ReverseRefused};
+use cistern_office::{ByFinance, CameTo, Correction, ReverseLater, ReverseRefused};
 use cistern_publishing::credentials::Credentials;
 use cistern_publishing::{LaterRefused, Said};
 use cistern_tests::simulator::World;
@@ -236,32 +236,30 @@ fn declined_and_asked_again() -> anyhow::Result<()> {
         reason: ReversalReason::CustomerAsked,
         receipt_returned: true,
     };
-    let decline = DeclineRequest {
-        payment,
-        asked_for: AskedFor::Reversal,
-        seen: None,
-        words: " 水已经用了 ".to_owned(),
-        staff: LIN,
-        pin: FINANCE_PIN.to_owned(),
+    let decline = |world: &World, words: &str| {
+        let declines = Correction::Decline {
+            payment,
+            asked_for: AskedFor::Reversal,
+            seen: None,
+            words: words.to_owned(),
+        };
+        let by = ByFinance {
+            staff: LIN,
+            pin: FINANCE_PIN.to_owned(),
+        };
+        world.office.office().correct(&declines, &by)
     };
+    let words = " 水已经用了 ";
     world.heal()?;
-    let unasked = world.office.office().decline_request(&decline);
-    assert!(unasked.is_err(), "nobody asked yet");
+    assert!(decline(&world, words).is_err(), "nobody asked yet");
     accepted("a request", world.seats[1].counter().request_reversal(&request))?;
     world.heal()?;
     for words in [" ".to_owned(), "长".repeat(201)] {
-        let silent = DeclineRequest {
-            words,
-            ..decline.clone()
-        };
-        assert!(
-            world.office.office().decline_request(&silent).is_err(),
-            "no words"
-        );
+        assert!(decline(&world, &words).is_err(), "no words");
     }
-    world.office.office().decline_request(&decline)?;
+    decline(&world, words)?;
     assert!(world.office.office().reversal_requests()?.is_empty(), "answered");
-    assert!(world.office.office().decline_request(&decline).is_err(), "once");
+    assert!(decline(&world, words).is_err(), "once");
     world.heal_and_check()?;
     for seat in &world.seats[..2] {
         let told = accepted("a quote", seat.counter().quote_reversal(&AskReversal { payment }))?;

@@ -49,8 +49,8 @@ pub enum Correction {
         payment: PaymentId,
         /// What was asked for.
         asked_for: AskedFor,
-        /// The entry that asked, as it was read.
-        seen: EntryRef,
+        /// The entry that asked, as it was read; nothing: whatever waits first.
+        seen: Option<EntryRef>,
         /// Why: the customer hears it.
         words: String,
     },
@@ -165,13 +165,7 @@ fn written(tx: &Tx<'_>, pen: &Pen<'_>, what: &Correction) -> Result<Entry, Corre
             asked_for,
             seen,
             words,
-        } => Ok(decline_request(
-            tx,
-            pen,
-            (*payment, *asked_for),
-            Some(*seen),
-            words,
-        )?),
+        } => Ok(decline_request(tx, pen, (*payment, *asked_for), *seen, words)?),
         Correction::Cheque { payment, has_cleared } => {
             let told = tell_cheque(tx, pen, *payment, *has_cleared)?;
             Ok(told.into_iter().next().ok_or(ChequeRefused::Unknown)?)

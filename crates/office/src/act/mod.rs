@@ -80,7 +80,7 @@ pub(crate) use publish::Generator;
 pub use publish::StaffRefused;
 pub use reading::{CorrectReading, CorrectReadingRefused};
 pub use refund::{DecideRefund, PayeesRefused, RefundLine, RefundRefused};
-pub use reverse::{CameTo, DeclineRequest, NotDeclined, ReverseLater, ReverseRefused, Waiting};
+pub use reverse::{CameTo, ReverseLater, ReverseRefused, Waiting};
 pub use run_back::TakeRunBackRefused;
 pub use staff::{PublishStaff, PublishStaffRefused, StaffAtOffice};
 pub use word::{ReadOut, WhichWord, WordLine, WordRefused};

@@ -1,13 +1,11 @@
 //! Taking a payment back at head office: one of another day, or of another counter than the customer came to. It is booked
 //! in the day it is decided, and finance transfers the money the way it came. What nobody asked for and is more than one of
-//! finance decides alone is proposed to another of them; what is asked for and not to be done is declined.
+//! finance decides alone is proposed to another of them.
 
-use cistern_domain::entry::{AskedFor, Entry, ReversalProposed, ReversalRequested};
+use cistern_domain::entry::{Entry, ReversalProposed, ReversalRequested};
 use cistern_domain::ids::{AccountNo, EntryRef, PaymentId, StaffNo};
 use cistern_journal::Fault;
-use cistern_publishing::{
-    DeclineRefused, LaterRefused, Said, decline_request, request_at, reverse_or_propose,
-};
+use cistern_publishing::{LaterRefused, Said, request_at, reverse_or_propose};
 
 use super::finance::NotFinance;
 use crate::fault::OfficeFault;
@@ -74,43 +72,6 @@ impl CameTo {
     }
 }
 
-/// What finance does not do.
-#[derive(Clone, Debug)]
-pub struct DeclineRequest {
-    /// The payment.
-    pub payment: PaymentId,
-    /// What was asked for.
-    pub asked_for: AskedFor,
-    /// The entry that asked, as it was read; nothing: whatever waits first.
-    pub seen: Option<EntryRef>,
-    /// Why, 1 to 200 characters: the customer hears it.
-    pub words: String,
-    /// Who declines: somebody of finance.
-    pub staff: StaffNo,
-    /// Their PIN.
-    pub pin: String,
-}
-
-/// Why nothing was declined.
-#[derive(Debug, thiserror::Error)]
-pub enum NotDeclined {
-    /// For a reason of its own.
-    #[error(transparent)]
-    Decline(#[from] DeclineRefused),
-    /// Not somebody of finance, or a wrong PIN.
-    #[error(transparent)]
-    NotFinance(#[from] NotFinance),
-    /// The office's own trouble.
-    #[error(transparent)]
-    Fault(#[from] OfficeFault),
-}
-
-impl From<Fault> for NotDeclined {
-    fn from(fault: Fault) -> Self {
-        Self::Fault(fault.into())
-    }
-}
-
 /// A request that waits for a decision.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Waiting {
@@ -131,16 +92,6 @@ impl Office {
         self.by_finance(wish.staff, &wish.pin, |tx, pen| {
             let entry = reverse_or_propose(tx, pen, wish.payment, wish.unasked)?;
             Ok(CameTo::of(&entry))
-        })
-    }
-
-    /// Declines what is asked of a payment.
-    ///
-    /// # Errors
-    /// [`NotDeclined`]; nothing was written then.
-    pub fn decline_request(&self, wish: &DeclineRequest) -> Result<EntryRef, NotDeclined> {
-        self.by_finance(wish.staff, &wish.pin, |tx, pen| {
-            Ok(decline_request(tx, pen, (wish.payment, wish.asked_for), wish.seen, &wish.words)?.at())
         })
     }
 

@@ -321,7 +321,7 @@ impl From<CorrectionWish> for Correction {
                 words,
             } => Self::Decline {
                 payment,
-                seen: request.into(),
+                seen: Some(request.into()),
                 asked_for: match moves {
                     true => AskedFor::Move,
                     false => AskedFor::Reversal,

@@ -5,7 +5,7 @@ use std::process::ExitCode;
 
 use cistern_domain::entry::AskedFor;
 use cistern_domain::ids::{PaymentId, StaffNo};
-use cistern_office::{CameTo, ReversalLine, ReverseLater};
+use cistern_office::{ByFinance, CameTo, Correction, ReversalLine, ReverseLater};
 
 use crate::args::{DeclineRequest, Reverse};
 use crate::open::Place;
@@ -49,19 +49,20 @@ pub fn reverse(place: &Place, wish: &Reverse) -> anyhow::Result<ExitCode> {
 
 /// Declines what is asked of a payment.
 pub fn decline(place: &Place, wish: &DeclineRequest) -> anyhow::Result<ExitCode> {
-    let at = place
-        .open_existing()?
-        .decline_request(&cistern_office::DeclineRequest {
-            payment: PaymentId(wish.payment),
-            asked_for: match wish.moves {
-                true => AskedFor::Move,
-                false => AskedFor::Reversal,
-            },
-            seen: None,
-            words: wish.words.clone(),
-            staff: StaffNo(wish.staff),
-            pin: read_pin()?,
-        })?;
+    let declines = Correction::Decline {
+        payment: PaymentId(wish.payment),
+        asked_for: match wish.moves {
+            true => AskedFor::Move,
+            false => AskedFor::Reversal,
+        },
+        seen: None,
+        words: wish.words.clone(),
+    };
+    let by = ByFinance {
+        staff: StaffNo(wish.staff),
+        pin: read_pin()?,
+    };
+    let at = place.open_existing()?.correct(&declines, &by)?.at();
     println!("declined by entry {at}; the payment stands");
     Ok(ExitCode::SUCCESS)
 }
