@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 use super::Console;
 use super::api::Done;
 use super::call::Failed;
-use super::pin::{ActRefused, NotSigned};
+use super::pin::ActRefused;
 use super::session::Session;
 use crate::act::OwnPinRefused;
 
@@ -40,16 +40,8 @@ impl Console {
         session: &Session,
         ask: &ChangePin,
     ) -> Result<Done, Failed<ActRefused<PinNotChanged>>> {
-        let staff = session.staff;
-        let done = self.signing((staff, &ask.pin), || {
-            self.office.change_pin(staff, &ask.pin, &ask.new)
-        });
-        done.map_err(|why| match why {
-            NotSigned::WrongPin(wait_millis) => Failed::Refused(ActRefused::WrongPin { wait_millis }),
-            NotSigned::TooSoon(wait_millis) => Failed::Refused(ActRefused::TooSoon { wait_millis }),
-            NotSigned::Fault(fault) => Failed::Broken(fault),
-            NotSigned::Not(why) => ActRefused::within(told(why)),
-        })?;
+        let act = || self.office.change_pin(session.staff, &ask.pin, &ask.new);
+        self.signed((session, &ask.pin), |_| false, told, act)?;
         Ok(Done {})
     }
 }

@@ -147,6 +147,17 @@ impl Console {
         if !self.concerns(page, session.staff)? {
             return Err(Failed::Refused(ActRefused::NotTheirs));
         }
+        self.signed((session, pin), no_more, told, act)
+    }
+
+    /// The same of an act that is everybody's.
+    pub(super) fn signed<T, E, R>(
+        &self,
+        (session, pin): (&Session, &str),
+        no_more: impl FnOnce(&E) -> bool,
+        told: impl FnOnce(E) -> Failed<R>,
+        act: impl FnOnce() -> Result<T, E>,
+    ) -> Result<T, Failed<ActRefused<R>>> {
         let done = self.signing((session.staff, pin), act);
         done.map_err(|why| match why {
             NotSigned::WrongPin(wait_millis) => Failed::Refused(ActRefused::WrongPin { wait_millis }),

@@ -5,7 +5,6 @@ import { useLayoutEffect, useRef, useState } from 'react';
 import type { AccountNo, BillFound, CancelReason, CorrectionWish, EntryNo, Me, PaymentFound, ReadingFault, ReversalReason } from '@/ipc/office/generated';
 import { Choices } from '@/parts/Choices';
 import { yuan } from '@/parts/format';
-import { KeyButton } from '@/parts/KeyButton';
 import { Notice } from '@/parts/Notice';
 import { useWords, type Words } from '@/words';
 
@@ -14,6 +13,7 @@ import { DayField } from '../parts/DayField';
 import { isDay } from '../parts/days';
 import { toTheNext } from '../parts/fields';
 import { Question, WhyCancelled } from '../parts/Question';
+import { StepKeys } from '../parts/StepKeys';
 import { Decline } from './Decline';
 import type { Act, BillAct, Row } from './rows';
 import { Tried } from './Tried';
@@ -181,16 +181,7 @@ function Volume({ title, what, billed, typed, onTyped, onReady, onBack }: Volume
         </div>
         {lacks && <Notice inLine alert tone="needs" what={lacks} />}
       </div>
-      <footer className={page.foot}>
-        <div className={page.acts}>
-          <KeyButton kind="act" hotkey="Ctrl+Enter" onPress={goOn}>
-            {w.billing.try}
-          </KeyButton>
-          <KeyButton kind="quiet" hotkey="Esc" onPress={onBack}>
-            {w.office.back}
-          </KeyButton>
-        </div>
-      </footer>
+      <StepKeys onTry={goOn} onBack={onBack} />
     </>
   );
 }

@@ -3,11 +3,11 @@ import { Input } from 'antd';
 import { useLayoutEffect, useRef, useState } from 'react';
 
 import type { CorrectionWish, Me, PaymentFound } from '@/ipc/office/generated';
-import { KeyButton } from '@/parts/KeyButton';
 import { Notice } from '@/parts/Notice';
 import { useWords } from '@/words';
 
 import page from '../elsewhere/Elsewhere.module.css';
+import { StepKeys } from '../parts/StepKeys';
 import { Tried } from './Tried';
 
 /** Characters at most. */
@@ -41,8 +41,7 @@ interface WhyProps {
 }
 
 function Why({ title, what, words, onWords, onReady, onBack }: WhyProps) {
-  const w = useWords();
-  const says = w.corrections;
+  const says = useWords().corrections;
   const [lacks, setLacks] = useState(false);
   const frame = useRef<HTMLDivElement>(null);
   useLayoutEffect(() => frame.current?.querySelector('input')?.focus(), []);
@@ -60,16 +59,7 @@ function Why({ title, what, words, onWords, onReady, onBack }: WhyProps) {
         </div>
         {lacks && <Notice inLine alert tone="needs" what={says.whyDeclinedNeeded} />}
       </div>
-      <footer className={page.foot}>
-        <div className={page.acts}>
-          <KeyButton kind="act" hotkey="Ctrl+Enter" onPress={goOn}>
-            {w.billing.try}
-          </KeyButton>
-          <KeyButton kind="quiet" hotkey="Esc" onPress={onBack}>
-            {w.office.back}
-          </KeyButton>
-        </div>
-      </footer>
+      <StepKeys onTry={goOn} onBack={onBack} />
     </>
   );
 }
