@@ -43,13 +43,13 @@ pub enum Kind {
 #[serde(rename_all = "snake_case")]
 #[schemars(rename = "ErasedSubject")]
 pub enum Subject {
-    /// The people of an account that is closed, and of its cases.
+    /// The people of an account that is closed.
     #[n(0)]
     Account,
     /// Whoever an account belonged to before, and what was said of its holder before.
     #[n(1)]
     FormerHolder,
-    /// Whoever asked without an account: cases, and what they were told.
+    /// Whoever asked, with an account or without: closed cases, and what was said and told.
     #[n(2)]
     Case,
     /// Whoever sent money without an account, and those on the statements of channels.

@@ -11,7 +11,7 @@ const kinds: Record<RetainedKind, string> = { voucher: 'Part of a voucher', pers
 const subjects: Record<ErasedSubject, string> = {
   account: 'Closed accounts',
   former_holder: 'Former holders',
-  case: 'Cases and advice without an account',
+  case: 'Closed cases and advice',
   arrival: 'Unclaimed money and statements',
   staff: 'Staff who left',
   former_pin: 'Replaced PINs and details of staff',

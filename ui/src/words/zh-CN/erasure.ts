@@ -9,7 +9,7 @@ const kinds: Record<RetainedKind, string> = { voucher: '凭证的一部分', per
 const subjects: Record<ErasedSubject, string> = {
   account: '销户的户',
   former_holder: '以前的户主',
-  case: '没有户号的工单和告知',
+  case: '办结的工单和告知',
   arrival: '来款和对账单',
   staff: '离职人员',
   former_pin: '换下的 PIN 和人员旧资料',

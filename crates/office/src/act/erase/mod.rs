@@ -5,8 +5,8 @@
 //!
 //! The journals are read before anybody is kept waiting: the transaction that erases reads what came since, and no more.
 //!
-//! Absent on purpose: erasing before the term is over, whoever asks; erasing what tells of an account that is in use, but for
-//! whoever had it before; and erasing by whoever declared the account as their own or a relative's, or whom it tells of.
+//! Absent on purpose: erasing before the term is over, whoever asks; erasing of an account in use who has it
+//! and who paid; and erasing by whoever declared the account as their own or a relative's, or whom it tells of.
 
 mod account;
 mod owner;

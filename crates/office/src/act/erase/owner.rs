@@ -13,8 +13,8 @@ pub(super) enum Owner {
     Account(AccountNo),
     /// Whoever asked in a case.
     Case(CaseId),
-    /// Whoever was told something without an account, by the entry that says so.
-    Told(EntryRef),
+    /// Whoever asked or was told something, by the entry that says so, with the account that it is about.
+    Told(EntryRef, Option<AccountNo>),
     /// Whoever sent money without an account.
     Arrival(EntryNo),
     /// Those on a channel's statement.
@@ -45,7 +45,7 @@ pub(super) fn beside(entry: &Entry, body: &Body) -> Vec<(Owner, Detached)> {
         }
         _ => {
             let all = body.detached().into_iter();
-            all.map(|one| (owner(entry, body), one)).collect()
+            all.map(|one| (owner(entry, body, one.kind), one)).collect()
         }
     }
 }
@@ -64,12 +64,16 @@ pub(super) fn case_of(body: &Body) -> Option<CaseId> {
     }
 }
 
-fn owner(entry: &Entry, body: &Body) -> Owner {
+fn owner(entry: &Entry, body: &Body, kind: Kind) -> Owner {
     if let Some(case) = case_of(body) {
         return Owner::Case(case);
     }
     if let Some(account) = &entry.account {
-        return Owner::Account(account.clone());
+        return match kind {
+            Kind::Voucher => Owner::Account(account.clone()),
+            // What was once said is not the account's: it has a term of its own, however long somebody has the account.
+            Kind::PersonalDetails | Kind::Attachment => Owner::Told(entry.at(), Some(account.clone())),
+        };
     }
     match body {
         Body::StaffPublished(b) => Owner::Staff(b.staff),
@@ -77,7 +81,7 @@ fn owner(entry: &Entry, body: &Body) -> Owner {
         Body::ArrivalRecorded(_) => Owner::Arrival(entry.number),
         Body::ArrivalReturned(b) => Owner::Arrival(b.arrival),
         Body::StatementRowsKept(b) => Owner::Statement(b.statement),
-        Body::CustomerTold(_) => Owner::Told(entry.at()),
+        Body::CustomerTold(_) => Owner::Told(entry.at(), None),
         Body::RuleReported(b) => Owner::Report(b.report),
         Body::RuleAnswered(b) => Owner::Report(b.report),
         _ => Owner::Words(entry.at()),

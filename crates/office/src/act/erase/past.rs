@@ -191,7 +191,7 @@ fn is_theirs(tx: &Tx<'_>, staff: StaffNo, uses: &[Use]) -> Result<bool, Fault> {
     for one in uses {
         let accounts = match &one.owner {
             Owner::Staff(whose) if *whose == staff => return Ok(true),
-            Owner::Account(account) => vec![account.clone()],
+            Owner::Account(account) | Owner::Told(_, Some(account)) => vec![account.clone()],
             Owner::Case(case) => accounts_of(&tx.case(*case)?),
             Owner::Arrival(arrival) => {
                 let claims = tx.arrival(*arrival)?.claims.into_values();
@@ -220,7 +220,6 @@ fn write_of(
     for line in lines {
         let account = match (of, &line.owner) {
             (Subject::Account, Owner::Account(account)) => Some(account.clone()),
-            (Subject::Account, Owner::Case(case)) => accounts_of(&tx.case(*case)?).into_iter().next(),
             _ => None,
         };
         by_account.entry(account).or_default().push(line);

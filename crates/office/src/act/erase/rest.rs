@@ -101,9 +101,7 @@ impl<'w> Rests<'w> {
             (Owner::Staff(_), Some(_)) => Subject::FormerPin,
             (Owner::Account(_), None) => Subject::Account,
             (Owner::Staff(_), None) => Subject::Staff,
-            (Owner::Case(case), _) if accounts_of(&tx.case(*case)?).is_empty() => Subject::Case,
-            (Owner::Case(_), _) => Subject::Account,
-            (Owner::Told(_), _) => Subject::Case,
+            (Owner::Case(_) | Owner::Told(..), _) => Subject::Case,
             (Owner::Arrival(_) | Owner::Statement(_), _) => Subject::Arrival,
             (Owner::Report(_) | Owner::Words(_), _) => Subject::Words,
         };
@@ -153,7 +151,7 @@ impl<'w> Rests<'w> {
                 let state = tx.report(*report)?;
                 (!state.answers.is_empty()).then_some(BusinessDate::default())
             }
-            Owner::Told(_) | Owner::Words(_) | Owner::Staff(_) => Some(BusinessDate::default()),
+            Owner::Told(..) | Owner::Words(_) | Owner::Staff(_) => Some(BusinessDate::default()),
         };
         self.since.insert(owner.clone(), since);
         Ok(since)
@@ -184,22 +182,10 @@ impl<'w> Rests<'w> {
         Ok(Some(cases.fold(own, BusinessDate::max)))
     }
 
-    /// A case that stands with accounts is at rest with all of them.
-    fn case(&mut self, tx: &Tx<'_>, case: CaseId) -> Result<Option<BusinessDate>, Fault> {
-        let state = tx.case(case)?;
-        let accounts = accounts_of(&state);
-        if accounts.is_empty() {
-            let is_closed = state.view().is_some_and(|view| view.is_closed());
-            return Ok(is_closed.then(|| self.walk.last(&Owner::Case(case))));
-        }
-        let mut last = BusinessDate::default();
-        for account in accounts {
-            let Some(since) = self.since(tx, &Owner::Account(account))? else {
-                return Ok(None);
-            };
-            last = last.max(since);
-        }
-        Ok(Some(last))
+    /// A case is at rest once it is closed, whoever has its account.
+    fn case(&self, tx: &Tx<'_>, case: CaseId) -> Result<Option<BusinessDate>, Fault> {
+        let is_closed = tx.case(case)?.view().is_some_and(|view| view.is_closed());
+        Ok(is_closed.then(|| self.walk.last(&Owner::Case(case))))
     }
 
     /// Somebody who left: what signs for them has the term of personal details; a name on vouchers stays as long as these.

@@ -40,7 +40,7 @@ impl Wanted {
     fn heeds(&self, owner: &Owner) -> bool {
         match (self, owner) {
             (Self::Past(..), _) => true,
-            (Self::Of(account, _), Owner::Account(of)) => of == account,
+            (Self::Of(account, _), Owner::Account(of) | Owner::Told(_, Some(of))) => of == account,
             (Self::Of(_, cases), Owner::Case(case)) => cases.contains(case),
             (Self::Of(..), _) => false,
         }
