@@ -139,14 +139,20 @@ impl ArrivalState {
         self.returned.values().copied().sum()
     }
 
-    /// What is neither claimed nor sent back; below zero where more was claimed than arrived.
+    /// What it counts for: what came and was not sent back.
     #[must_use]
-    fn balance(&self) -> Money {
-        let amount = self
+    pub fn counts(&self) -> Money {
+        let came = self
             .recorded
             .as_ref()
             .map_or(Money::ZERO, |arrival| arrival.amount);
-        amount - self.claimed() - self.sent_back()
+        came - self.sent_back()
+    }
+
+    /// What is neither claimed nor sent back; below zero where more was claimed than arrived.
+    #[must_use]
+    fn balance(&self) -> Money {
+        self.counts() - self.claimed()
     }
 
     /// What can be claimed; never below zero.

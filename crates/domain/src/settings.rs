@@ -99,6 +99,9 @@ pub struct Settings {
     pub answer_within_days: u16,
     /// How long what tells of people is kept at least.
     pub retention: Retention,
+    /// Senders that settle what cards paid, or words of theirs: a row of the collecting account that names one is no money without
+    /// a name unless somebody of finance says so.
+    pub card_settlers: Vec<String>,
     /// What one of finance takes back alone where nobody asked for it; of more, another of them decides. Zero: always.
     pub alone_up_to: Money,
 }
@@ -161,6 +164,9 @@ impl Default for Settings {
             difference_department: String::new(),
             answer_within_days: 3,
             retention: Retention::default(),
+            card_settlers: ["银联商务", "收单", "通联支付", "拉卡拉", "POS"]
+                .map(str::to_owned)
+                .into(),
             // A proposal of ours.
             alone_up_to: Money::from_fen(50_000),
         }

@@ -58,7 +58,7 @@ mod waivers;
 pub use act::{
     ArrivalLine, ArrivalTried, ArrivalWish, ArrivalsRefused, Arrived, ArrivedIs, ArrivedRefused,
     ArrivedTaken, AskRoot, BillRun, BillRunRefused, BillRunTold, ByFinance, ByIt, CODE_LASTS, CameTo,
-    ChannelsRefused, ClaimLine, ClosedLine, ContinueAccount, ContinueAccountRefused, ContinuedSide,
+    ChannelsRefused, Chosen, ClaimLine, ClosedLine, ContinueAccount, ContinueAccountRefused, ContinuedSide,
     ContinuedTold, CorrectCount, CorrectReading, CorrectReadingRefused, CorrectedCount, Correction,
     CorrectionRefused, DebitBeyond, DebitLeftOut, DebitRefused, DebitToWithdraw, DebitsAtBank,
     DebitsReturned, DebitsWithdrawn, DecideRefund, DepositLine, DepositRefused, DeviceAtOffice,

@@ -23,7 +23,8 @@ use cistern_domain::settings::Role;
 use cistern_import::ArrivedRow;
 use cistern_journal::Fault;
 use cistern_office::{
-    ArrivalLine, ArrivalsRefused, ArrivedIs, ArrivedRefused, ByFinance, NewArrival, NotFinance, ReverseLater,
+    ArrivalLine, ArrivalsRefused, ArrivedIs, ArrivedRefused, ByFinance, Chosen, NewArrival, NotFinance,
+    ReverseLater,
 };
 use cistern_publishing::{ArrivalRefused, CloseRefused};
 use common::{City, Counter, MINUTE, MORNING};
@@ -370,16 +371,20 @@ fn what_was_taken_is_what_was_written() {
         memo: String::new(),
     };
     let rows = [row(2, 14_000), row(3, 14_000)];
-    let told = city.office.arrived(&rows).unwrap();
+    let told = city.office.arrived(&rows, FINANCE).unwrap();
     assert!(
         matches!(told[0].is, ArrivedIs::Exception { .. }) && told[0].is == told[1].is,
         "{told:?}"
     );
-    let twice = city.office.take_arrived(&rows, &[2, 3], &by());
+    let as_told = |at: usize| Chosen {
+        line: told[at].row.line,
+        is: told[at].is.clone(),
+    };
+    let twice = city.office.take_arrived(&rows, &[as_told(0), as_told(1)], &by());
     assert!(matches!(twice, Err(ArrivedRefused::Line(3))), "{twice:?}");
     assert_eq!(city.office.arrivals(true).unwrap(), [], "all or none");
 
-    let taken = city.office.take_arrived(&rows, &[2], &by()).unwrap();
+    let taken = city.office.take_arrived(&rows, &[as_told(0)], &by()).unwrap();
     assert_eq!((taken.arrivals.count, taken.arrivals.sum), (1, fen(14_435)));
     assert_eq!(only(&city).amount, fen(14_435));
     city.verify();

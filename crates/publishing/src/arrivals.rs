@@ -13,10 +13,11 @@ use cistern_domain::date::BusinessDate;
 use cistern_domain::details::{ArrivalDetails, LONGEST_REMARK};
 use cistern_domain::entry::{ArrivalRecorded, ArrivalReturned, Body, Entry, ExceptionOpened};
 use cistern_domain::fold::{Key, State};
-use cistern_domain::ids::{AccountNo, BatchNo, BillNo, EntryNo, ReceiptNo};
+use cistern_domain::ids::{AccountNo, BatchNo, BillNo, EntryNo, EntryRef, ReceiptNo};
 use cistern_journal::{Fault, TakenPayment, Tx};
 
 use crate::channels::{CloseRefused, close_exception, exceptions};
+use crate::counted_under::CountedUnder;
 use crate::one_money::{AwaitedDebit, Bearer, Numbered, awaited_debit, is_theirs, recorded_as, reference_of};
 use crate::own::{OwnAccount, names_no_own};
 use crate::pen::{Pen, Publication};
@@ -86,6 +87,16 @@ pub enum ArrivalRefused {
         reference: String,
         /// Which.
         bearer: Bearer,
+    },
+    /// It is cash that the bank counted of a deposit slip.
+    #[error(
+        "{reference} is no money without a name: the bank counted deposit {deposit} under it; nothing is to be written down"
+    )]
+    Counted {
+        /// The bank's number.
+        reference: String,
+        /// The counter's entry.
+        deposit: EntryRef,
     },
     /// The bank was asked for it, and is yet to return it.
     #[error(
@@ -325,6 +336,12 @@ fn record(
     if let Some(bearer) = Numbered::default().of(tx, new.channel, on, reference)? {
         let reference = reference.to_owned();
         return Err(ArrivalRefused::Taken { reference, bearer });
+    }
+    if new.channel == Channel::Bank
+        && let Some(deposit) = CountedUnder::read(tx)?.of(reference, on)
+    {
+        let reference = reference.to_owned();
+        return Err(ArrivalRefused::Counted { reference, deposit });
     }
     let details = ArrivalDetails {
         payer: cut(&new.payer, LONGEST_PAYER),

@@ -16,6 +16,7 @@ mod cases;
 mod channels;
 mod cheques;
 mod continued;
+mod counted_under;
 pub mod credentials;
 mod debits;
 pub mod demo;
@@ -69,6 +70,7 @@ pub use cheques::{
     ChequeKnown, ChequeRefused, PendingCheque, cheque_accounts, cheque_known, cheques_of, tell_cheque,
 };
 pub use continued::{ContinueAs, ContinueRefused, continue_as};
+pub use counted_under::CountedUnder;
 pub use disputes::{Undecided, undecided};
 pub use drafts::{DraftRefused, Drafted};
 pub use import::{ImportFailed, Imported, NotKept, Trial, import};

@@ -5,6 +5,8 @@
 //! Absent on purpose: who may. That is asked by the office, or by the desk of a hall that is its own office.
 
 use cistern_domain::Money;
+use cistern_domain::arrival::LONGEST_REFERENCE;
+use cistern_domain::channel::Channel;
 use cistern_domain::date::BusinessDate;
 use cistern_domain::deposit_slip::BankCount;
 use cistern_domain::details::LONGEST_REMARK;
@@ -12,6 +14,7 @@ use cistern_domain::entry::{DepositCountCorrected, DepositMatched, Entry};
 use cistern_domain::ids::{EntryNo, EntryRef, StaffNo};
 use cistern_journal::{Fault, Tx};
 
+use crate::one_money::ArrivedUnder;
 use crate::pen::{Pen, Publication};
 
 /// Why a deposit was not matched.
@@ -41,6 +44,20 @@ pub enum MatchRefused {
     /// It says what stands there.
     #[error("that is what stands there: there is nothing to correct")]
     Same,
+    /// Cash without the bank's number could count twice.
+    #[error("the bank's own number of what it counted has 1 to {LONGEST_REFERENCE} characters")]
+    Reference,
+    /// The money of that number is written down as an arrival.
+    #[error(
+        "{reference} is arrival {arrival}: money without a name. End that first (arrivals --return {arrival} --words), then write \
+         the count down"
+    )]
+    IsArrival {
+        /// The bank's number.
+        reference: String,
+        /// Which, with something of it that was not sent back.
+        arrival: EntryNo,
+    },
     /// Nobody counts less than nothing.
     #[error("{0} cannot have been counted")]
     Negative(Money),
@@ -57,9 +74,6 @@ impl From<Fault> for MatchRefused {
         Self::Publication(fault.into())
     }
 }
-
-/// The bank's own number of more characters than this is a letter.
-const LONGEST_REFERENCE: usize = 40;
 
 /// Writes down what the bank counted, in fen, and its own number.
 ///
@@ -80,11 +94,12 @@ pub fn match_deposit(
     if let Some(bank) = known.counted {
         return Err(already(tx, pen, &bank)?);
     }
+    let reference = numbered(tx, reference, counted, slip.on)?;
     let body = DepositMatched {
         deposit,
         amount: slip.amount,
         counted,
-        reference: short(reference),
+        reference,
     };
     Ok(pen.write(tx, body)?)
 }
@@ -119,8 +134,9 @@ pub fn correct_count(
     if words.is_empty() || words.chars().count() > LONGEST_REMARK {
         return Err(MatchRefused::NoWords);
     }
-    let bank = tx.deposit(deposit)?.counted.ok_or(MatchRefused::NotCounted)?;
-    let reference = short(new.reference);
+    let known = tx.deposit(deposit)?;
+    let bank = known.counted.ok_or(MatchRefused::NotCounted)?;
+    let reference = new.reference.trim().to_owned();
     let says_so = (bank.counted, &bank.reference) == (counted, &reference);
     if bank.entry != new.replaces {
         return match says_so && bank.replaces == Some(new.replaces) {
@@ -131,6 +147,8 @@ pub fn correct_count(
     if says_so {
         return Err(MatchRefused::Same);
     }
+    let sent = known.slip.map_or(bank.on, |slip| slip.on);
+    let reference = numbered(tx, &reference, counted, sent)?;
     let body = DepositCountCorrected {
         deposit,
         amount: bank.amount,
@@ -143,8 +161,25 @@ pub fn correct_count(
     Ok(pen.write(tx, body)?.at())
 }
 
-fn short(reference: &str) -> String {
-    reference.trim().chars().take(LONGEST_REFERENCE).collect()
+/// The bank's number of what it counted of a slip of that day, where no arrival has the money. Of nothing it has none.
+fn numbered(
+    tx: &Tx<'_>,
+    reference: &str,
+    counted: Money,
+    sent: BusinessDate,
+) -> Result<String, MatchRefused> {
+    let reference = reference.trim().to_owned();
+    let length = reference.chars().count();
+    if length > LONGEST_REFERENCE || (length == 0 && counted.is_positive()) {
+        return Err(MatchRefused::Reference);
+    }
+    let arrival = ArrivedUnder::read(tx)?.of((Channel::Bank, &reference), sent);
+    match arrival {
+        Some(arrival) if tx.arrival(arrival)?.counts().is_positive() => {
+            Err(MatchRefused::IsArrival { reference, arrival })
+        }
+        _ => Ok(reference),
+    }
 }
 
 fn own(tx: &Tx<'_>, pen: &Pen<'_>, number: EntryNo) -> Result<EntryRef, Publication> {

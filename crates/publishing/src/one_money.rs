@@ -155,7 +155,7 @@ pub fn numbers(one: &Tendered) -> Vec<Number> {
     }
 }
 
-fn bare(reference: &str) -> String {
+pub(crate) fn bare(reference: &str) -> String {
     reference.split_whitespace().collect()
 }
 

@@ -1798,6 +1798,17 @@ export type BankingRefusal =
       limit: number;
     }
   | {
+      kind: "reference";
+      /**
+       * At most.
+       */
+      limit: number;
+    }
+  | {
+      arrival: EntryNo;
+      kind: "is_arrival";
+    }
+  | {
       amount: Money;
       kind: "amount";
     }

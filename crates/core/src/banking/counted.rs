@@ -1,5 +1,6 @@
 //! A hall that is its own office writes down itself what the bank counted, and corrects that: somebody of finance does, at the desk.
 
+use cistern_domain::arrival::LONGEST_REFERENCE;
 use cistern_domain::details::LONGEST_REMARK;
 use cistern_domain::ids::EntryRef;
 use cistern_journal::Tx;
@@ -63,6 +64,10 @@ fn told<T>(why: MatchRefused, ask: &MatchDeposit) -> Result<T, Failed<BankingRef
         MatchRefused::Negative(amount) => BankingRefusal::Amount { amount },
         MatchRefused::Already { counted, .. } => BankingRefusal::Already { counted },
         MatchRefused::Same => BankingRefusal::SameCount,
+        MatchRefused::Reference => BankingRefusal::Reference {
+            limit: u32::try_from(LONGEST_REFERENCE).unwrap_or(u32::MAX),
+        },
+        MatchRefused::IsArrival { arrival, .. } => BankingRefusal::IsArrival { arrival },
         MatchRefused::NoWords => BankingRefusal::Words {
             limit: u32::try_from(LONGEST_REMARK).unwrap_or(u32::MAX),
         },

@@ -205,6 +205,18 @@ pub enum BankingRefusal {
         /// At most.
         limit: u32,
     },
+    /// Cash that the bank counted has a number of the bank's, of so many characters at most.
+    #[error("the bank's number has 1 to {limit} characters")]
+    Reference {
+        /// At most.
+        limit: u32,
+    },
+    /// The money of that number is written down as money that arrived without a name.
+    #[error("arrival {arrival} has the money of that number")]
+    IsArrival {
+        /// Which.
+        arrival: EntryNo,
+    },
     /// An amount that cannot be.
     #[error("{amount} cannot be")]
     Amount {

@@ -13,9 +13,8 @@ use cistern_publishing::{NewCount, correct_count};
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use super::match_deposit::DepositRefused;
+use super::match_deposit::{DepositRefused, not_their_cash};
 use crate::office::Office;
-use crate::own_cash::was_their_cash;
 
 /// What the bank counted in truth.
 #[derive(Clone, Debug)]
@@ -60,9 +59,7 @@ impl Office {
     /// [`DepositRefused`]; nothing was written then.
     pub fn correct_count(&self, wish: &CorrectCount) -> Result<EntryRef, DepositRefused> {
         self.by_finance(wish.staff, &wish.pin, |tx, pen| {
-            if was_their_cash(tx, wish.deposit, wish.staff)? {
-                return Err(DepositRefused::OwnCash(wish.staff));
-            }
+            not_their_cash(tx, wish.deposit, wish.staff)?;
             let new = NewCount {
                 replaces: wish.replaces,
                 counted: wish.counted,

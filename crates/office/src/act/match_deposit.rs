@@ -5,7 +5,7 @@ use cistern_domain::Money;
 use cistern_domain::date::BusinessDate;
 use cistern_domain::fold::{Key, State};
 use cistern_domain::ids::{CounterNo, EntryNo, EntryRef, HallNo, StaffNo};
-use cistern_journal::Fault;
+use cistern_journal::{Fault, Tx};
 use cistern_publishing::{MatchRefused, match_deposit};
 use schemars::JsonSchema;
 use serde::Serialize;
@@ -15,6 +15,7 @@ use super::finance::NotFinance;
 use crate::differences::At;
 use crate::fault::OfficeFault;
 use crate::office::Office;
+use crate::own_cash::was_their_cash;
 
 /// What finance read off the bank's statement.
 #[derive(Clone, Debug)]
@@ -39,7 +40,7 @@ pub enum DepositRefused {
     Match(#[from] MatchRefused),
     /// It was their cash.
     #[error(
-        "staff {0} sent this deposit, or had a drawer that it brought to the bank: somebody else corrects its count"
+        "staff {0} sent this deposit, or had a drawer that it brought to the bank: somebody else writes down what the bank counted"
     )]
     OwnCash(StaffNo),
     /// Not somebody of finance, or a wrong PIN.
@@ -89,6 +90,14 @@ pub struct DepositLine {
     pub corrections: Vec<CorrectedCount>,
 }
 
+/// Whoever had the cash says nothing of what the bank counted of it, neither first nor afterwards.
+pub(super) fn not_their_cash(tx: &Tx<'_>, deposit: EntryRef, staff: StaffNo) -> Result<(), DepositRefused> {
+    match was_their_cash(tx, deposit, staff)? {
+        true => Err(DepositRefused::OwnCash(staff)),
+        false => Ok(()),
+    }
+}
+
 impl Office {
     /// Writes down what the bank counted.
     ///
@@ -96,6 +105,7 @@ impl Office {
     /// [`DepositRefused`]; nothing was written then.
     pub fn match_deposit(&self, wish: &MatchDeposit) -> Result<EntryRef, DepositRefused> {
         self.by_finance(wish.staff, &wish.pin, |tx, pen| {
+            not_their_cash(tx, wish.deposit, wish.staff)?;
             Ok(match_deposit(tx, pen, wish.deposit, wish.counted, &wish.reference)?.at())
         })
     }

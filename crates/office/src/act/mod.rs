@@ -41,7 +41,7 @@ mod word;
 pub use arrival_by_hand::{ArrivalTried, ArrivalWish};
 pub(crate) use arrivals::lines as arrivals;
 pub use arrivals::{ArrivalLine, ArrivalsRefused, ClaimLine};
-pub use arrived::{Arrived, ArrivedIs, ArrivedRefused, ArrivedTaken};
+pub use arrived::{Arrived, ArrivedIs, ArrivedRefused, ArrivedTaken, Chosen};
 pub use bill_run::{BillRun, BillRunRefused, BillRunTold};
 pub use by_it::{ByIt, NotByIt};
 pub(crate) use by_it::{Named, named};

@@ -24,7 +24,7 @@ use super::sheets::NamedHall;
 use super::unread::{self, FileWrong};
 use super::uploads::{OnDisk, Slot};
 use crate::act::{
-    ArrivalLine, ArrivalTried, ArrivalWish, ArrivalsRefused, ArrivedIs, ArrivedRefused, ArrivedTaken,
+    ArrivalLine, ArrivalTried, ArrivalWish, ArrivalsRefused, ArrivedIs, ArrivedRefused, ArrivedTaken, Chosen,
     DepositLine,
 };
 use crate::fault::OfficeFault;
@@ -102,14 +102,16 @@ pub struct ArrivedOnPage {
     pub is: ArrivedIs,
     /// It can be taken.
     pub may_take: bool,
+    /// It is taken unless somebody says otherwise; what can be taken and is not plain, somebody chooses.
+    pub is_plain: bool,
 }
 
 /// Takes rows of it.
 #[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct TakeArrived {
-    /// Their lines.
-    pub lines: Vec<u64>,
+    /// Each as the trial told it: one that is something else by now is refused.
+    pub rows: Vec<Chosen>,
     /// As the trial told it: another file is refused.
     pub seal: String,
     /// The PIN of whoever is signed in.
@@ -224,6 +226,13 @@ pub enum ArrivalsNot {
         /// Its receipt; 0: a direct debit's.
         receipt: ReceiptNo,
     },
+    /// It is cash that the bank counted of a deposit slip.
+    IsDeposit,
+    /// The money of that number is written down as an arrival.
+    IsArrival {
+        /// Which.
+        arrival: EntryNo,
+    },
     /// It is a bill at a bank, which is yet to return it.
     InFlight {
         /// In which batch.
@@ -292,7 +301,7 @@ impl Console {
         _: &TryArrived,
     ) -> Result<ArrivedTold, Failed<ArrivalsNot>> {
         let (rows, file) = self.arrived_of(session)?;
-        let judged = self.office.arrived(&rows)?;
+        let judged = self.office.arrived(&rows, session.staff)?;
         let all = judged.iter().map(|one| one.row.amount).sum();
         let shown = judged.into_iter().take(MOST_ROWS).map(|one| ArrivedOnPage {
             line: one.row.line,
@@ -302,6 +311,7 @@ impl Console {
             payer: one.row.payer,
             memo: one.row.memo,
             may_take: one.is.may_take(),
+            is_plain: one.is.is_plain(),
             is: one.is,
         });
         Ok(ArrivedTold {
@@ -321,7 +331,7 @@ impl Console {
         file.only_tried(&ask.seal, ArrivalsNot::OtherFiles)?;
         let no_more = |why: &ArrivedRefused| matches!(why, ArrivedRefused::NotFinance(_));
         let taken = self.signed_on((Page::Arrivals, session, &ask.pin), no_more, told_taken, || {
-            self.office.take_arrived(&rows, &ask.lines, &session.by(&ask.pin))
+            self.office.take_arrived(&rows, &ask.rows, &session.by(&ask.pin))
         })?;
         lock(&self.uploads).forget(session.staff, &[Slot::Arrivals]);
         Ok(taken)
@@ -462,6 +472,7 @@ fn refused(why: ArrivalRefused) -> Failed<ArrivalsNot> {
         ArrivalRefused::Taken { bearer, .. } => ArrivalsNot::Taken {
             receipt: bearer.receipt,
         },
+        ArrivalRefused::Counted { .. } => ArrivalsNot::IsDeposit,
         ArrivalRefused::InFlight {
             batch,
             bill,

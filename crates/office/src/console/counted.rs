@@ -2,6 +2,7 @@
 //! whose place it takes and says why.
 
 use cistern_domain::Money;
+use cistern_domain::arrival::LONGEST_REFERENCE;
 use cistern_domain::details::LONGEST_REMARK;
 use cistern_domain::ids::{EntryNo, EntryRef};
 use cistern_journal::Fault;
@@ -83,6 +84,10 @@ impl Console {
             MatchRefused::NoWords => ArrivalsNot::Words {
                 limit: u32::try_from(LONGEST_REMARK).unwrap_or(u32::MAX),
             },
+            MatchRefused::Reference => ArrivalsNot::Reference {
+                limit: u32::try_from(LONGEST_REFERENCE).unwrap_or(u32::MAX),
+            },
+            MatchRefused::IsArrival { arrival, .. } => ArrivalsNot::IsArrival { arrival },
             MatchRefused::Same => ArrivalsNot::SameCount,
             MatchRefused::Publication(fault) => return Failed::Broken(fault.into()),
             MatchRefused::Unknown | MatchRefused::NotCounted | MatchRefused::Negative(_) => {

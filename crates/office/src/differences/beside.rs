@@ -79,7 +79,7 @@ impl Look<'_> {
             };
             let state = self.tx.arrival(arrival)?;
             if let Some(recorded) = &state.recorded {
-                let counted = recorded.amount - state.sent_back();
+                let counted = state.counts();
                 let twice = counted.min(amount);
                 if twice.is_positive() {
                     return self.twice(now, (arrival, &state, recorded), twice).map(Some);

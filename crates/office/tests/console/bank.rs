@@ -210,21 +210,23 @@ fn a_list_of_the_account_is_told_row_by_row_and_taken_as_chosen() {
         .map(|row| row["is"]["kind"].as_str().unwrap())
         .collect();
     assert_eq!(kinds, ["new", "new", "platform"], "{tried}");
-    let take = |lines: Value, seal: &Value, pin: &str| {
-        finance.asks("take_arrived", &json!({"lines": lines, "seal": seal, "pin": pin}))
+    let take = |rows: Value, seal: &Value, pin: &str| {
+        finance.asks("take_arrived", &json!({"rows": rows, "seal": seal, "pin": pin}))
     };
+    let new = |line: u64| json!({"line": line, "is": {"kind": "new"}});
+    let platform = json!({"line": 4, "is": tried["rows"][2]["is"]});
     assert_eq!(
-        take(json!([2]), &tried["seal"], "0000").1["refusal"]["kind"],
+        take(json!([new(2)]), &tried["seal"], "0000").1["refusal"]["kind"],
         "wrong_pin"
     );
-    let (_, why) = take(json!([2, 4]), &tried["seal"], PIN);
+    let (_, why) = take(json!([new(2), platform]), &tried["seal"], PIN);
     assert_eq!(
         why["refusal"]["why"],
         json!({"why": "line", "line": 4}),
         "all or none: {why}"
     );
     assert_eq!(finance.told("arrivals", &json!({}))["left"]["count"], 0);
-    let (status, taken) = take(json!([2, 3]), &tried["seal"], PIN);
+    let (status, taken) = take(json!([new(2), new(3)]), &tried["seal"], PIN);
     assert_eq!(
         (status, &taken["arrivals"]),
         (200, &json!({"count": 2, "sum": 35_000})),
@@ -248,7 +250,7 @@ fn a_list_of_the_account_is_told_row_by_row_and_taken_as_chosen() {
     assert_eq!(finance.brings_file("arrivals", "x.csv", list), 200);
     let again = finance.told("try_arrived", &json!({}));
     assert_eq!(again["rows"][0]["is"]["kind"], "known", "{again}");
-    let (_, why) = take(json!([2]), &again["seal"], PIN);
+    let (_, why) = take(json!([new(2)]), &again["seal"], PIN);
     assert_eq!(why["refusal"]["why"]["line"], 2);
     // What nobody claims goes back, with words.
     let number = &page["arrivals"][1]["arrival"]["number"];
@@ -283,12 +285,16 @@ fn of_two_rows_of_one_number_the_second_is_named() {
     let list = format!("{LIST}2026-11-20,A1,300,,临江纺织,水费\n2026-11-20,A1,50,,王五,水费\n");
     assert_eq!(finance.brings_file("arrivals", "x.csv", list), 200);
     let tried = finance.told("try_arrived", &json!({}));
-    let take = |lines: Value| {
-        let ask = json!({"lines": lines, "seal": tried["seal"], "pin": PIN});
+    let take = |lines: &[u64]| {
+        let rows: Vec<Value> = lines
+            .iter()
+            .map(|line| json!({"line": line, "is": {"kind": "new"}}))
+            .collect();
+        let ask = json!({"rows": rows, "seal": tried["seal"], "pin": PIN});
         finance.asks("take_arrived", &ask)
     };
-    for (lines, line) in [(json!([2, 3]), 3), (json!([3, 2]), 2)] {
-        let (_, why) = take(lines);
+    for (lines, line) in [([2, 3], 3), ([3, 2], 2)] {
+        let (_, why) = take(&lines);
         assert_eq!(
             why["refusal"]["why"],
             json!({"why": "line", "line": line}),
@@ -296,7 +302,7 @@ fn of_two_rows_of_one_number_the_second_is_named() {
         );
     }
     assert_eq!(finance.told("arrivals", &json!({}))["left"]["count"], 0);
-    let (status, taken) = take(json!([3]));
+    let (status, taken) = take(&[3]);
     assert_eq!(
         (status, &taken["arrivals"]["sum"]),
         (200, &json!(5_000)),

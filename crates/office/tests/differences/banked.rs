@@ -24,7 +24,7 @@ use crate::{FINANCE, PIN, city, only, outside, serving, wish};
 
 const DAY: i64 = 24 * 60 * MINUTE;
 const HALL: HallNo = HallNo(1);
-const SENT: i64 = 8_000;
+pub(super) const SENT: i64 = 8_000;
 const WHY: &str = "对账单看错一行";
 
 fn fen(fen: i64) -> Money {
@@ -36,7 +36,7 @@ fn on() -> BusinessDate {
 }
 
 /// A slip of the counter, and its place.
-fn sends(counter: &Counter, number: u32, drawers: &[(u32, i64)]) -> EntryRef {
+pub(super) fn sends(counter: &Counter, number: u32, drawers: &[(u32, i64)]) -> EntryRef {
     let drawers = drawers.iter().map(|(shift, amount)| BankedDrawer {
         shift: ShiftNo(*shift),
         amount: fen(*amount),
@@ -71,7 +71,7 @@ fn closes(counter: &Counter, shift: u32) {
 }
 
 /// A counter that took, closed and sent it to the bank, all of it at head office.
-fn banked(city: &City) -> (Counter, EntryRef) {
+pub(super) fn banked(city: &City) -> (Counter, EntryRef) {
     let counter = serving(city, 10);
     counter.take(1, 10_000_001, SENT);
     closes(&counter, 1);
@@ -81,7 +81,7 @@ fn banked(city: &City) -> (Counter, EntryRef) {
     (counter, deposit)
 }
 
-fn counts(city: &City, deposit: EntryRef, counted: i64) -> Result<EntryNo, DepositRefused> {
+pub(super) fn counts(city: &City, deposit: EntryRef, counted: i64) -> Result<EntryNo, DepositRefused> {
     let said = MatchDeposit {
         deposit,
         counted: fen(counted),
@@ -92,7 +92,7 @@ fn counts(city: &City, deposit: EntryRef, counted: i64) -> Result<EntryNo, Depos
     city.office.match_deposit(&said).map(|at| at.number)
 }
 
-fn correction(deposit: EntryRef, replaces: EntryNo, counted: i64) -> CorrectCount {
+pub(super) fn correction(deposit: EntryRef, replaces: EntryNo, counted: i64) -> CorrectCount {
     CorrectCount {
         deposit,
         replaces,
@@ -137,7 +137,7 @@ fn open(city: &City) -> Vec<Difference> {
 }
 
 /// Debits less credits of a month on an account of the books; every month balances.
-fn moved(city: &City, month: u32, account: &str) -> Money {
+pub(super) fn moved(city: &City, month: u32, account: &str) -> Money {
     let month = Period::new(2026, month).unwrap();
     let balance = city.office.trial_balance(month).unwrap();
     let debit: Money = balance.lines.iter().map(|line| line.debit).sum();

@@ -12,6 +12,7 @@ mod after_sheet;
 mod banked;
 mod bills;
 mod cancelled;
+mod cash;
 #[path = "../common/mod.rs"]
 mod common;
 mod deposits;

@@ -236,7 +236,7 @@ fn a_debit_that_the_statement_tells_first_waits_for_its_return() {
         payer: String::new(),
         memo: "代扣".to_owned(),
     };
-    let judged = office.arrived(&[row]).unwrap();
+    let judged = office.arrived(&[row], FINANCE).unwrap();
     assert!(matches!(judged[0].is, ArrivedIs::InFlight { .. }), "{judged:?}");
     assert!(!judged[0].is.may_take());
 

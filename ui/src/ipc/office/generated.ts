@@ -2255,6 +2255,13 @@ export type ArrivalsNot =
       why: "taken";
     }
   | {
+      why: "is_deposit";
+    }
+  | {
+      arrival: EntryNo;
+      why: "is_arrival";
+    }
+  | {
       batch: BatchNo;
       bill: BillNo;
       returns_on: BusinessDate;
@@ -4392,6 +4399,76 @@ export type SheetNotSigned =
       why: "words";
     };
 /**
+ * What a row of the list is.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "ArrivedIs".
+ */
+export type ArrivedIs =
+  | {
+      kind: "new";
+    }
+  | {
+      kind: "cash";
+    }
+  | {
+      kind: "cards_settled";
+    }
+  | {
+      exception: EntryNo;
+      kind: "exception";
+    }
+  | {
+      counter: CounterNo;
+      deposit: At;
+      hall: HallNo;
+      kind: "deposit";
+      /**
+       * The slip's number in that journal.
+       */
+      number: number;
+      on: BusinessDate;
+    }
+  | {
+      counter: CounterNo;
+      hall: HallNo;
+      kind: "own_deposit";
+      /**
+       * The slip's number in that journal.
+       */
+      number: number;
+      on: BusinessDate;
+    }
+  | {
+      counter: CounterNo;
+      hall: HallNo;
+      kind: "counted";
+      /**
+       * The slip's number in that journal.
+       */
+      number: number;
+      on: BusinessDate;
+    }
+  | {
+      arrival: EntryNo;
+      kind: "known";
+    }
+  | {
+      hall: HallNo;
+      kind: "at_counter";
+      receipt: ReceiptNo;
+    }
+  | {
+      batch: BatchNo;
+      bill: BillNo;
+      kind: "in_flight";
+      returns_on: BusinessDate;
+    }
+  | {
+      channel: Channel;
+      kind: "platform";
+    };
+/**
  * Why a page's act that is signed was not done; nothing was written.
  *
  * This interface was referenced by `Commands`'s JSON-Schema
@@ -4733,50 +4810,6 @@ export type WhyBillStays =
     }
   | {
       stays: "issued_anew";
-    };
-/**
- * What a row of the list is.
- *
- * This interface was referenced by `Commands`'s JSON-Schema
- * via the `definition` "ArrivedIs".
- */
-export type ArrivedIs =
-  | {
-      kind: "new";
-    }
-  | {
-      exception: EntryNo;
-      kind: "exception";
-    }
-  | {
-      counter: CounterNo;
-      deposit: At;
-      hall: HallNo;
-      kind: "deposit";
-      /**
-       * The slip's number in that journal.
-       */
-      number: number;
-      on: BusinessDate;
-    }
-  | {
-      arrival: EntryNo;
-      kind: "known";
-    }
-  | {
-      hall: HallNo;
-      kind: "at_counter";
-      receipt: ReceiptNo;
-    }
-  | {
-      batch: BatchNo;
-      bill: BillNo;
-      kind: "in_flight";
-      returns_on: BusinessDate;
-    }
-  | {
-      channel: Channel;
-      kind: "platform";
     };
 /**
  * A volume in whole m³, as meters are read and billed. Negative where an estimate or a bill is given back.
@@ -7447,6 +7480,11 @@ export interface Settings {
    * The clerk counts without seeing what should be there.
    */
   blind_count?: boolean;
+  /**
+   * Senders that settle what cards paid, or words of theirs: a row of the collecting account that names one is no money without
+   * a name unless somebody of finance says so.
+   */
+  card_settlers?: string[];
   carry_forward_below?: Money;
   /**
    * The water company, as on receipts.
@@ -11076,17 +11114,30 @@ export interface ArrivedTaken {
  */
 export interface TakeArrived {
   /**
-   * Their lines.
-   */
-  lines: number[];
-  /**
    * The PIN of whoever is signed in.
    */
   pin: string;
   /**
+   * Each as the trial told it: one that is something else by now is refused.
+   */
+  rows: Chosen[];
+  /**
    * As the trial told it: another file is refused.
    */
   seal: string;
+}
+/**
+ * A row that somebody chose, as they were told it.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "Chosen".
+ */
+export interface Chosen {
+  is: ArrivedIs;
+  /**
+   * Its line.
+   */
+  line: number;
 }
 /**
  * What statements would come to, or came to.
@@ -11432,6 +11483,10 @@ export interface ArrivedTold {
 export interface ArrivedOnPage {
   amount: Money;
   is: ArrivedIs;
+  /**
+   * It is taken unless somebody says otherwise; what can be taken and is not plain, somebody chooses.
+   */
+  is_plain: boolean;
   /**
    * Its line, from 1.
    */

@@ -1,4 +1,5 @@
-// The list of the collecting account: each row told for what it is; those that are new are ticked, and taken with the PIN.
+// The list of the collecting account: each row told for what it is; those that are plain are ticked, others by whoever looked at
+// them, and taken with the PIN.
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 
@@ -21,11 +22,12 @@ export function Listed({ at, me, onOver }: ArrivalsPartProps) {
   const says = w.bank.arrivals;
   const client = useQueryClient();
   const [file, setFile] = useState<string>();
-  const [left, setLeft] = useState<ReadonlySet<number>>(new Set());
-  const chosen = (told: ArrivedTold) => told.rows.filter((row) => row.may_take && !left.has(row.line));
+  // Ticked where it was not, or the other way round.
+  const [turned, setTurned] = useState<ReadonlySet<number>>(new Set());
+  const chosen = (told: ArrivedTold) => told.rows.filter((row) => row.may_take && row.is_plain !== turned.has(row.line));
   const trial = useTrial<ArrivedTold, ArrivedTaken>({
     tries: () => callOffice('try_arrived', {}),
-    takes: (told, pin) => callOffice('take_arrived', { lines: chosen(told).map((row) => row.line), seal: told.seal, pin }),
+    takes: (told, pin) => callOffice('take_arrived', { rows: chosen(told).map(({ line, is }) => ({ line, is })), seal: told.seal, pin }),
     onTaken: () => {
       setFile(undefined);
       for (const key of ['arrivals', 'differences']) void client.invalidateQueries({ queryKey: [key] });
@@ -38,9 +40,9 @@ export function Listed({ at, me, onOver }: ArrivalsPartProps) {
   const sum = picks.reduce((all, row) => all + row.amount, 0);
   const tick = (row: ArrivedOnPage) => {
     if (!row.may_take) return;
-    const next = new Set(left);
+    const next = new Set(turned);
     if (!next.delete(row.line)) next.add(row.line);
-    setLeft(next);
+    setTurned(next);
   };
   const hallOf = (hall: number) => at.halls.find((one) => one.hall === hall)?.name ?? says.hall(hall);
   return (
@@ -54,7 +56,7 @@ export function Listed({ at, me, onOver }: ArrivalsPartProps) {
           none={says.none}
           onBrought={(name) => {
             setFile(name);
-            setLeft(new Set());
+            setTurned(new Set());
             trial.changed();
           }}
           onFault={trial.onFault}

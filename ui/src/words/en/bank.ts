@@ -105,6 +105,10 @@ function arrivalsNot(why: ArrivalsNot): Said {
       return { what: `It is difference ${why.exception} of a channel`, safe: nothing, todo: 'Make it an arrival on its line in the differences: that settles it, too.' };
     case 'taken':
       return { what: why.receipt === 0 ? 'The return of a debit has this money' : `Receipt ${why.receipt} has this money`, safe: nothing, todo: 'Nothing is to be recorded; where it is a difference, compare and settle it.' };
+    case 'is_deposit':
+      return { what: 'The bank counted a deposit slip under that number', safe: nothing, todo: 'It is cash from drawers: there is nothing to record.' };
+    case 'is_arrival':
+      return { what: `That number is arrival ${why.arrival}`, safe: nothing, todo: 'Where it is the same money, end that arrival first (say that it counted twice), then write the count down.' };
     case 'own_act':
       return { what: 'You wrote this arrival down, and it is more than one of finance decides alone', safe: nothing, todo: 'Let another of finance send it back.' };
     case 'in_flight':
@@ -122,7 +126,7 @@ function arrivalsNot(why: ArrivalsNot): Said {
     case 'same_count':
       return { what: 'That is what stands there: there is nothing to correct', safe: nothing };
     case 'own_cash':
-      return { what: 'You sent this deposit, or one of its drawers was yours', safe: nothing, todo: 'Let another of finance correct it.' };
+      return { what: 'You sent this deposit, or one of its drawers was yours', safe: nothing, todo: 'Let another of finance write down what the bank counted.' };
     case 'changed':
       return { what: 'It is not as the screen shows it any more', safe: nothing, todo: 'Look again: somebody may have done it, or a counter claimed it.' };
   }
@@ -153,6 +157,14 @@ function is(one: ArrivedIs, hall: (hall: number) => string): string {
       return `money of exception ${one.exception}: recorded, and settled by that`;
     case 'deposit':
       return `deposit slip ${one.number} of ${hall(one.hall)}, counter ${one.counter}, ${one.on}`;
+    case 'own_deposit':
+      return `your own deposit: slip ${one.number} of ${hall(one.hall)}, counter ${one.counter}; another of finance takes it`;
+    case 'counted':
+      return `counted before: slip ${one.number} of ${hall(one.hall)}, counter ${one.counter}, ${one.on}`;
+    case 'cash':
+      return 'cash, and no one slip in transit of that amount: look, then choose it';
+    case 'cards_settled':
+      return 'looks like cards being settled: look, then choose it';
     case 'known':
       return `recorded before (entry ${one.arrival})`;
     case 'at_counter':

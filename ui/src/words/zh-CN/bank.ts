@@ -104,12 +104,16 @@ function arrivalsNot(why: ArrivalsNot): Said {
       return { what: `这笔是渠道差异 ${why.exception}`, safe: nothing, todo: '请在“差异”那一条上按“列为来款”，差异同时了结。' };
     case 'taken':
       return { what: why.receipt === 0 ? '这笔钱代扣回盘已入账' : `这笔钱已在收据 ${why.receipt} 里`, safe: nothing, todo: '不用登记；是渠道差异的，核对后了结。' };
+    case 'is_deposit':
+      return { what: '银行已按这个流水号点过一张解款单', safe: nothing, todo: '这是解款的现金，不用登记为来款。' };
+    case 'is_arrival':
+      return { what: `这个流水号已登记为来款 ${why.arrival}`, safe: nothing, todo: '是同一笔钱，请先在“未认领来款”把它退掉（写明记了两次），再记银行点数。' };
     case 'own_act':
       return { what: '这笔来款是您登记的，又超过财务一人可办的金额', safe: nothing, todo: '请另一位财务退回。' };
     case 'in_flight':
       return { what: `这是代扣在途的账单 ${why.bill}`, safe: nothing, todo: `等批次 ${why.batch} 的回盘（${why.returns_on}），收了回盘自动了结。` };
     case 'line':
-      return { what: `第 ${why.line} 行现在不能登记了`, safe: nothing, todo: '请重新试算：别人可能刚登记过。' };
+      return { what: `第 ${why.line} 行现在不能登记了`, safe: nothing, todo: '请重新试算：别人可能刚登记过，或柜台刚同步。' };
     case 'future':
       return { what: `${why.on} 还没有到`, safe: nothing, todo: '请核对文件里的日期。' };
     case 'words':
@@ -121,7 +125,7 @@ function arrivalsNot(why: ArrivalsNot): Said {
     case 'same_count':
       return { what: '和现在记的一样，没有可更正的', safe: nothing };
     case 'own_cash':
-      return { what: '这笔解款是您送的，或里面有您的钱箱', safe: nothing, todo: '请另一位财务来更正。' };
+      return { what: '这笔解款是您送的，或里面有您的钱箱', safe: nothing, todo: '银行点得多少，请另一位财务来记。' };
     case 'changed':
       return { what: '这笔已经不是屏幕上的样子了', safe: nothing, todo: '请刷新再看：别人可能已办，或柜台刚认领。' };
   }
@@ -152,6 +156,14 @@ function is(one: ArrivedIs, hall: (hall: number) => string): string {
       return `对账差异 ${one.exception} 的钱：登记并了结差异`;
     case 'deposit':
       return `${hall(one.hall)} ${one.counter} 号柜 ${one.on} 的解款单 ${one.number}`;
+    case 'own_deposit':
+      return `您自己送的解款：${hall(one.hall)} ${one.counter} 号柜解款单 ${one.number}，请另一位财务登记`;
+    case 'counted':
+      return `已点过：${hall(one.hall)} ${one.counter} 号柜 ${one.on} 的解款单 ${one.number}`;
+    case 'cash':
+      return '现金，对不上一张在途的解款单：核对后再选';
+    case 'cards_settled':
+      return '像是刷卡结算款：核对后再选';
     case 'known':
       return `已登记（第 ${one.arrival} 条）`;
     case 'at_counter':

@@ -75,6 +75,10 @@ export function banking(refusal: BankingRefusal): Said {
       return { what: '和现在记的一样，没有可更正的', safe: nothingDone };
     case 'words':
       return { what: `为什么更正要写 1 到 ${refusal.limit} 个字`, safe: nothingDone };
+    case 'reference':
+      return { what: `银行流水号写 1 到 ${refusal.limit} 个字`, safe: nothingDone, todo: '照银行回单上的号码写：没有号码，同一笔钱可能记两次。' };
+    case 'is_arrival':
+      return { what: `这个流水号已登记为来款 ${refusal.arrival}`, safe: nothingDone, todo: '请先核对：是同一笔钱，先把那笔来款退掉（写明记了两次），再记点数。' };
     case 'amount':
       return { what: `金额不能是 ${yuan(refusal.amount)} 元`, safe: nothingDone, todo: '请核对金额；假币不会多于这张解款单。' };
     case 'no_certificate':

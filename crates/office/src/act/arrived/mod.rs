@@ -1,48 +1,42 @@
-//! The list of a collecting account (收款户) at head office: what each row of it is, and the rows that somebody chose taken. Money
-//! that nobody knows becomes an arrival, the money of an open exception too; a deposit slip (解款单) that is in transit is
-//! matched. Passed over is what a counter recorded under its number, what was written down before, and what a platform settles.
+//! The list of a collecting account (收款户) at head office: what each row of it is (`judge`), and the rows that somebody chose taken,
+//! each as it was told. Money that nobody knows becomes an arrival, the money of an open exception too; a deposit slip (解款单) that
+//! is in transit is matched, by nobody whose cash it was.
 //!
 //! Absent on purpose: whose money it is. That is a desk's to claim.
 
-use std::collections::BTreeMap;
+mod judge;
 
-use cistern_domain::Money;
 use cistern_domain::channel::Channel;
 use cistern_domain::date::BusinessDate;
 use cistern_domain::entry::{Body, CountAndSum};
-use cistern_domain::fold::{Key, State};
-use cistern_domain::ids::{BatchNo, BillNo, CounterNo, EntryNo, HallNo, ReceiptNo};
+use cistern_domain::ids::{BatchNo, BillNo, CounterNo, EntryNo, HallNo, ReceiptNo, StaffNo};
 use cistern_import::ArrivedRow;
 use cistern_journal::{Fault, Tx};
 use cistern_publishing::{
-    ArrivalRefused, Bearer, CameIn, CloseRefused, MatchRefused, NewArrival, Numbered, Pen,
-    arrival_of_exception, arrivals, awaited_debit, match_deposit, record_arrival,
+    ArrivalRefused, CloseRefused, MatchRefused, NewArrival, Pen, arrival_of_exception, match_deposit,
+    record_arrival,
 };
 use schemars::JsonSchema;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
+use self::judge::judge;
 use super::channels::ByFinance;
 use super::finance::NotFinance;
 use crate::differences::At;
 use crate::fault::OfficeFault;
 use crate::office::Office;
 
-/// Words of a row that is cash brought to the bank.
-const CASH: [&str; 4] = ["解款", "缴存", "现金", "现存"];
-/// Senders that settle what was taken through them.
-const PLATFORMS: [(&str, Channel); 4] = [
-    ("财付通", Channel::WeChat),
-    ("微信支付", Channel::WeChat),
-    ("支付宝", Channel::Alipay),
-    ("网银在线", Channel::Alipay),
-];
-
 /// What a row of the list is.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(tag = "kind", rename_all = "snake_case")]
 pub enum ArrivedIs {
     /// Nobody knows whose: an arrival.
     New,
+    /// It speaks of cash, and no one deposit slip in transit is of that amount: a customer's, or takings that the bank counted
+    /// otherwise, or whose slip is not here yet. Somebody looks before it is an arrival.
+    Cash,
+    /// Its sender settles what cards paid (刷卡结算), as the settings name them. Somebody looks before it is an arrival.
+    CardsSettled,
     /// Money of an open exception: an arrival, and the exception is closed with it.
     Exception {
         /// Which.
@@ -52,6 +46,28 @@ pub enum ArrivedIs {
     Deposit {
         /// The counter's entry.
         deposit: At,
+        /// The hall.
+        hall: HallNo,
+        /// The seat.
+        counter: CounterNo,
+        /// The slip's number in that journal.
+        number: u32,
+        /// Under which date it was sent.
+        on: BusinessDate,
+    },
+    /// The same, of whoever looks: they sent it, or had one of its drawers. Another of finance takes it.
+    OwnDeposit {
+        /// The hall.
+        hall: HallNo,
+        /// The seat.
+        counter: CounterNo,
+        /// The slip's number in that journal.
+        number: u32,
+        /// Under which date it was sent.
+        on: BusinessDate,
+    },
+    /// A deposit slip was counted under this number.
+    Counted {
         /// The hall.
         hall: HallNo,
         /// The seat.
@@ -93,8 +109,24 @@ impl ArrivedIs {
     /// Whether it can be taken.
     #[must_use]
     pub const fn may_take(&self) -> bool {
+        self.is_plain() || matches!(self, Self::Cash | Self::CardsSettled)
+    }
+
+    /// Whether it is taken unless somebody says otherwise: of the others somebody says so.
+    #[must_use]
+    pub const fn is_plain(&self) -> bool {
         matches!(self, Self::New | Self::Exception { .. } | Self::Deposit { .. })
     }
+}
+
+/// A row that somebody chose, as they were told it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Chosen {
+    /// Its line.
+    pub line: u64,
+    /// What it is.
+    pub is: ArrivedIs,
 }
 
 /// A row, and what it is.
@@ -142,30 +174,30 @@ impl From<Fault> for ArrivedRefused {
 }
 
 impl Office {
-    /// What each row of a list is. Writes nothing.
+    /// What each row of a list is to somebody. Writes nothing.
     ///
     /// # Errors
     /// Those of the file.
-    pub fn arrived(&self, rows: &[ArrivedRow]) -> Result<Vec<Arrived>, OfficeFault> {
+    pub fn arrived(&self, rows: &[ArrivedRow], who: StaffNo) -> Result<Vec<Arrived>, OfficeFault> {
         let today = self.pen().today();
-        Ok(self.file.read(|tx| judge(tx, rows, today))?)
+        Ok(self.file.read(|tx| judge(tx, rows, (who, today)))?)
     }
 
-    /// Takes the rows of these lines, all or none.
+    /// Takes these rows, all or none, where each still is what it was told to be.
     ///
     /// # Errors
     /// [`ArrivedRefused`]; nothing was written then.
     pub fn take_arrived(
         &self,
         rows: &[ArrivedRow],
-        lines: &[u64],
+        chosen: &[Chosen],
         by: &ByFinance,
     ) -> Result<ArrivedTaken, ArrivedRefused> {
         self.by_finance(by.staff, &by.pin, |tx, pen| {
-            let judged = judge(tx, rows, pen.today())?;
+            let judged = judge(tx, rows, (by.staff, pen.today()))?;
             let mut taken = ArrivedTaken::default();
-            for line in lines {
-                let of = judged.iter().find(|one| one.row.line == *line);
+            for Chosen { line, is } in chosen {
+                let of = judged.iter().find(|one| one.row.line == *line && one.is == *is);
                 take(tx, pen, of.ok_or(ArrivedRefused::Line(*line))?, &mut taken)?;
             }
             Ok(taken)
@@ -176,7 +208,7 @@ impl Office {
 fn take(tx: &Tx<'_>, pen: &Pen<'_>, one: &Arrived, taken: &mut ArrivedTaken) -> Result<(), ArrivedRefused> {
     let row = &one.row;
     let (sum, amount) = match &one.is {
-        ArrivedIs::New => {
+        ArrivedIs::New | ArrivedIs::Cash | ArrivedIs::CardsSettled => {
             let new = NewArrival {
                 on: row.on,
                 amount: row.amount,
@@ -199,7 +231,8 @@ fn take(tx: &Tx<'_>, pen: &Pen<'_>, one: &Arrived, taken: &mut ArrivedTaken) -> 
             (&mut taken.arrivals, amount)
         }
         ArrivedIs::Deposit { deposit, .. } => {
-            match_deposit(tx, pen, (*deposit).into(), row.amount, &row.reference)?;
+            let matched = match_deposit(tx, pen, (*deposit).into(), row.amount, &row.reference);
+            matched.map_err(|why| of_slip(row.line, why))?;
             (&mut taken.deposits, row.amount)
         }
         _ => return Err(ArrivedRefused::Line(row.line)),
@@ -214,118 +247,17 @@ fn of_line(line: u64, why: ArrivalRefused) -> ArrivedRefused {
         ArrivalRefused::Already { .. }
         | ArrivalRefused::Reference
         | ArrivalRefused::Taken { .. }
+        | ArrivalRefused::Counted { .. }
         | ArrivalRefused::InFlight { .. }
         | ArrivalRefused::Exception(CloseRefused::Already(..)) => ArrivedRefused::Line(line),
         why => ArrivedRefused::Arrival(why),
     }
 }
 
-fn judge(tx: &Tx<'_>, rows: &[ArrivedRow], today: BusinessDate) -> Result<Vec<Arrived>, Fault> {
-    let mut known = BTreeMap::new();
-    for (number, state) in arrivals(tx)? {
-        let recorded = state.recorded.filter(|arrival| arrival.channel == Channel::Bank);
-        if let Some(arrival) = recorded {
-            known.entry((arrival.on, arrival.reference)).or_insert(number);
-        }
+/// The same of a slip: a row before it, of the same choice, was of it or bears its number.
+fn of_slip(line: u64, why: MatchRefused) -> ArrivedRefused {
+    match why {
+        MatchRefused::Publication(why) => ArrivedRefused::Deposit(why.into()),
+        _ => ArrivedRefused::Line(line),
     }
-    let mut books = Books {
-        today,
-        came_in: CameIn::read(tx)?,
-        transit: in_transit(tx)?,
-        numbered: Numbered::default(),
-    };
-    let mut judged = Vec::new();
-    for row in rows {
-        let is = match known.get(&(row.on, row.reference.clone())) {
-            Some(arrival) => ArrivedIs::Known { arrival: *arrival },
-            None => unknown(tx, row, rows, &mut books)?,
-        };
-        judged.push(Arrived { row: row.clone(), is });
-    }
-    Ok(judged)
-}
-
-/// What rows are looked up in, read once for all of them.
-struct Books {
-    today: BusinessDate,
-    came_in: CameIn,
-    transit: Vec<(Money, ArrivedIs)>,
-    numbered: Numbered,
-}
-
-fn unknown(
-    tx: &Tx<'_>,
-    row: &ArrivedRow,
-    rows: &[ArrivedRow],
-    books: &mut Books,
-) -> Result<ArrivedIs, Fault> {
-    let bearer = books.numbered.of(tx, Channel::Bank, row.on, &row.reference)?;
-    if let Some(Bearer { receipt, hall, .. }) = bearer {
-        return Ok(ArrivedIs::AtCounter { receipt, hall });
-    }
-    if let Some(exception) = books.came_in.exception(Channel::Bank, row.on, &row.reference) {
-        return of_exception(tx, exception, books.today);
-    }
-    let sender = |name: &str| row.payer.contains(name) || row.memo.contains(name);
-    if let Some((_, channel)) = PLATFORMS.into_iter().find(|(name, _)| sender(name)) {
-        return Ok(ArrivedIs::Platform { channel });
-    }
-    let is_cash = |row: &ArrivedRow| CASH.iter().any(|word| row.memo.contains(word));
-    let mut slips = books.transit.iter().filter(|(amount, _)| *amount == row.amount);
-    // Two of one amount, on either side, are a person's to tell apart.
-    let alone = rows
-        .iter()
-        .filter(|one| is_cash(one) && one.amount == row.amount)
-        .count()
-        == 1;
-    match (slips.next(), slips.next()) {
-        (Some((_, slip)), None) if is_cash(row) && alone => Ok(slip.clone()),
-        _ => Ok(ArrivedIs::New),
-    }
-}
-
-/// While the bank may still answer, a debit in flight is nobody's to claim.
-fn of_exception(tx: &Tx<'_>, exception: EntryNo, today: BusinessDate) -> Result<ArrivedIs, Fault> {
-    let Some(State::Exception(state)) = tx.state(&Key::Exception(exception))? else {
-        return Ok(ArrivedIs::Exception { exception });
-    };
-    let awaited = state
-        .open()
-        .map(|opened| awaited_debit(tx, state.account.as_ref(), opened));
-    let awaited = awaited
-        .transpose()?
-        .flatten()
-        .filter(|debit| today <= debit.returns_on);
-    Ok(match awaited {
-        Some(debit) => ArrivedIs::InFlight {
-            batch: debit.batch,
-            bill: debit.bill,
-            returns_on: debit.returns_on,
-        },
-        None => ArrivedIs::Exception { exception },
-    })
-}
-
-fn in_transit(tx: &Tx<'_>) -> Result<Vec<(Money, ArrivedIs)>, Fault> {
-    let mut found = Vec::new();
-    tx.each_state::<Fault>(&[Key::DEPOSITS], |key, state| {
-        if let (Key::Deposit(at), State::Deposit(state)) = (key, state)
-            && let (Some(slip), None) = (state.slip, &state.counted)
-        {
-            found.push((at, slip));
-        }
-        Ok(())
-    })?;
-    let told = found.into_iter().map(|(at, slip)| {
-        let seat = tx.counter(at.journal)?;
-        let is = ArrivedIs::Deposit {
-            deposit: at.into(),
-            hall: seat.hall,
-            counter: seat.counter,
-            number: slip.number,
-            on: slip.on,
-        };
-        Ok((slip.amount, is))
-    });
-    told.collect()
 }
