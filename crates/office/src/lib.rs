@@ -113,7 +113,7 @@ pub use reversals::ReversalLine;
 pub use rules::{AnswerRule, AnswerRuleRefused, RuleAnswerAtOffice, RuleReportAtOffice};
 pub use set_aside::SetAsideLine;
 pub use settlements::{SettledFact, SettlementLine};
-pub use sheet::{ChannelOnSheet, CounterOnSheet, OpenItem, Sheet, SheetRefused, SignedOff};
+pub use sheet::{ChannelOnSheet, CounterOnSheet, OpenItem, Sheet, SheetRefused, SignedOff, UnheardCounter};
 pub use stale::StaleFee;
 pub use statements::{FourWays, Leftover, StatementLine};
 pub use totals::DayTotals;

@@ -10,6 +10,7 @@ mod cheques;
 mod left;
 mod said;
 mod sign;
+mod unheard;
 mod walk;
 
 use std::collections::BTreeMap;
@@ -20,6 +21,7 @@ pub use channels::ChannelOnSheet;
 pub(crate) use left::{last_signed, left_of};
 use said::said;
 pub use sign::{SheetRefused, SignedOff};
+pub use unheard::UnheardCounter;
 use walk::{Deposit, each_deposit, each_shift, seats};
 
 use cistern_domain::Money;
@@ -49,6 +51,8 @@ pub struct Sheet {
     pub on: BusinessDate,
     /// Its counters, by seat.
     pub counters: Vec<CounterOnSheet>,
+    /// Counters of the hall that may have more of this day: they were not heard since, and did not close it as far as is known.
+    pub unheard: Vec<UnheardCounter>,
     /// What the hall took through channels that day, and what their statements say otherwise.
     pub channels: Vec<ChannelOnSheet>,
     /// What is not explained: counters against head office, drawers, bank, channels.
@@ -162,9 +166,13 @@ impl Office {
     /// # Errors
     /// Those of the file.
     pub fn sheet(&self, hall: HallNo, on: BusinessDate) -> Result<Sheet, OfficeFault> {
-        Ok(self
-            .file
-            .read::<_, Fault>(|tx| Drawn::of(tx, hall, on)?.sheet(tx, self.journal()))?)
+        let today = self.today();
+        Ok(self.file.read::<_, Fault>(|tx| {
+            Ok(Sheet {
+                unheard: unheard::of(tx, (hall, on), today)?,
+                ..Drawn::of(tx, hall, on)?.sheet(tx, self.journal())?
+            })
+        })?)
     }
 }
 
@@ -249,6 +257,7 @@ impl Drawn {
             needs_words: apart.is_positive() || counters.iter().any(CounterOnSheet::misses_slips),
             signed,
             counters,
+            unheard: Vec::new(),
             decided: self.decided(tx, office)?,
             channels: channels.lines,
             open,

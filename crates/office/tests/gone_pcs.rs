@@ -13,8 +13,8 @@ mod common;
 
 use cistern_domain::Money;
 use cistern_domain::date::{BusinessDate, Period};
-use cistern_domain::entry::{DifferenceEnd, DifferenceKind, ShiftOpened};
-use cistern_domain::ids::{EntryNo, EntryRef, HallNo, JournalId, ShiftNo, StaffNo};
+use cistern_domain::entry::{DayClosed, DifferenceEnd, DifferenceKind, ShiftOpened};
+use cistern_domain::ids::{EntryNo, EntryRef, HallNo, Hash, JournalId, ShiftNo, StaffNo};
 use cistern_domain::settings::Role;
 use cistern_journal::Fault;
 use cistern_office::alerts::{DISK_LOW, Watched};
@@ -131,6 +131,57 @@ fn goes(city: &City, dead: &Counter, gone: Gone) -> Counter {
     city.clock.pass(8 * DAYS);
     other.sync(&city.office);
     other
+}
+
+/// A counter that was cut off may have taken anything: the sheet says so, until it is heard or is known to have closed that day.
+#[test]
+fn a_sheet_names_the_counters_that_were_not_heard_since() {
+    let city = city();
+    let (heard, silent) = (city.seat(10, 1, 3), city.seat(11, 1, 4));
+    let elsewhere = city.seat(12, 2, 1);
+    for counter in [&heard, &silent, &elsewhere] {
+        counter.sync(&city.office);
+    }
+    let on = |day| BusinessDate::from_ymd(2026, 11, day).unwrap();
+    let unheard = |day| {
+        let sheet = city.office.sheet(HALL, on(day)).unwrap();
+        let each = sheet.unheard.into_iter();
+        each.map(|one| (one.counter.0, one.since)).collect::<Vec<_>>()
+    };
+    let today = city.office.sheet(HALL, on(23)).unwrap();
+    assert_eq!(today.unheard, [], "the day is on, and both were heard on it");
+    silent.open_shift(1, 300);
+    silent.take(1, 10_000_001, 12_450);
+    city.clock.pass(DAYS);
+    heard.open_shift(1, 300);
+    heard.sync(&city.office);
+    let named = unheard(23);
+    assert_eq!(named.len(), 1, "{named:?}");
+    assert!(
+        named[0].0 == 4 && named[0].1.starts_with("2026-11-23"),
+        "{named:?}"
+    );
+    assert_eq!(unheard(24), named, "nor of the day after");
+    assert_eq!(unheard(22), [], "what was before it was heard is here");
+
+    silent.sync(&city.office);
+    assert_eq!(unheard(23), []);
+    assert_eq!(unheard(24), []);
+    city.clock.pass(DAYS);
+    assert_eq!(unheard(24).len(), 2, "neither closed it, as far as is known");
+    let closed = DayClosed {
+        head: EntryNo(1),
+        hash: Hash::NONE,
+        payments: 0,
+        taken: Money::ZERO,
+    };
+    heard.write(None, closed);
+    for counter in [&heard, &silent] {
+        counter.sync(&city.office);
+    }
+    city.clock.pass(DAYS);
+    let named = unheard(25);
+    assert!(named.len() == 1 && named[0].0 == 4, "{named:?}");
 }
 
 #[test]

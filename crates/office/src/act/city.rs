@@ -67,10 +67,10 @@ from_faults!(PublishDepartmentsRefused PublishCalendarRefused);
 
 impl Office {
     /// What is wrong with departments, as publishing would find it.
-    pub(crate) fn department_faults(
-        &self,
-        departments: &[Department],
-    ) -> Result<Vec<DepartmentFault>, OfficeFault> {
+    ///
+    /// # Errors
+    /// Those of the file.
+    pub fn department_faults(&self, departments: &[Department]) -> Result<Vec<DepartmentFault>, OfficeFault> {
         let items: Vec<_> = self.newest_items()?.into_iter().map(|(_, item)| item).collect();
         let staff = self.file.read::<_, Fault>(|tx| {
             let all = departments

@@ -25,6 +25,9 @@ export function Counters({ label, counters, halls }: CountersProps) {
   );
 }
 
+/** Not complete, and nothing is known of it beyond what is here. */
+const isSilent = (one: MonthCounter) => one.absent && one.unsent === 0;
+
 function columns(w: Words, halls: MonthsAtOffice['halls']): Column<MonthCounter>[] {
   const { columns: heads, ...says } = w.months;
   const nameOf = (hall: number) => halls.find((one) => one.hall === hall)?.name ?? '';
@@ -33,7 +36,7 @@ function columns(w: Words, halls: MonthsAtOffice['halls']): Column<MonthCounter>
     { label: heads.standing, of: (one) => (one.absent ? says.absent : says.here) },
     { label: heads.head, figure: true, of: (one) => one.head },
     { label: heads.heard, figure: true, of: (one) => one.heard_local ?? says.never },
-    { label: heads.unsent, figure: true, of: (one) => one.unsent },
-    { label: heads.money, figure: true, of: (one) => (typeof one.unsent_money === 'number' ? <Money fen={one.unsent_money} /> : says.unknown) },
+    { label: heads.unsent, figure: true, of: (one) => (isSilent(one) ? says.unknown : one.unsent) },
+    { label: heads.money, figure: true, of: (one) => (typeof one.unsent_money === 'number' && !isSilent(one) ? <Money fen={one.unsent_money} /> : says.unknown) },
   ];
 }

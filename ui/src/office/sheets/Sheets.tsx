@@ -89,6 +89,9 @@ function OneSheet({ at, me, ask, onOver }: { at: SheetAtOffice; me: Me; ask: Ask
           <Table label={w.sheets.channels} columns={channels(w)} rows={sheet.channels} idOf={(one) => one.channel ?? 'keyed'} testId="sheet-channels" />
         </>
       )}
+      {sheet.unheard.map((one) => (
+        <Notice key={one.counter} inLine tone="needs" what={w.sheets.unheard(one.counter, one.since)} todo={w.sheets.unheardTodo} />
+      ))}
       {sheet.decided.length > 0 && <Decided all={sheet.decided} />}
       <Open title={w.sheets.openItems} items={sheet.open} />
       <Open title={w.sheets.carried} items={sheet.carried} />

@@ -172,6 +172,8 @@ export const words: typeof zh = {
     shifts: (all, closed) => `${all} (${closed})`,
     count: (overShort, reason, slips) =>
       [`${overShort} ${reason === '' ? 'no reason given' : reason}`, slips > 0 ? `${slips} slips of reversals missing` : ''].filter(Boolean).join(', '),
+    unheard: (counter: number, since: string): string => `Counter ${counter} was not heard since ${since}: what it took since is not on this sheet`,
+    unheardTodo: 'It can be signed now; what comes is a difference then (after the signature), and it is signed again.',
     shiftsOpen: 'Shifts are still open: their drawers were not counted',
     shiftsOpenTodo: 'It can be signed now; the figures move once they are closed, and it is signed again then.',
     inTransit: 'in transit',

@@ -247,6 +247,8 @@ export const words = {
     inTransit: '在途',
     count: (overShort: string, reason: string, slips: number): string =>
       [`${overShort}${reason === '' ? '，没有说明' : ` ${reason}`}`, slips > 0 ? `少 ${slips} 张冲正单` : ''].filter(Boolean).join('，'),
+    unheard: (counter: number, since: string): string => `${counter} 号柜 ${since} 以后没有消息：那以后收的不在这张单上`,
+    unheardTodo: '可以先签；到了以后会列在“差异”里（签后到账），再签一次。',
     shiftsOpen: '还有班次没有交班，没有点过钞',
     shiftsOpenTodo: '可以先签；交班以后数字会变，到时再签一次。',
     difference: '差额',

@@ -101,6 +101,10 @@ fn settings(office: &Office, file: &Path) -> anyhow::Result<ExitCode> {
     if !faults.is_empty() {
         bail!(faulty(file, &faults));
     }
+    let faults = office.department_faults(&settings.departments)?;
+    if !faults.is_empty() {
+        bail!(faulty(file, &faults));
+    }
     office.publish_settings(&settings)?;
     println!(
         "published; these hold now:\n{}",

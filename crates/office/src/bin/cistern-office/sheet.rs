@@ -43,6 +43,12 @@ fn print(sheet: &Sheet) {
     for one in &sheet.counters {
         println!("{}", counter(one));
     }
+    for one in &sheet.unheard {
+        println!(
+            "counter {}: not heard since {}; what it took since is not here",
+            one.counter, one.since
+        );
+    }
     println!("\nnot explained: {}", sheet.difference);
     println!("\nchannel\tstatement\trecorded by the hall\tstatement beyond that\topen exceptions");
     for one in &sheet.channels {
