@@ -58,7 +58,9 @@ impl From<Fault> for NotAnswered {
             Fault::Journal(File::DiskFull) => FaultKind::DiskFull,
             Fault::File { source, .. } if is_full(source) => FaultKind::DiskFull,
             Fault::Journal(File::Disk(_) | File::Io(_)) | Fault::File { .. } => FaultKind::Disk,
-            Fault::Journal(File::Damaged(_) | File::Entry(_) | File::WrongKey) => FaultKind::Damaged,
+            Fault::Journal(File::Damaged(_) | File::State(_) | File::Entry(_) | File::WrongKey) => {
+                FaultKind::Damaged
+            }
             Fault::Journal(File::Newer { .. }) => FaultKind::Newer,
             Fault::Journal(File::Busy) => FaultKind::Busy,
             Fault::Document { .. } => FaultKind::Document,

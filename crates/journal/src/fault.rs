@@ -1,5 +1,6 @@
 //! What can break a file of journals, told apart because the words and the way on differ.
 
+use cistern_domain::fold::Key;
 use cistern_domain::ids::EntryRef;
 
 /// Why the file could not be read or written. Whatever was not committed did not happen.
@@ -22,6 +23,9 @@ pub enum Fault {
     /// Pages or rows are damaged: restore from a copy.
     #[error("the file is damaged: {0}")]
     Damaged(String),
+    /// A stored state that is none.
+    #[error("the file is damaged: {0}")]
+    State(Key),
     /// A stored entry that is none.
     #[error("entry {0} cannot be read")]
     Entry(EntryRef),

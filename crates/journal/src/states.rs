@@ -22,11 +22,7 @@ use crate::store::{Row, Store};
 use crate::values;
 
 fn read(key: &[u8], body: &[u8]) -> Result<State, Fault> {
-    State::decode(body).map_err(|_| {
-        let name =
-            Key::from_bytes(key).map_or_else(|_| "a state without a name".to_owned(), |key| key.to_string());
-        Fault::Damaged(name)
-    })
+    State::decode(body).map_err(|_| name(key).map_or_else(|unnamed| unnamed, Fault::State))
 }
 
 fn each_of<E: From<Fault>>(
@@ -54,7 +50,7 @@ impl Tx<'_> {
     /// The state under a key, if any entry spoke of it.
     ///
     /// # Errors
-    /// Those of the disk; [`Fault::Damaged`] for a row that is no state.
+    /// Those of the disk; [`Fault::State`] for a row that is no state.
     pub fn state(&self, key: &Key) -> Result<Option<State>, Fault> {
         if let Some(state) = self.folded(key, State::clone) {
             return Ok(Some(state));

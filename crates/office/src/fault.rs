@@ -154,7 +154,11 @@ impl OfficeFault {
             self,
             Self::Document { .. } | Self::Publication(Publication::Document(_))
         );
-        is_document || matches!(self.of_journal(), Some(Fault::Entry(_) | Fault::Damaged(_)))
+        is_document
+            || matches!(
+                self.of_journal(),
+                Some(Fault::Entry(_) | Fault::State(_) | Fault::Damaged(_))
+            )
     }
 
     /// Whether the same may well be done in a moment: others were busy, or the way to the database broke.

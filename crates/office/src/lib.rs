@@ -7,6 +7,7 @@
 
 mod act;
 pub mod alerts;
+mod around;
 mod arrears;
 mod behind;
 mod book;
@@ -89,7 +90,8 @@ pub use customer::{CustomerPackage, PackageFault};
 pub use debits::{DebitLine, DebitStands, withdrawn_word};
 pub use differences::{
     At, BillByOtherTariff, CaseOfDifference, DecideDifference, Difference, DifferenceFact, DifferenceRefused,
-    DifferenceWhat, FoundDifference, LOOKED_BACK_DAYS, SettledDifference, WhyDoubtful,
+    DifferenceWhat, FoundDifference, LOOKED_BACK_DAYS, SettledDifference, UnreadDifferences, UnreadPlace,
+    UnreadWhat, WhyDoubtful,
 };
 pub use door::Denied;
 pub use fault::{OfficeFault, Stands};

@@ -2,12 +2,12 @@
 //!
 //! What an operator does is a method each in `act`; what a counter asks goes through `door`.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use std::sync::Mutex;
 
 use cistern_domain::entry::Writer as Role;
-use cistern_domain::ids::{AccountNo, JournalId, StaffNo};
+use cistern_domain::ids::{AccountNo, CounterNo, HallNo, JournalId, StaffNo};
 use cistern_domain::instant::Instant;
 use cistern_journal::{DatabaseKey, File, Verified};
 use cistern_publishing::{Fill, Pen};
@@ -90,6 +90,8 @@ pub struct Office {
     pub(crate) past_due: PastDue,
     /// Accounts that could not be settled since the program's start.
     pub(crate) unsettled: Mutex<BTreeSet<AccountNo>>,
+    /// Seats of counters whose own state cannot be read, as they were enrolled.
+    pub(crate) enrolled: Mutex<BTreeMap<JournalId, (HallNo, CounterNo)>>,
     pub(crate) counted: Counted,
     journal: JournalId,
     /// In whose name commands publish.
@@ -151,6 +153,7 @@ impl Office {
             countersigned: Mutex::default(),
             past_due: PastDue::default(),
             unsettled: Mutex::default(),
+            enrolled: Mutex::default(),
             counted: Counted::default(),
             journal: writer.journal,
             publisher: StaffNo::PROGRAM,

@@ -17,6 +17,7 @@ use cistern_journal::{Fault, Tx};
 use schemars::JsonSchema;
 use serde::Serialize;
 
+use crate::around::Around;
 use crate::fault::OfficeFault;
 use crate::office::Office;
 use crate::table;
@@ -200,11 +201,22 @@ pub(crate) fn counters(heads: &[PeriodHead]) -> Vec<ClosedCounterLine> {
 /// Every entry that moves money and counts in a later month than its own, by journal and number.
 pub(crate) fn each_late(
     tx: &Tx<'_>,
+    each: impl FnMut(&Tx<'_>, &Entry, &Body, Period) -> Result<(), Fault>,
+) -> Result<(), Fault> {
+    each_readable_late(tx, &Around::stopping(), each)
+}
+
+/// The same of those that can be read.
+pub(crate) fn each_readable_late(
+    tx: &Tx<'_>,
+    around: &Around,
     mut each: impl FnMut(&Tx<'_>, &Entry, &Body, Period) -> Result<(), Fault>,
 ) -> Result<(), Fault> {
     let closings = tx.closings()?;
     for at in table::late::all(tx)? {
-        let Some(entry) = tx.entry(at)? else { continue };
+        let Some(entry) = around.read(tx.entry(at))?.flatten() else {
+            continue;
+        };
         if let Some(posts) = closings.posts_later(at, entry.business_date)
             && let Ok(body) = entry.read()
         {

@@ -6,7 +6,7 @@ use std::slice;
 use cistern_domain::Money;
 use cistern_domain::date::BusinessDate;
 use cistern_domain::entry::{Covered, SettlementDecided};
-use cistern_domain::ids::{AccountNo, BillNo, CounterNo, EntryNo, EntryRef, HallNo, ReceiptNo};
+use cistern_domain::ids::{AccountNo, BillNo, CounterNo, EntryNo, EntryRef, HallNo, JournalId, ReceiptNo};
 use cistern_domain::instant::Instant;
 use cistern_domain::settings::Role;
 use cistern_domain::settlement::{Settlement, SettlementRule};
@@ -14,6 +14,7 @@ use cistern_journal::{Fault, Tx};
 use cistern_publishing::{Publication, settle_accounts, settlement_at};
 use serde::Serialize;
 
+use crate::around::Around;
 use crate::fault::OfficeFault;
 use crate::guarded::lock;
 use crate::office::Office;
@@ -85,6 +86,8 @@ impl Office {
 
     /// The same without leaving anything: before a month is closed, so that what rules find is of that month.
     pub(crate) fn settle_everything(&self) -> Result<(), OfficeFault> {
+        // Those that could not be settled are tried once more: they may be whole by now.
+        lock(&self.unsettled).clear();
         self.settle_noted(usize::MAX)?;
         while self.has_unlaid()? {
             self.lay_late()?;
@@ -157,22 +160,33 @@ impl Office {
     /// Those of the file.
     pub fn settlements(&self, all: bool) -> Result<Vec<SettlementLine>, OfficeFault> {
         let office = self.journal();
-        let mut lines = self.file.read::<_, Fault>(|tx| {
-            let mut lines = Vec::new();
-            for (account, settlement, told) in standing(tx)? {
-                if all || !told {
-                    let at = EntryRef {
-                        journal: office,
-                        number: settlement.entry,
-                    };
-                    lines.extend(line(tx, &account, at, told)?);
-                }
-            }
-            Ok(lines)
-        })?;
-        lines.sort_by_key(|line| (line.due, line.number));
-        Ok(lines)
+        let around = Around::stopping();
+        Ok(self
+            .file
+            .read::<_, Fault>(|tx| settlement_lines(tx, office, all, &around))?)
     }
+}
+
+/// The same as far as it can be read.
+pub(crate) fn settlement_lines(
+    tx: &Tx<'_>,
+    office: JournalId,
+    all: bool,
+    around: &Around,
+) -> Result<Vec<SettlementLine>, Fault> {
+    let mut lines = Vec::new();
+    for account in settlement::accounts(tx)? {
+        let standing = around.read(standing_of(tx, &account))?.unwrap_or_default();
+        for (account, settlement, told) in standing.into_iter().filter(|(.., told)| all || !told) {
+            let at = EntryRef {
+                journal: office,
+                number: settlement.entry,
+            };
+            lines.extend(around.line(line(tx, &account, at, told))?.flatten());
+        }
+    }
+    lines.sort_by_key(|line| (line.due, line.number));
+    Ok(lines)
 }
 
 /// A settlement with its account, and whether the customer was told.

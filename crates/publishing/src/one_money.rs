@@ -8,6 +8,7 @@ use std::collections::BTreeMap;
 use std::collections::btree_map::Entry;
 
 use cistern_domain::Money;
+use cistern_domain::arrival::ArrivalState;
 use cistern_domain::channel::{Channel, FourWay, NextStep};
 use cistern_domain::date::BusinessDate;
 use cistern_domain::entry::ExceptionOpened;
@@ -169,14 +170,20 @@ impl ArrivedUnder {
     /// # Errors
     /// Those of the disk.
     pub fn read(tx: &Tx<'_>) -> Result<Self, Fault> {
+        Ok(Self::of_all(arrivals(tx)?))
+    }
+
+    /// These.
+    #[must_use]
+    pub fn of_all(arrivals: Vec<(EntryNo, ArrivalState)>) -> Self {
         let mut all: BTreeMap<Number, Vec<(BusinessDate, EntryNo)>> = BTreeMap::new();
-        for (number, state) in arrivals(tx)? {
+        for (number, state) in arrivals {
             if let Some(arrival) = state.recorded {
                 let of = (arrival.channel, bare(&arrival.reference));
                 all.entry(of).or_default().push((arrival.on, number));
             }
         }
-        Ok(Self(all))
+        Self(all)
     }
 
     /// Whether any has one of these numbers, of whatever day.

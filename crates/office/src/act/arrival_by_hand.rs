@@ -10,6 +10,7 @@ use serde::Serialize;
 
 use super::arrivals::{ArrivalLine, ArrivalsRefused, lines};
 use super::channels::ByFinance;
+use crate::around::Around;
 use crate::may_belong::{MayBelong, may_belong};
 use crate::office::Office;
 
@@ -72,7 +73,7 @@ fn written(tx: &Tx<'_>, pen: &Pen<'_>, wish: &ArrivalWish) -> Result<Entry, Arri
 
 fn told(tx: &Tx<'_>, pen: &Pen<'_>, wish: &ArrivalWish) -> Result<ArrivalTried, ArrivalsRefused> {
     let entry = written(tx, pen, wish)?;
-    let all = lines(tx, pen.today(), true)?;
+    let all = lines(tx, pen.today(), true, &Around::stopping())?;
     let gone = || Fault::Damaged(format!("arrival {} was just written", entry.number));
     let arrival = all
         .iter()

@@ -7,17 +7,19 @@ use cistern_domain::channel::Channel;
 use cistern_domain::date::BusinessDate;
 use cistern_domain::details::{ArrivalDetails, Payer};
 use cistern_domain::entry::Body;
+use cistern_domain::fold::{Key, State};
 use cistern_domain::ids::{AccountNo, EntryNo, EntryRef, HallNo, PaymentId, ReceiptNo, StaffNo};
 use cistern_domain::settings::Role;
 use cistern_journal::{Fault, Tx};
 use cistern_publishing::{
-    ArrivalRefused, NewArrival, Pen, arrival_of_exception, arrivals, record_arrival, return_arrival, settings,
+    ArrivalRefused, NewArrival, Pen, arrival_of_exception, record_arrival, return_arrival, settings,
 };
 use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::channels::ByFinance;
 use super::finance::NotFinance;
+use crate::around::Around;
 use crate::fault::OfficeFault;
 use crate::office::Office;
 
@@ -152,7 +154,9 @@ impl Office {
     /// Those of the file.
     pub fn arrivals(&self, all: bool) -> Result<Vec<ArrivalLine>, OfficeFault> {
         let today = self.pen().today();
-        Ok(self.file.read::<_, Fault>(|tx| lines(tx, today, all))?)
+        Ok(self
+            .file
+            .read::<_, Fault>(|tx| lines(tx, today, all, &Around::stopping()))?)
     }
 }
 
@@ -172,16 +176,33 @@ fn not_by_its_writer(tx: &Tx<'_>, pen: &Pen<'_>, number: EntryNo) -> Result<(), 
 }
 
 /// Of which something is left, or too much was claimed; or all there ever were. Oldest first.
-pub(crate) fn lines(tx: &Tx<'_>, today: BusinessDate, all: bool) -> Result<Vec<ArrivalLine>, Fault> {
+pub(crate) fn lines(
+    tx: &Tx<'_>,
+    today: BusinessDate,
+    all: bool,
+    around: &Around,
+) -> Result<Vec<ArrivalLine>, Fault> {
     let mut lines = Vec::new();
-    for (number, state) in arrivals(tx)? {
+    for (number, state) in readable(tx, around)? {
         let is_open = state.left().is_positive() || state.over().is_positive();
         if all || is_open {
-            lines.extend(line(tx, today, number, &state)?);
+            lines.extend(around.read(line(tx, today, number, &state))?.flatten());
         }
     }
     lines.sort_by_key(|line| (line.on, line.number));
     Ok(lines)
+}
+
+/// Every arrival that can be read.
+pub(crate) fn readable(tx: &Tx<'_>, around: &Around) -> Result<Vec<(EntryNo, ArrivalState)>, Fault> {
+    let mut all = Vec::new();
+    tx.each_state_or_why::<Fault>(&[Key::ARRIVALS], |key, state| {
+        if let (Key::Arrival(number), Some(State::Arrival(state))) = (key, around.read(state)?) {
+            all.push((number, state));
+        }
+        Ok(())
+    })?;
+    Ok(all)
 }
 
 fn line(

@@ -17,13 +17,13 @@ use cistern_import::channels::{StatementFault, read_statement};
 use cistern_journal::{Fault, Tx};
 use cistern_publishing::{
     CloseRefused, MatchedStatement, Numbered, Pen, StatementFile, StatementRefused, awaited_debit,
-    close_exception, exceptions, match_statements, recorded_as, reopen_exception, statements,
-    take_statements,
+    close_exception, match_statements, recorded_as, reopen_exception, statements, take_statements,
 };
 use serde::Serialize;
 use sha2::{Digest, Sha256};
 
 use super::finance::NotFinance;
+use crate::around::Around;
 use crate::differences::{decided, may_decide};
 use crate::fault::OfficeFault;
 use crate::office::Office;
@@ -359,18 +359,36 @@ impl Office {
     /// Those of the file.
     pub fn exceptions(&self, all: bool) -> Result<Vec<ExceptionLine>, OfficeFault> {
         let today = self.pen().today();
-        let lines = self.file.read::<_, Fault>(|tx| {
-            let (mut lines, mut numbered) = (Vec::new(), Numbered::default());
-            for (number, state) in exceptions(tx)? {
-                if all || state.closed.is_none() {
-                    lines.extend(exception_line(tx, &mut numbered, today, (number, &state))?);
-                }
-            }
-            wallets(tx, today, all, &mut lines)?;
-            Ok(lines)
-        })?;
-        Ok(lines)
+        let around = Around::stopping();
+        Ok(self
+            .file
+            .read::<_, Fault>(|tx| exception_lines(tx, today, all, &around))?)
     }
+}
+
+/// The same as far as it can be read.
+pub(crate) fn exception_lines(
+    tx: &Tx<'_>,
+    today: BusinessDate,
+    all: bool,
+    around: &Around,
+) -> Result<Vec<ExceptionLine>, Fault> {
+    let mut states = Vec::new();
+    tx.each_state_or_why::<Fault>(&[Key::EXCEPTIONS], |key, state| {
+        if let (Key::Exception(number), Some(State::Exception(state))) = (key, around.read(state)?)
+            && (all || state.closed.is_none())
+        {
+            states.push((number, state));
+        }
+        Ok(())
+    })?;
+    let (mut lines, mut numbered) = (Vec::new(), Numbered::default());
+    for (number, state) in states {
+        let line = exception_line(tx, &mut numbered, today, (number, &state));
+        lines.extend(around.line(line)?.flatten());
+    }
+    wallets(tx, today, all, (around, &mut lines))?;
+    Ok(lines)
 }
 
 /// An exception of a channel as it stands today; nothing where what opened it is not known.
@@ -469,10 +487,15 @@ fn since(tx: &Tx<'_>, numbered: &mut Numbered, state: &ExceptionState) -> Result
 }
 
 /// What counters reported of wallets (138) stands with them; a statement of that day says what became of it.
-fn wallets(tx: &Tx<'_>, today: BusinessDate, all: bool, lines: &mut Vec<ExceptionLine>) -> Result<(), Fault> {
+fn wallets(
+    tx: &Tx<'_>,
+    today: BusinessDate,
+    all: bool,
+    (around, lines): (&Around, &mut Vec<ExceptionLine>),
+) -> Result<(), Fault> {
     let mut reported = Vec::new();
-    tx.each_state::<Fault>(&[Key::COUNTERS], |key, state| {
-        if let (Key::Counter(journal), State::Counter(counter)) = (key, state) {
+    tx.each_state_or_why::<Fault>(&[Key::COUNTERS], |key, state| {
+        if let (Key::Counter(journal), Some(State::Counter(counter))) = (key, around.read(state)?) {
             let unknown = counter.wallets.into_iter().filter(|(_, one)| one.is_unknown);
             reported.extend(unknown.map(|(payment, one)| (journal, counter.hall, payment, one)));
         }
@@ -481,15 +504,16 @@ fn wallets(tx: &Tx<'_>, today: BusinessDate, all: bool, lines: &mut Vec<Exceptio
     if reported.is_empty() {
         return Ok(());
     }
-    let taken = statements(tx)?.into_iter();
+    let taken = around.read(statements(tx))?.unwrap_or_default().into_iter();
     let taken: BTreeSet<(Channel, BusinessDate)> =
         taken.map(|(_, taken)| (taken.channel, taken.date)).collect();
     for (journal, hall, payment, one) in reported {
         let number = one.number;
         let asked = EntryRef { journal, number };
         // A person decided of it: its counter may still say the result.
-        if !all && decided(tx, asked, DifferenceKind::WalletUnknown)?.is_some() {
-            continue;
+        match around.read(decided(tx, asked, DifferenceKind::WalletUnknown))? {
+            Some(by) if all || by.is_none() => {}
+            _ => continue,
         }
         let channel = Channel::from(one.wallet);
         let date = BusinessDate::of(one.asked_at.utc(), &CHINA);

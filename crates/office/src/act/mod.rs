@@ -39,16 +39,16 @@ mod staff;
 mod word;
 
 pub use arrival_by_hand::{ArrivalTried, ArrivalWish};
-pub(crate) use arrivals::lines as arrivals;
 pub use arrivals::{ArrivalLine, ArrivalsRefused, ClaimLine};
 pub use arrived::{Arrived, ArrivedIs, ArrivedRefused, ArrivedTaken, Chosen};
+pub(crate) use arrivals::{lines as arrivals, readable as readable_arrivals};
 pub use bill_run::{BillRun, BillRunRefused, BillRunTold};
 pub use by_it::{ByIt, NotByIt};
 pub(crate) use by_it::{Named, named};
 pub use cases::SeenRefused;
 pub use catalogue::PublishItemRefused;
 pub use channels::{ByFinance, ChannelsRefused, ClosedLine, ExceptionLine, Since};
-pub(crate) use channels::{exception_line, statement_of};
+pub(crate) use channels::{exception_line, exception_lines, statement_of};
 pub use cheque::{TellCheque, TellRefused};
 pub use city::{PublishCalendarRefused, PublishDepartmentsRefused};
 pub use code::CODE_LASTS;

@@ -15,7 +15,9 @@ use cistern_publishing::{Pen, Publication};
 
 use super::channels::ByFinance;
 use super::finance::NotFinance;
+use crate::differences::UnreadPlace;
 use crate::fault::OfficeFault;
+use crate::guarded::lock;
 use crate::office::Office;
 use crate::own_clock::{OwnClock, own_clock};
 use crate::periods::{ClosedCounterLine, counters};
@@ -48,6 +50,12 @@ pub enum PeriodRefused {
          characters why it is closed over them (--words)"
     )]
     SheetsLeft(usize),
+    /// Something that the office keeps is damaged: nobody knows what the month comes to.
+    #[error(
+        "{} of what head office keeps cannot be read, among it {:?} {}: what the month comes to is not known. Have it put right \
+         (`cistern-office verify`), then close", .0.len(), .0.first().map(|one| one.what), .0.first().map_or("", |one| &one.which)
+    )]
+    Unread(Vec<UnreadPlace>),
     /// Head office's own clock cannot be right.
     #[error(transparent)]
     Clock(OwnClock),
@@ -95,6 +103,7 @@ impl Office {
         self.file
             .read(|tx| may_close(tx, &now, office, (period, words)))?;
         self.settle_everything()?;
+        self.all_is_read()?;
         self.acting_as(by.staff, |tx, pen| {
             // Looked at again, in the transaction that writes.
             let left = may_close(tx, pen, office, (period, words))?;
@@ -102,6 +111,22 @@ impl Office {
             let heads = heads(tx, over_at(period))?;
             Ok(pen.write(tx, PeriodClosed { period, heads })?.at())
         })
+    }
+
+    /// Whether everything can be read that differences and settlements are made of.
+    fn all_is_read(&self) -> Result<(), PeriodRefused> {
+        let mut unread = self.differences_and_unread(false)?.1.unread;
+        let accounts = lock(&self.unsettled).clone();
+        let accounts = accounts
+            .into_iter()
+            .map(|one| UnreadPlace::of_state(&Key::Account(one)));
+        unread.extend(accounts);
+        unread.sort();
+        unread.dedup();
+        match unread.is_empty() {
+            true => Ok(()),
+            false => Err(PeriodRefused::Unread(unread)),
+        }
     }
 
     /// The month that is closed next, over or not; nothing where any may be the first.

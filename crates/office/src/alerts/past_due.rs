@@ -62,8 +62,11 @@ impl Office {
         {
             return Ok(found.clone());
         }
-        let open = self.differences(false);
-        let late = open.map(|open| open.iter().filter(|one| one.overdue).filter_map(told).collect());
+        let late = self.differences_and_unread(false).map(|(open, unread)| {
+            let late = open.iter().filter(|one| one.overdue);
+            let unread = (!unread.unread.is_empty()).then(|| Place::Differences.told());
+            late.filter_map(told).chain(unread).collect()
+        });
         let found = or_unread(Place::Differences, late)?;
         *lock(&self.past_due.0) = Some((now, today, found.clone()));
         Ok(found)

@@ -40,7 +40,7 @@ pub(super) fn or_unread(
 }
 
 impl Place {
-    fn told(self) -> Alert {
+    pub(super) fn told(self) -> Alert {
         let (zh, en) = self.words();
         Alert {
             name: self.name(),

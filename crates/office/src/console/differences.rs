@@ -15,7 +15,9 @@ use super::pages::{NotTheirs, Page};
 use super::pin::ActRefused;
 use super::session::Session;
 use crate::act::ChannelsRefused;
-use crate::differences::{At, DecideDifference as Wish, Difference, DifferenceRefused, LOOKED_BACK_DAYS};
+use crate::differences::{
+    At, DecideDifference as Wish, Difference, DifferenceRefused, LOOKED_BACK_DAYS, UnreadDifferences,
+};
 use crate::fault::OfficeFault;
 
 /// Asks for the differences.
@@ -31,6 +33,8 @@ pub struct AskDifferences {
 pub struct DifferencesAtOffice {
     /// What is due first; then what was settled.
     pub differences: Vec<Difference>,
+    /// What of them cannot be read: what needs it is not among them.
+    pub unread: UnreadDifferences,
     /// Of these, open.
     pub open: u32,
     /// Of these, overdue.
@@ -169,7 +173,7 @@ impl Console {
     }
 
     fn all_differences(&self, session: &Session, all: bool) -> Result<DifferencesAtOffice, OfficeFault> {
-        let differences = self.office.differences(all)?;
+        let (differences, unread) = self.office.differences_and_unread(all)?;
         let count = |is: fn(&&Difference) -> bool| {
             u32::try_from(differences.iter().filter(is).count()).unwrap_or(u32::MAX)
         };
@@ -180,6 +184,7 @@ impl Console {
             roles: self.roles(session.staff)?,
             local: self.office.local(self.office.now())?,
             differences,
+            unread,
         })
     }
 }

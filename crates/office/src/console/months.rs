@@ -20,6 +20,7 @@ use super::session::Session;
 use super::sheets::NamedHall;
 use crate::act::PeriodRefused;
 use crate::book::{Book, BookFault};
+use crate::differences::UnreadPlace;
 use crate::fault::OfficeFault;
 use crate::periods::{ClosedCounterLine, OverSheets, PeriodLine, TakenEarlier};
 
@@ -215,6 +216,11 @@ pub enum MonthNotDone {
     SheetsLeft {
         /// How many.
         sheets: u32,
+    },
+    /// Something that the office keeps is damaged: nobody knows what the month comes to.
+    Unread {
+        /// What.
+        places: Vec<UnreadPlace>,
     },
     /// Head office's own clock cannot be right.
     Clock {
@@ -413,6 +419,7 @@ fn told(why: PeriodRefused) -> Failed<MonthNotDone> {
         PeriodRefused::SheetsLeft(sheets) => MonthNotDone::SheetsLeft {
             sheets: u32::try_from(sheets).unwrap_or(u32::MAX),
         },
+        PeriodRefused::Unread(places) => MonthNotDone::Unread { places },
         PeriodRefused::Clock(off) => MonthNotDone::Clock { minutes: off.minutes },
         PeriodRefused::NotLast(_) => MonthNotDone::NotLast,
         PeriodRefused::NoWords => MonthNotDone::Words {

@@ -10,6 +10,7 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::Console;
+use crate::differences::UnreadPlace;
 use crate::fault::{OfficeFault, Stands};
 
 /// When a page may come again where others worked on the database, or it could not be reached, seconds.
@@ -44,6 +45,11 @@ pub enum Trouble {
     },
     /// The office was restored from a copy of before its signing key was rotated, and has not that key. Nothing was done.
     KeyRotated,
+    /// Something that the office keeps is damaged, and what was asked for is about that too. Nothing was done.
+    Unread {
+        /// Which.
+        place: UnreadPlace,
+    },
     /// There is no room on the office's disk. Nothing was done.
     DiskFull,
     /// Something else. Nothing was done.
@@ -76,6 +82,7 @@ impl From<&OfficeFault> for Trouble {
             (OfficeFault::Scratch(error) | OfficeFault::Packing(error), _) if is_no_room(error) => {
                 Self::DiskFull
             }
+            (_, Some(fault)) => UnreadPlace::of(fault).map_or(Self::Fault, |place| Self::Unread { place }),
             _ => Self::Fault,
         }
     }

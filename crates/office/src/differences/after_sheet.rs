@@ -80,7 +80,7 @@ impl AfterSheets {
     pub(super) fn lines(self, look: &Look<'_>, all: &mut Vec<Difference>) -> Result<(), Fault> {
         let sheets = self.sheets.into_values().flatten();
         for sheet in sheets.filter(|sheet| !sheet.after.is_empty()) {
-            all.push(look.after_sheet(&sheet)?);
+            all.extend(look.around.read(look.after_sheet(&sheet))?);
         }
         Ok(())
     }

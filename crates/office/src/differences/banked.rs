@@ -53,12 +53,7 @@ impl Banked {
     /// The lines.
     pub(super) fn lines(self, look: &Look<'_>, all: &mut Vec<Difference>) -> Result<(), Fault> {
         for at in self.0 {
-            let state = look.tx.deposit(at)?;
-            let Some(slip) = &state.slip else { continue };
-            all.extend(match &state.counted {
-                Some(bank) => look.bank_differs(at, (slip, bank), &state)?,
-                None => look.in_transit(at, slip)?,
-            });
+            all.extend(look.around.read(look.deposit(at))?.flatten());
         }
         Ok(())
     }
@@ -70,6 +65,15 @@ impl Look<'_> {
         let state = self.known.get(&at)?;
         let found = state.found.get(&kind).filter(|found| found.stands())?;
         (!state.is_settled(kind)).then_some(found)
+    }
+
+    fn deposit(&self, at: EntryRef) -> Result<Option<Difference>, Fault> {
+        let state = self.tx.deposit(at)?;
+        let Some(slip) = &state.slip else { return Ok(None) };
+        match &state.counted {
+            Some(bank) => self.bank_differs(at, (slip, bank), &state),
+            None => self.in_transit(at, slip),
+        }
     }
 
     fn bank_differs(

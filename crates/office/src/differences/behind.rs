@@ -16,7 +16,7 @@ impl Look<'_> {
     /// Journals that broke their chain, and devices that were younger than themselves; and money that was taken behind a fork.
     pub(super) fn stopped(&self, money: &[MoneyBehind], all: &mut Vec<Difference>) -> Result<(), Fault> {
         for one in money {
-            all.extend(self.money_behind(one)?);
+            all.extend(self.around.read(self.money_behind(one))?.flatten());
         }
         let counted = money.iter().flat_map(|one| &one.entries);
         let counted: BTreeSet<Hash> = counted.filter_map(original).map(|(_, hash)| hash).collect();
@@ -26,7 +26,7 @@ impl Look<'_> {
                     journal: journal.journal,
                     number,
                 };
-                all.push(self.stopped_at(&journal, at, &counted)?);
+                all.extend(self.around.read(self.stopped_at(&journal, at, &counted))?);
             }
         }
         Ok(())

@@ -50,20 +50,28 @@ impl Look<'_> {
     pub(super) fn beside_arrivals(&self, beside: &Beside, all: &mut Vec<Difference>) -> Result<(), Fault> {
         let mut told = BTreeSet::new();
         for payment in &beside.payments {
-            let Some(taken) = self
-                .tx
-                .taken(*payment)?
-                .filter(|taken| claimed_of(taken).is_none())
-            else {
-                continue;
-            };
-            // One that was moved stands once.
-            let now = standing(self.tx, &taken)?;
-            if now.reversed.is_none() && told.insert(now.taken.payment) {
-                all.extend(self.beside_arrival(beside, &taken, &now)?);
-            }
+            let line = self.beside_of(beside, *payment, &mut told);
+            all.extend(self.around.read(line)?.flatten());
         }
         Ok(())
+    }
+
+    fn beside_of(
+        &self,
+        beside: &Beside,
+        payment: PaymentId,
+        told: &mut BTreeSet<PaymentId>,
+    ) -> Result<Option<Difference>, Fault> {
+        let taken = self.tx.taken(payment)?;
+        let Some(taken) = taken.filter(|taken| claimed_of(taken).is_none()) else {
+            return Ok(None);
+        };
+        // One that was moved stands once.
+        let now = standing(self.tx, &taken)?;
+        match now.reversed.is_none() && told.insert(now.taken.payment) {
+            true => self.beside_arrival(beside, &taken, &now),
+            false => Ok(None),
+        }
     }
 
     fn beside_arrival(

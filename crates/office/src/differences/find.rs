@@ -18,14 +18,15 @@ use super::heard::Heard;
 use super::looked::LookedThrough;
 use super::{
     DebitInFlight, Difference, DifferenceFact, DifferenceWhat, LOOKED_BACK_DAYS, PastDecision,
-    SettledDifference,
+    SettledDifference, UnreadDifferences,
 };
-use crate::act::{ArrivalLine, ExceptionLine, Since, arrivals};
+use crate::act::{ArrivalLine, ExceptionLine, Since, arrivals, exception_lines};
+use crate::around::Around;
 use crate::behind::MoneyBehind;
 use crate::cases::local_in;
 use crate::fault::OfficeFault;
 use crate::office::Office;
-use crate::settlements::SettlementLine;
+use crate::settlements::{SettlementLine, settlement_lines};
 use crate::table::{heard::last as last_call, looked};
 
 /// Payments of an account that are looked through for those of one bill.
@@ -37,16 +38,29 @@ impl Office {
     /// # Errors
     /// Those of the file.
     pub fn differences(&self, all: bool) -> Result<Vec<Difference>, OfficeFault> {
+        Ok(self.differences_and_unread(all)?.0)
+    }
+
+    /// The same, and what of them cannot be read: a line that needs it is left out, and all others are there.
+    ///
+    /// # Errors
+    /// Those of the file.
+    pub fn differences_and_unread(
+        &self,
+        all: bool,
+    ) -> Result<(Vec<Difference>, UnreadDifferences), OfficeFault> {
         let Looked {
             mut found,
             unsigned,
             telling,
+            left_out,
+            around,
         } = self.look_for_differences(all)?;
         if !unsigned.is_empty() {
             match self.sign(&unsigned) {
                 Ok(_) => self.file.read::<_, Fault>(|tx| {
                     let mut each = found.iter_mut();
-                    each.try_for_each(|one| telling.complete(tx, one))
+                    each.try_for_each(|one| around.read(telling.complete(tx, one)).map(drop))
                 })?,
                 // Nothing that was found is kept from anybody: the next look signs it.
                 Err(fault) => {
@@ -64,7 +78,8 @@ impl Office {
                 one.at,
             )
         });
-        Ok(found)
+        let unread = self.unread_places(around)?;
+        Ok((found, UnreadDifferences { unread, left_out }))
     }
 
     /// Looks for differences and signs what is new among them: now and then, so that head office knows of each before anybody
@@ -79,38 +94,37 @@ impl Office {
 
     fn look_for_differences(&self, all: bool) -> Result<Looked, OfficeFault> {
         let today = self.today();
-        let (channels, settlements) = (self.exceptions(all)?, self.settlements(all)?);
         let (looked, done_with) = self.file.read::<_, Fault>(|tx| {
             let (look, said) = Look::new(tx, self.journal(), today)?;
             let mut found = Vec::new();
-            for line in channels {
-                found.push(look.channel(line)?);
+            look.opened(all, &mut found)?;
+            // Where what was counted behind forks cannot be read, nobody is told to do it again.
+            let money = look.around.read(MoneyBehind::all(tx, self.journal()))?;
+            if let Some(money) = &money {
+                look.stopped(money, &mut found)?;
             }
-            // What an account took along when it went on as another, and nobody is to be told of.
-            let is_told_of = |line: &SettlementLine| !line.rule.tells_nobody(line.facts.is_empty());
-            for line in settlements.into_iter().filter(is_told_of) {
-                found.push(look.settlement(line)?);
-            }
-            for line in arrivals(tx, today, false)? {
-                if line.over.is_positive() {
-                    found.push(look.over_claimed(line)?);
-                }
-            }
-            let money = MoneyBehind::all(tx, self.journal())?;
-            look.stopped(&money, &mut found)?;
             look.set_aside(&mut found)?;
-            look.journals(&said, &money, &mut found)?;
+            look.journals(&said, &money.unwrap_or_default(), &mut found)?;
             look.late(&mut found)?;
             look.receipts_twice(&mut found)?;
-            for one in &mut found {
-                look.complete(one)?;
+            let mut complete = Vec::new();
+            for mut one in found {
+                let told = look.around.read(look.complete(&mut one))?;
+                complete.extend(told.map(|()| one));
             }
+            let mut found = complete;
             found.retain(|one| !look.is_long_settled(one));
-            let done_with = look.looked.moves(&found);
+            // Over what cannot be read nobody passes for good.
+            let done_with = match look.around.is_whole() {
+                true => look.looked.moves(&found),
+                false => Vec::new(),
+            };
             let looked = Looked {
-                unsigned: unsigned(tx, &look.known, &found)?,
+                unsigned: unsigned(tx, &look, &found)?,
+                left_out: look.left_out(&found),
                 telling: look.telling(),
                 found,
+                around: look.around,
             };
             Ok((looked, done_with))
         })?;
@@ -126,6 +140,9 @@ struct Looked {
     /// What of it is to be signed.
     unsigned: Vec<DifferenceFound>,
     telling: Telling,
+    /// Lines that were signed before, are open, and were not found because something cannot be read.
+    left_out: u32,
+    around: Around,
 }
 
 impl Office {
@@ -161,6 +178,8 @@ pub(super) struct Look<'t> {
     pub(super) looked: LookedThrough,
     /// What was signed and decided before.
     pub(super) known: Known,
+    /// What of all this cannot be read.
+    pub(super) around: Around,
 }
 
 /// A difference without what is the same for every kind; who decides is its rule's, or of what no rule of these finds whoever is
@@ -191,21 +210,42 @@ pub(super) fn found(what: DifferenceWhat, amount: Money, since: BusinessDate) ->
 impl<'t> Look<'t> {
     /// With what head office said of late.
     fn new(tx: &'t Tx<'t>, office: JournalId, today: BusinessDate) -> Result<(Self, Said), Fault> {
-        let settings = settings(tx)?;
+        let (settings, around) = (settings(tx)?, Around::going_on());
         let looked = LookedThrough::read(tx, today.minus_days(LOOKED_BACK_DAYS))?;
-        let since = looked.since(tx)?;
+        let since = looked.since(tx, &around)?;
         let look = Self {
             tx,
             office,
             today,
             zone: settings.time_zone.parse().unwrap_or(CHINA),
             settings,
-            heard: Heard::since(tx, office, since)?,
+            heard: Heard::since(tx, office, since, &around)?,
             looked,
-            known: known(tx)?,
+            known: known(tx, &around)?,
+            around,
         };
         let said = Said::since(since, &look)?;
         Ok((look, said))
+    }
+
+    /// What channels, settlements and arrivals opened.
+    fn opened(&self, all: bool, found: &mut Vec<Difference>) -> Result<(), Fault> {
+        let around = &self.around;
+        for line in exception_lines(self.tx, self.today, all, around)? {
+            found.extend(around.line(self.channel(line))?);
+        }
+        // What an account took along when it went on as another, and nobody is to be told of.
+        let is_told_of = |line: &SettlementLine| !line.rule.tells_nobody(line.facts.is_empty());
+        let settlements = settlement_lines(self.tx, self.office, all, around)?;
+        for line in settlements.into_iter().filter(is_told_of) {
+            found.extend(around.line(self.settlement(line))?);
+        }
+        for line in arrivals(self.tx, self.today, false, around)? {
+            if line.over.is_positive() {
+                found.extend(around.read(self.over_claimed(line))?);
+            }
+        }
+        Ok(())
     }
 
     pub(super) fn own(&self, number: EntryNo) -> EntryRef {
@@ -449,29 +489,33 @@ impl<'t> Look<'t> {
 
     fn set_aside(&self, all: &mut Vec<Difference>) -> Result<(), Fault> {
         for (at, said) in self.tx.set_aside_entries()? {
-            let seat = self.tx.counter(at.journal)?;
-            let entry = self.tx.entry(at)?;
-            let why = entry
-                .as_ref()
-                .map(|entry| self.misfit(entry))
-                .transpose()?
-                .flatten();
-            let since = entry.as_ref().map_or(self.today, |entry| entry.business_date);
-            let what = DifferenceWhat::SetAside { why, said };
-            let one = found(what, Money::ZERO, since);
-            let one = match &entry {
-                Some(entry) => self.at_entry(entry, one)?,
-                None => Difference {
-                    at: Some(at.into()),
-                    hall: Some(seat.hall),
-                    counter: Some(seat.counter),
-                    ..one
-                },
-            };
-            let amount = one.facts.first().map_or(Money::ZERO, |fact| fact.amount);
-            all.push(Difference { amount, ..one });
+            all.extend(self.around.read(self.set_aside_at(at, said))?);
         }
         Ok(())
+    }
+
+    fn set_aside_at(&self, at: EntryRef, said: String) -> Result<Difference, Fault> {
+        let seat = self.tx.counter(at.journal)?;
+        let entry = self.tx.entry(at)?;
+        let why = entry
+            .as_ref()
+            .map(|entry| self.misfit(entry))
+            .transpose()?
+            .flatten();
+        let since = entry.as_ref().map_or(self.today, |entry| entry.business_date);
+        let what = DifferenceWhat::SetAside { why, said };
+        let one = found(what, Money::ZERO, since);
+        let one = match &entry {
+            Some(entry) => self.at_entry(entry, one)?,
+            None => Difference {
+                at: Some(at.into()),
+                hall: Some(seat.hall),
+                counter: Some(seat.counter),
+                ..one
+            },
+        };
+        let amount = one.facts.first().map_or(Money::ZERO, |fact| fact.amount);
+        Ok(Difference { amount, ..one })
     }
 
     /// The difference at an entry: its seat, account and facts. Nobody decides of what is not there yet: the days count from

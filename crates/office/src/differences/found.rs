@@ -16,8 +16,9 @@ use cistern_domain::ids::{EntryNo, EntryRef, JournalId};
 use cistern_journal::{Fault, Tx};
 use cistern_publishing::Publication;
 
-use super::find::decided;
+use super::find::{Look, decided};
 use super::{Difference, FoundDifference};
+use crate::around::Around;
 use crate::cases::local_in;
 use crate::fault::OfficeFault;
 use crate::office::Office;
@@ -29,10 +30,10 @@ const A_TURN: usize = 250;
 pub(super) type Known = BTreeMap<EntryRef, DifferenceState>;
 
 /// Everything that was signed and decided.
-pub(super) fn known(tx: &Tx<'_>) -> Result<Known, Fault> {
+pub(super) fn known(tx: &Tx<'_>, around: &Around) -> Result<Known, Fault> {
     let mut known = Known::new();
-    tx.each_state::<Fault>(&[Key::DIFFERENCES], |key, state| {
-        if let (Key::Difference(at), State::Difference(state)) = (key, state) {
+    tx.each_state_or_why::<Fault>(&[Key::DIFFERENCES], |key, state| {
+        if let (Key::Difference(at), Some(State::Difference(state))) = (key, around.read(state)?) {
             known.insert(at, state);
         }
         Ok(())
@@ -54,15 +55,17 @@ impl Difference {
     }
 }
 
-/// What is to be signed of these, which are all that stand. Nothing while a restored office waits for its own entries.
+/// What is to be signed of these, which are all that stand. Nothing while a restored office waits for its own entries; and where
+/// something cannot be read, only what is new: no line is signed as over, or as less, because of that.
 pub(super) fn unsigned(
     tx: &Tx<'_>,
-    known: &Known,
+    look: &Look<'_>,
     all: &[Difference],
 ) -> Result<Vec<DifferenceFound>, Fault> {
     if tx.restored_at()?.is_some() {
         return Ok(Vec::new());
     }
+    let known = &look.known;
     let mut due = Vec::new();
     let mut stand = BTreeSet::new();
     for seen in all.iter().filter_map(Difference::seen) {
@@ -80,7 +83,29 @@ pub(super) fn unsigned(
             .filter(|(kind, _)| !stand.contains(&(*at, **kind)));
         due.extend(gone.filter_map(|(kind, found)| found.over(state.is_settled(*kind))));
     }
+    if !look.around.is_whole() {
+        due.retain(|one| one.replaces.is_none());
+    }
     Ok(due)
+}
+
+impl Look<'_> {
+    /// Lines that were signed, hold, and nobody settled, and that are not shown because something cannot be read.
+    pub(super) fn left_out(&self, all: &[Difference]) -> u32 {
+        if self.around.is_whole() {
+            return 0;
+        }
+        let shown = all.iter().filter_map(Difference::seen);
+        let shown: BTreeSet<_> = shown.map(|seen| (seen.at, seen.by.kind())).collect();
+        let signed = self.known.iter().flat_map(|(at, state)| {
+            let open = state.found.iter();
+            open.filter(|(kind, found)| found.stands() && !state.is_settled(**kind))
+                .map(|(kind, _)| (*at, *kind))
+        });
+        let left = signed.filter(|one| !shown.contains(one)).count();
+        let left = u32::try_from(left).unwrap_or(u32::MAX);
+        left.saturating_add(self.around.lines())
+    }
 }
 
 fn signed(tx: &Tx<'_>, at: EntryRef, kind: DifferenceKind) -> Result<Option<Found>, Fault> {

@@ -12,6 +12,8 @@ use cistern_domain::ids::{EntryNo, EntryRef, JournalId};
 use cistern_domain::instant::Instant;
 use cistern_journal::{Fault, Tx};
 
+use crate::around::Around;
+
 #[derive(Default)]
 pub(super) struct Heard {
     /// When heads of journals were countersigned.
@@ -29,13 +31,22 @@ pub(super) struct Heard {
 }
 
 impl Heard {
-    pub(super) fn since(tx: &Tx<'_>, office: JournalId, day: BusinessDate) -> Result<Self, Fault> {
+    pub(super) fn since(
+        tx: &Tx<'_>,
+        office: JournalId,
+        day: BusinessDate,
+        around: &Around,
+    ) -> Result<Self, Fault> {
         let mut heard = Self::default();
         tx.entries_back::<Fault>(office, |stored| {
             heard.first = stored.number;
             let Ok(entry) = stored.envelope.open() else {
                 // Nothing is compared with an entry that cannot be read.
                 heard.written.push(Instant(i64::MIN));
+                around.lacks(EntryRef {
+                    journal: office,
+                    number: stored.number,
+                })?;
                 return Ok(true);
             };
             heard.written.push(entry.written_at);

@@ -6,9 +6,9 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use cistern_domain::Money;
 use cistern_domain::date::{BusinessDate, Period};
-use cistern_domain::entry::{Body, Entry, Writer};
+use cistern_domain::entry::{Body, BodyFault, Entry, Writer};
 use cistern_domain::fold::postings;
-use cistern_domain::ids::{EntryRef, JournalId};
+use cistern_domain::ids::{EntryRef, HallNo, JournalId};
 use cistern_journal::Fault;
 use cistern_publishing::{ArrivedUnder, taken_apart};
 
@@ -19,11 +19,19 @@ use super::changed::Said;
 use super::find::{Look, found};
 use super::why::WhyDoubtful;
 use super::{Difference, DifferenceWhat};
+use crate::act::readable_arrivals;
 use crate::behind::MoneyBehind;
-use crate::periods::each_late;
+use crate::periods::each_readable_late;
 
 /// Of each day, how far a counter's clock was off at the most, minutes, in how many entries, and the first of them.
 type Off = BTreeMap<BusinessDate, (i64, u32, Entry)>;
+
+/// What is gathered of all journals.
+struct Passed {
+    beside: Beside,
+    after_sheets: AfterSheets,
+    banked: Banked,
+}
 
 impl Look<'_> {
     /// Everything in counters' journals, as far back as something may be open.
@@ -33,60 +41,94 @@ impl Look<'_> {
         money: &[MoneyBehind],
         all: &mut Vec<Difference>,
     ) -> Result<(), Fault> {
-        let mut beside = Beside::new(ArrivedUnder::read(self.tx)?);
-        let mut after_sheets = AfterSheets::new(self.tx, self.office)?;
-        let mut banked = Banked::new(self);
+        let mut passed = Passed {
+            beside: Beside::new(ArrivedUnder::of_all(readable_arrivals(self.tx, &self.around)?)),
+            after_sheets: AfterSheets::new(self.tx, self.office)?,
+            banked: Banked::new(self),
+        };
         let set_aside = self.tx.set_aside_entries()?.into_iter();
         let set_aside: BTreeSet<EntryRef> = set_aside.map(|(at, _)| at).collect();
         for journal in self.tx.journals()? {
-            if journal.role == Writer::Office {
-                continue;
-            }
-            let mut off = Off::new();
-            let hall = self.tx.counter(journal.journal)?.hall;
-            self.tx.entries_back::<Fault>(journal.journal, |stored| {
-                let at = EntryRef {
-                    journal: journal.journal,
-                    number: stored.number,
-                };
-                if self.looked.is_done_with(at) {
-                    return Ok(false);
-                }
-                let Ok(entry) = stored.envelope.open() else {
-                    return Ok(true);
-                };
-                self.looked.pass(&entry);
-                self.note_clock(&entry, &mut off);
-                if set_aside.contains(&at) {
-                    // Nothing of it counts; it is a line of its own.
-                    return Ok(true);
-                }
-                let Ok(body) = entry.read() else { return Ok(true) };
-                all.extend(self.doubtful(&entry, &body)?);
-                beside.pass(&body);
-                after_sheets.pass(self.tx, hall, &entry, &body)?;
-                banked.pass(&entry, &body);
-                if let Some(payment) = taken_apart(&entry, &body, self.office) {
-                    self.by_what_was(said, (&entry, &payment), all)?;
-                }
-                Ok(true)
-            })?;
-            for (since, (off_minutes, entries, first)) in off {
-                let what = DifferenceWhat::Clock { off_minutes, entries };
-                all.push(self.at_entry(&first, found(what, Money::ZERO, since))?);
+            if journal.role == Writer::Counter
+                && let Some(seat) = self.around.read(self.tx.counter(journal.journal))?
+            {
+                self.journal((journal.journal, seat.hall), said, &set_aside, (&mut passed, all))?;
             }
         }
+        let beside = &mut passed.beside;
         for entry in money.iter().flat_map(|one| &one.entries) {
             entry.read().iter().for_each(|body| beside.pass(body));
         }
         for number in &self.heard.debited {
-            let entry = self.tx.entry(self.own(*number))?;
+            let entry = self.around.read(self.tx.entry(self.own(*number)))?.flatten();
             let body = entry.and_then(|entry| entry.read().ok());
             body.iter().for_each(|body| beside.pass(body));
         }
-        after_sheets.lines(self, all)?;
-        banked.lines(self, all)?;
-        self.beside_arrivals(&beside, all)
+        passed.after_sheets.lines(self, all)?;
+        passed.banked.lines(self, all)?;
+        self.beside_arrivals(&passed.beside, all)
+    }
+
+    /// One counter's journal.
+    fn journal(
+        &self,
+        (journal, hall): (JournalId, HallNo),
+        said: &Said,
+        set_aside: &BTreeSet<EntryRef>,
+        (passed, all): (&mut Passed, &mut Vec<Difference>),
+    ) -> Result<(), Fault> {
+        let mut off = Off::new();
+        self.tx.entries_back::<Fault>(journal, |stored| {
+            let number = stored.number;
+            let at = EntryRef { journal, number };
+            if self.looked.is_done_with(at) {
+                return Ok(false);
+            }
+            let Ok(entry) = stored.envelope.open() else {
+                self.around.lacks(at)?;
+                return Ok(true);
+            };
+            self.looked.pass(&entry);
+            self.note_clock(&entry, &mut off);
+            if set_aside.contains(&at) {
+                // Nothing of it counts; it is a line of its own.
+                return Ok(true);
+            }
+            match entry.read() {
+                Ok(body) => {
+                    let looked = self.entry((&entry, hall, &body), said, (passed, all));
+                    self.around.read(looked)?;
+                }
+                // What is malformed when it comes is set aside.
+                Err(BodyFault::Malformed) => self.around.lacks(at)?,
+                Err(BodyFault::Unknown { .. }) => {}
+            }
+            Ok(true)
+        })?;
+        for (since, (off_minutes, entries, first)) in off {
+            let what = DifferenceWhat::Clock { off_minutes, entries };
+            let line = self.at_entry(&first, found(what, Money::ZERO, since));
+            all.extend(self.around.read(line)?);
+        }
+        Ok(())
+    }
+
+    /// One entry of a counter of a hall.
+    fn entry(
+        &self,
+        (entry, hall, body): (&Entry, HallNo, &Body),
+        said: &Said,
+        (passed, all): (&mut Passed, &mut Vec<Difference>),
+    ) -> Result<(), Fault> {
+        passed.beside.pass(body);
+        passed.banked.pass(entry, body);
+        let sheet = passed.after_sheets.pass(self.tx, hall, entry, body);
+        self.around.read(sheet)?;
+        all.extend(self.around.read(self.doubtful(entry, body))?.flatten());
+        if let Some(payment) = taken_apart(entry, body, self.office) {
+            self.by_what_was(said, (entry, &payment), all)?;
+        }
+        Ok(())
     }
 
     fn note_clock(&self, entry: &Entry, off: &mut Off) {
@@ -120,7 +162,7 @@ impl Look<'_> {
     /// What arrived after its month was closed, of each counter and day.
     pub(super) fn late(&self, all: &mut Vec<Difference>) -> Result<(), Fault> {
         let mut late: BTreeMap<(JournalId, BusinessDate, Period), (Money, u32, Entry)> = BTreeMap::new();
-        each_late(self.tx, |_, entry, body, posts_in| {
+        each_readable_late(self.tx, &self.around, |_, entry, body, posts_in| {
             if body.writer() == Writer::Counter && !self.looked.is_done_with(entry.at()) {
                 let amounts = postings(entry, body).into_iter().map(|posting| posting.amount);
                 let sum: Money = amounts.filter(|amount| amount.is_positive()).sum();
@@ -132,7 +174,8 @@ impl Look<'_> {
         })?;
         for ((_, since, posts_in), (sum, entries, first)) in late {
             let what = DifferenceWhat::Late { posts_in, entries };
-            all.push(self.at_entry(&first, found(what, sum, since))?);
+            let line = self.at_entry(&first, found(what, sum, since));
+            all.extend(self.around.read(line)?);
         }
         Ok(())
     }

@@ -10,6 +10,7 @@ use cistern_domain::ids::{EntryNo, EntryRef, JournalId};
 use cistern_journal::{Fault, Tx};
 
 use super::{At, Difference};
+use crate::around::Around;
 use crate::table::looked;
 
 pub(super) struct LookedThrough {
@@ -50,17 +51,16 @@ impl LookedThrough {
     }
 
     /// The first day of which anything is looked at.
-    pub(super) fn since(&self, tx: &Tx<'_>) -> Result<BusinessDate, Fault> {
+    pub(super) fn since(&self, tx: &Tx<'_>, around: &Around) -> Result<BusinessDate, Fault> {
         let mut since = self.recent;
-        for journal in tx.journals()? {
-            let at = EntryRef {
-                journal: journal.journal,
-                number: self.through(journal.journal).next(),
-            };
-            if journal.role == Writer::Counter
-                && let Some(first) = tx.entry(at)?
-            {
-                since = since.min(first.business_date);
+        for journal in tx
+            .journals()?
+            .into_iter()
+            .filter(|one| one.role == Writer::Counter)
+        {
+            let first = self.through(journal.journal);
+            if let Some(first) = first_readable(tx, (journal.journal, first), around)? {
+                since = since.min(first);
             }
         }
         Ok(since)
@@ -101,5 +101,20 @@ impl LookedThrough {
         moved
             .filter(|(journal, last)| *last > self.through(*journal))
             .collect()
+    }
+}
+
+/// The day of the first entry behind one that can be read.
+fn first_readable(
+    tx: &Tx<'_>,
+    (journal, mut number): (JournalId, EntryNo),
+    around: &Around,
+) -> Result<Option<BusinessDate>, Fault> {
+    loop {
+        number = number.next();
+        match around.read(tx.entry(EntryRef { journal, number }))? {
+            Some(entry) => return Ok(entry.map(|entry| entry.business_date)),
+            None => continue,
+        }
     }
 }

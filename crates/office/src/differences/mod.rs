@@ -20,12 +20,14 @@ mod heard;
 mod journals;
 mod looked;
 mod receipts;
+mod unread;
 mod why;
 
 pub use cistern_domain::unknowing::LOOKED_BACK_DAYS;
 pub(crate) use decide::may_decide;
 pub use decide::{DecideDifference, DifferenceRefused};
 pub(crate) use find::decided;
+pub use unread::{UnreadDifferences, UnreadPlace, UnreadWhat};
 pub use why::WhyDoubtful;
 
 use cistern_domain::Money;

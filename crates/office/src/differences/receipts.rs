@@ -14,7 +14,7 @@ impl Look<'_> {
     /// Every number that was given twice.
     pub(super) fn receipts_twice(&self, all: &mut Vec<Difference>) -> Result<(), Fault> {
         for number in receipt::twice(self.tx)? {
-            all.extend(self.receipt_twice(number)?);
+            all.extend(self.around.read(self.receipt_twice(number))?.flatten());
         }
         Ok(())
     }

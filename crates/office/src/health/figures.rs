@@ -227,7 +227,7 @@ fn untold(tx: &Tx<'_>) -> Result<(usize, usize), Fault> {
     for account in settlement::accounts(tx)? {
         match standing_of(tx, &account) {
             Ok(all) => untold += all.iter().filter(|(.., told)| !told).count(),
-            Err(Fault::Damaged(_)) => unread += 1,
+            Err(Fault::State(_)) => unread += 1,
             Err(fault) => return Err(fault),
         }
     }

@@ -21,6 +21,7 @@ mod one_money;
 mod outside;
 mod returned;
 mod unknowing;
+mod unread;
 mod unsound;
 
 use cistern_domain::Money;

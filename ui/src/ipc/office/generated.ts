@@ -1900,6 +1900,13 @@ export type MonthNotDone =
     }
   | {
       /**
+       * What.
+       */
+      places: UnreadPlace[];
+      why: "unread";
+    }
+  | {
+      /**
        * Minutes ahead; below zero: behind.
        */
       minutes: number;
@@ -1915,6 +1922,14 @@ export type MonthNotDone =
       limit: number;
       why: "words";
     };
+/**
+ * What cannot be read.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "UnreadWhat".
+ */
+export type UnreadWhat =
+  "counter" | "account" | "entry" | "case" | "exception" | "arrival" | "deposit" | "decision" | "other";
 /**
  * Why a page's act that is signed was not done; nothing was written.
  *
@@ -5002,6 +5017,10 @@ export type OfficeBroke =
       kind: "key_rotated";
     }
   | {
+      kind: "unread";
+      place: UnreadPlace;
+    }
+  | {
       kind: "disk_full";
     }
   | {
@@ -7797,6 +7816,31 @@ export interface SheetLeft {
   on: BusinessDate;
 }
 /**
+ * A state or an entry that cannot be read.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "UnreadPlace".
+ */
+export interface UnreadPlace {
+  /**
+   * The seat; 0: head office.
+   */
+  counter?: CounterNo | null;
+  /**
+   * The hall, where it is a counter's, or an entry of one; 0: head office.
+   */
+  hall?: HallNo | null;
+  /**
+   * Its name; empty where none is published.
+   */
+  hall_name: string;
+  what: UnreadWhat;
+  /**
+   * Which: an account's number, an entry as journal and number, a journal.
+   */
+  which: string;
+}
+/**
  * Closes a month.
  *
  * This interface was referenced by `Commands`'s JSON-Schema
@@ -8339,6 +8383,7 @@ export interface DifferencesAtOffice {
    * The roles of whoever asks that are in force today.
    */
   roles: Role[];
+  unread: UnreadDifferences;
 }
 /**
  * A difference.
@@ -8559,6 +8604,22 @@ export interface BillByOtherTariff {
    * What it comes to by the one that holds, of the same reading; nothing where that cannot be computed.
    */
   right?: Money | null;
+}
+/**
+ * Of the differences, what cannot be read.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "UnreadDifferences".
+ */
+export interface UnreadDifferences {
+  /**
+   * Lines that head office signed before, that nobody settled, and that are not shown because of it.
+   */
+  left_out: number;
+  /**
+   * Each state and entry.
+   */
+  unread: UnreadPlace[];
 }
 /**
  * Decides of a difference.

@@ -7,6 +7,7 @@ import { office } from '@/ipc/office/queries';
 import { Fact } from '@/parts/Fact';
 import { yuan } from '@/parts/format';
 import { KeyButton } from '@/parts/KeyButton';
+import { Notice } from '@/parts/Notice';
 import { RowList } from '@/parts/RowList';
 import { useWords } from '@/words';
 import { byRight } from '@/words/byRight';
@@ -31,6 +32,8 @@ export function Differences({ me, onOver, onGo }: PageProps) {
   // Money that a channel alone has: the line whose money becomes an arrival.
   const [arriving, setArrives] = useState<string>();
   const rows = found.data?.differences ?? [];
+  // Never silently shorter: what cannot be read stands above the list.
+  const unread = found.data?.unread.unread.length ? found.data.unread : undefined;
   // One that is gone meanwhile is nobody's decision any more.
   const open = asked && rows.some((one) => idOf(one) === asked.id) ? asked : undefined;
   const arrives = rows.some((one) => idOf(one) === arriving) ? arriving : undefined;
@@ -65,8 +68,13 @@ export function Differences({ me, onOver, onGo }: PageProps) {
       doneSafe={done?.safe ?? ''}
       list={
         <>
+          {unread && (
+            <div className={page.said} data-testid="differences-unread">
+              <Notice tone="needs" {...w.differences.unread(unread)} />
+            </div>
+          )}
           {rows.length === 0 ? (
-            <p className={styles.empty}>{w.differences.empty}</p>
+            !unread && <p className={styles.empty}>{w.differences.empty}</p>
           ) : (
             <RowList rows={rows} idOf={idOf} label={w.differences.list} isHere={!open && arrives === undefined} held={open?.id ?? arrives} onMove={(row) => setAt(row && idOf(row))}>
               {(row) => <Line one={row} />}

@@ -12,6 +12,7 @@ import { many } from './many';
 import { words as mistakes } from './mistakes';
 import { words as reading } from './reading';
 import { words as reliefs } from './reliefs';
+import { unreadPlaces } from './unread';
 
 const kept = 'It was not signed; what you wrote is kept.';
 const nothing = 'Nothing was written.';
@@ -47,6 +48,8 @@ function monthNot(why: MonthNotDone): Said {
       return { what: `Head office's clock is ${many(Math.abs(why.minutes), 'minute')} ${why.minutes > 0 ? 'ahead of' : 'behind'} most counters'`, safe: nothing, todo: 'Let IT set it right before the month is closed.' };
     case 'sheets_left':
       return { what: `${many(why.sheets, 'settlement sheet')} of that month not signed as they stand`, safe: nothing, todo: 'Sign them first; to close it now, say why.' };
+    case 'unread':
+      return { what: `What this month comes to is not known; this cannot be read: ${unreadPlaces(why.places)}`, safe: nothing, todo: 'IT runs cistern-office verify, which says what is damaged, and restores it from a copy; then close.' };
     case 'not_last':
       return { what: 'Only the last closed month is opened again', safe: nothing };
     case 'words':

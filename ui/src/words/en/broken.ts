@@ -4,6 +4,7 @@ import type { FileWrong, NotBrought, Stands, OfficeBroke } from '@/ipc/office/ge
 import { count } from '@/parts/format';
 
 import type { Said } from '../said';
+import { unreadPlaces } from './unread';
 
 function standing(stands: Stands): string {
   switch (stands.of) {
@@ -50,6 +51,12 @@ export function officeBroke(trouble: OfficeBroke): Said {
           };
     case 'key_rotated':
       return { what: 'Head office was restored from a copy of before its key was rotated: it only shows', safe: 'This was not done; all before it is kept.', todo: "IT asks for that key by the root: cistern-office key request --bring-back." };
+    case 'unread':
+      return {
+        what: `Head office's database is damaged; this cannot be read: ${unreadPlaces([trouble.place])}`,
+        safe: 'This was not done; what is not damaged is there, and counters go on.',
+        todo: 'Tell IT: cistern-office verify on the server says what is damaged. Do it again once it is restored from a copy.',
+      };
     case 'disk_full':
       return { what: "Head office's disk is full", safe: 'This was not done; all before it is kept.', todo: 'Tell IT at once; try again when there is room.' };
     case 'fault':

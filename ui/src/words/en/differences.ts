@@ -10,6 +10,7 @@ import { entryName } from './entries';
 import { many } from './many';
 import { doubtful, misfit } from './reasons';
 import { words as settlement } from './settlement';
+import { unreadPlaces } from './unread';
 
 const roles: Record<Role, string> = { clerk: 'clerk', supervisor: 'supervisor', finance: 'finance', it: 'IT' };
 const role = (who: Role): string => roles[who];
@@ -270,6 +271,11 @@ export const words: typeof zh = {
     one: 'This difference',
     sum: (open, overdue) => [`${open} open`, overdue > 0 && `${overdue} overdue`].filter(Boolean).join(', '),
     lookedBack: (days) => `Each stays until it is settled, however old. What was settled in journals of counters is shown for ${days} days.`,
+    unread: ({ unread, left_out }) => ({
+      what: `Something that head office keeps cannot be read, and this list is not whole: ${unreadPlaces(unread)}`,
+      safe: `What is listed can be settled as always.${left_out > 0 ? ` Signed before, open and not shown: ${count(left_out)}.` : ''} What cannot be read is not gone: it is listed again once it is put right. Until then no sheet that is about it is signed, and no month closed.`,
+      todo: 'IT runs cistern-office verify on the server, which says what is damaged, and restores it from a copy.',
+    }),
     empty: 'No difference: all that counters sent agrees.',
     none: 'No difference is chosen.',
     showAll: 'Show settled ones too',

@@ -10,6 +10,7 @@ import { words as erasure } from './erasure';
 import { words as mistakes } from './mistakes';
 import { words as reading } from './reading';
 import { words as reliefs } from './reliefs';
+import { unreadPlaces } from './unread';
 
 const kept = '没有签，写的话还在。';
 const nothing = '什么也没有记下。';
@@ -45,6 +46,8 @@ function monthNot(why: MonthNotDone): Said {
       return { what: `总部的时钟比多数柜台${why.minutes > 0 ? '快' : '慢'} ${count(Math.abs(why.minutes))} 分钟，不会是对的`, safe: nothing, todo: '请信息员先校准总部的时钟，再封账。' };
     case 'sheets_left':
       return { what: `这个月有 ${count(why.sheets)} 张结算单没有签，或签字后数字变了`, safe: nothing, todo: '先去签；现在就要封，请写明为什么。' };
+    case 'unread':
+      return { what: `总部有内容读不出，这个月到底多少说不准：${unreadPlaces(why.places)}`, safe: nothing, todo: '请信息员运行 cistern-office verify 看哪里坏了，用备份恢复后再封账。' };
     case 'not_last':
       return { what: '只有最后封账的那个月能重新打开', safe: nothing };
     case 'words':

@@ -3,6 +3,7 @@ import type { FileWrong, NotBrought, Stands, OfficeBroke } from '@/ipc/office/ge
 import { count } from '@/parts/format';
 
 import type { Said } from '../said';
+import { unreadPlaces } from './unread';
 
 function standing(stands: Stands): string {
   switch (stands.of) {
@@ -49,6 +50,12 @@ export function officeBroke(trouble: OfficeBroke): Said {
           };
     case 'key_rotated':
       return { what: '总部从换密钥以前的备份恢复，现在只能看', safe: '这一步没有办，前面的都在。', todo: '请信息员用 cistern-office key request --bring-back 向根密钥申请找回。' };
+    case 'unread':
+      return {
+        what: `总部的数据库有损坏，读不出：${unreadPlaces([trouble.place])}`,
+        safe: '这一步没有办；没有坏的都在，柜台照常收费。',
+        todo: '请告诉信息员：在服务器上运行 cistern-office verify 看哪里坏了，用备份恢复后再办。',
+      };
     case 'disk_full':
       return { what: '总部的磁盘满了', safe: '这一步没有办，前面的都在。', todo: '请马上告诉信息员；腾出空间后再办。' };
     case 'fault':

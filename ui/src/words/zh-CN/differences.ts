@@ -1,5 +1,5 @@
 // 总部工作台：差异。
-import type { BillByOtherTariff, DifferenceNotDecided, DifferenceWhat, Role } from '@/ipc/office/generated';
+import type { BillByOtherTariff, DifferenceNotDecided, DifferenceWhat, Role, UnreadDifferences } from '@/ipc/office/generated';
 import { count, month, yuan } from '@/parts/format';
 
 import { byRight } from '../byRight';
@@ -8,6 +8,7 @@ import { words as channels } from './channels';
 import { entryName } from './entries';
 import { doubtful, misfit } from './reasons';
 import { words as settlement } from './settlement';
+import { unreadPlaces } from './unread';
 
 const roles: Record<Role, string> = { clerk: '营业员', supervisor: '值班长', finance: '财务', it: '信息员' };
 const role = (who: Role): string => roles[who];
@@ -271,6 +272,11 @@ export const words = {
     one: '这件差异',
     sum: (open: number, overdue: number): string => [`没有了结 ${open} 件`, overdue > 0 && `已过期 ${overdue} 件`].filter(Boolean).join('，'),
     lookedBack: (days: number): string => `每一笔都列到了结为止；柜台流水里了结了的再列 ${days} 天。`,
+    unread: ({ unread, left_out }: UnreadDifferences): Said => ({
+      what: `总部有内容读不出，下面没有列全：${unreadPlaces(unread)}`,
+      safe: `列出来的照常处理。${left_out > 0 ? `以前登记、没有了结的还有 ${count(left_out)} 件没列出；` : ''}读不出的不算没有，修好后接着列。修好以前，涉及它的结算单不能签，月结不能办。`,
+      todo: '请信息员在服务器上运行 cistern-office verify 看哪里坏了，用备份恢复。',
+    }),
     empty: '现在没有差异：各柜台送到的都对得上。',
     none: '没有选中的差异。',
     showAll: '也看已了结的',
