@@ -3,6 +3,8 @@
 use std::io;
 use std::path::PathBuf;
 
+use crate::table::TooMuch;
+
 /// Why the export's files could not be read.
 #[derive(Debug, thiserror::Error)]
 pub enum SourceFault {
@@ -43,6 +45,14 @@ pub enum SourceFault {
         file: String,
         /// What the reader said.
         source: calamine::XlsxError,
+    },
+    /// A workbook that unpacks to more than a table needs: nothing of it was read.
+    #[error("{file} is not read: {much}; save it as CSV, or in several files")]
+    Expands {
+        /// The file's name.
+        file: String,
+        /// To what.
+        much: TooMuch,
     },
     /// A file that should be a CSV can't be parsed.
     #[error("{file} is not a readable CSV")]

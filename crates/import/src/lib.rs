@@ -48,3 +48,4 @@ pub use rejection::{Reason, Rejection};
 pub use report::{Arrears, ImportReport, ReadingCounts, RowCounts};
 pub use rows::{AccountRow, BillRow, Paid, ReadingRow};
 pub use rules::ImportRules;
+pub use table::{TooMuch, TooMuchOf};

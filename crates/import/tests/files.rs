@@ -303,10 +303,21 @@ fn encrypted_workbook() -> Vec<u8> {
     [header, fat, directory].concat()
 }
 
+/// A zip of a few kilobytes that has these shared texts.
+fn with_shared(xml: &str) -> Vec<u8> {
+    let mut zip = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
+    let deflated = zip::write::SimpleFileOptions::default();
+    zip.start_file("xl/sharedStrings.xml", deflated).expect("a part");
+    std::io::Write::write_all(&mut zip, xml.as_bytes()).expect("its bytes");
+    let whole = zip.finish().expect("a zip").into_inner();
+    assert!(whole.len() < 10_000, "{} bytes", whole.len());
+    whole
+}
+
 #[test]
 fn a_fault_names_the_file_and_what_is_wrong() {
     type Spoil = fn(&Path);
-    let cases: [(&str, Spoil, &str); 13] = [
+    let cases: [(&str, Spoil, &str); 15] = [
         (
             "no accounts",
             |f| fs::remove_file(f.join("用户档案.csv")).expect("it is there"),
@@ -368,6 +379,22 @@ fn a_fault_names_the_file_and_what_is_wrong() {
             "a page",
             |f| write(f, "应收账单-2.xlsx", b"<html><table>"),
             "应收账单-2.xlsx is not a readable xlsx",
+        ),
+        (
+            "room for as many texts as it says",
+            |f| {
+                let shared = "<sst uniqueCount=\"18446744073709551615\"><si><t>1</t></si></sst>";
+                write(f, "应收账单-2.xlsx", &with_shared(shared));
+            },
+            "应收账单-2.xlsx is not read: it has more than 8000000 different texts; save it as CSV",
+        ),
+        (
+            "a text of megabytes",
+            |f| {
+                let shared = format!("<sst><si><t>{}</t></si></sst>", "x".repeat(3 << 20));
+                write(f, "应收账单-2.xlsx", &with_shared(&shared));
+            },
+            "应收账单-2.xlsx is not read: one of its cells is longer than 1024 KiB; save it as CSV",
         ),
         (
             "a quote left open",

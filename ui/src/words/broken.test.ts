@@ -15,6 +15,7 @@ const TROUBLES: OfficeBroke[] = [
   { kind: 'restored', waits_for: 3 },
   { kind: 'restored', waits_for: 0 },
   { kind: 'key_rotated' },
+  { kind: 'unread', place: { what: 'account', which: '1001', hall: null, hall_name: '', counter: null } },
   { kind: 'disk_full' },
   { kind: 'fault' },
 ];
@@ -29,7 +30,7 @@ test.each(languages)('%s says of each trouble at head office what happened, what
 
 test.each(languages)('%s says that nothing was done only where nothing was', (_, w) => {
   const saysSo = TROUBLES.filter((fault) => NOT_DONE.test(w.office.failed({ fault }).safe ?? '')).map((fault) => fault.kind);
-  expect(saysSo).toEqual(['busy', 'restored', 'restored', 'key_rotated', 'disk_full', 'fault']);
+  expect(saysSo).toEqual(['busy', 'restored', 'restored', 'key_rotated', 'unread', 'disk_full', 'fault']);
 });
 
 test.each(languages)('%s says the figures: when to come again, what stands, for how many it waits, how large a file may be', (_, w) => {
@@ -47,6 +48,7 @@ const WRONG: FileWrong[] = [
   { is: 'no_csv' },
   { is: 'lacks_columns', sheet: null, missing: ['户号', '用量'] },
   { is: 'open_quote', row: 12 },
+  ...(['parts', 'part', 'whole', 'texts', 'text', 'cells'] as const).map((of): FileWrong => ({ is: 'expands', much: { of, most: 256 } })),
 ];
 
 test.each(languages)('%s says of a file that cannot be read which it is, what is wrong with it, and what to do', (_, w) => {

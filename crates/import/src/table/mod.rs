@@ -4,6 +4,7 @@
 mod cells;
 mod csv_file;
 mod header;
+mod measure;
 mod workbook;
 
 use std::ops::ControlFlow;
@@ -14,6 +15,7 @@ use csv::StringRecord;
 pub(crate) use self::cells::Row;
 use self::header::{Kind, Search};
 pub(crate) use self::header::{OPTIONAL, title};
+pub use self::measure::{TooMuch, TooMuchOf};
 use crate::fault::SourceFault;
 use crate::folder::{Format, SourceFile};
 

@@ -40,8 +40,8 @@ mod word;
 
 pub use arrival_by_hand::{ArrivalTried, ArrivalWish};
 pub use arrivals::{ArrivalLine, ArrivalsRefused, ClaimLine};
-pub use arrived::{Arrived, ArrivedIs, ArrivedRefused, ArrivedTaken, Chosen};
 pub(crate) use arrivals::{lines as arrivals, readable as readable_arrivals};
+pub use arrived::{Arrived, ArrivedIs, ArrivedRefused, ArrivedTaken, Chosen};
 pub use bill_run::{BillRun, BillRunRefused, BillRunTold};
 pub use by_it::{ByIt, NotByIt};
 pub(crate) use by_it::{Named, named};

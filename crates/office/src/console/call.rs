@@ -85,6 +85,10 @@ pub(super) struct Caller {
     pub session: Option<Session>,
     /// What becomes of the cookie.
     pub sets: Option<Cookie>,
+    /// What their browser keeps of those who signed in there.
+    pub browser: Option<String>,
+    /// What it keeps from now on.
+    pub notes: Option<String>,
 }
 
 impl Caller {

@@ -15,6 +15,7 @@ use tokio::sync::Semaphore;
 use tower_http::services::{ServeDir, ServeFile};
 
 use super::api::Denied;
+use super::browsers::LASTS_DAYS;
 use super::call::{Answered, Caller, NotAnswered, call};
 use super::files::file;
 use super::trouble::Trouble;
@@ -102,8 +103,15 @@ impl Own {
         }
     }
 
-    fn cookie_in(&self, headers: &HeaderMap) -> Option<String> {
-        let (name, _) = self.cookie();
+    /// The cookie by which a browser is known, whoever is signed in there: as the other, and it stays.
+    fn browser(&self) -> (&'static str, &'static str) {
+        match self {
+            Self::Behind(_) => ("__Host-cistern-browser", "; Secure"),
+            Self::Loopback(_) => ("cistern-browser", ""),
+        }
+    }
+
+    fn cookie_in(headers: &HeaderMap, name: &str) -> Option<String> {
         let all = headers.get_all(header::COOKIE).iter();
         let pairs = all
             .filter_map(|value| value.to_str().ok())
@@ -122,6 +130,15 @@ impl Own {
         };
         HeaderValue::from_str(&format!(
             "{name}={value}; Path=/; HttpOnly; SameSite=Strict{secure}{age}"
+        ))
+        .ok()
+    }
+
+    fn set_browser(&self, notes: &str) -> Option<HeaderValue> {
+        let (name, secure) = self.browser();
+        let seconds = LASTS_DAYS * 24 * 60 * 60;
+        HeaderValue::from_str(&format!(
+            "{name}={notes}; Path=/; HttpOnly; SameSite=Strict{secure}; Max-Age={seconds}"
         ))
         .ok()
     }
@@ -177,15 +194,17 @@ async fn answer(
     let caller = caller_of(&served, &headers);
     let by_itself = headers.contains_key(BY_ITSELF);
     let work = move || served.console.answer(caller, &command, request, by_itself);
-    let Ok((answered, cookie)) = tokio::task::spawn_blocking(work).await else {
+    let Ok((answered, caller)) = tokio::task::spawn_blocking(work).await else {
         return not_answered(ended());
     };
     let mut response = match answered {
         Ok(answer) => Json(answer).into_response(),
         Err(why) => not_answered(why),
     };
-    if let Some(cookie) = cookie.and_then(|cookie| own.set(&cookie)) {
-        response.headers_mut().insert(header::SET_COOKIE, cookie);
+    let session = caller.sets.and_then(|cookie| own.set(&cookie));
+    let browser = caller.notes.and_then(|notes| own.set_browser(&notes));
+    for cookie in session.into_iter().chain(browser) {
+        response.headers_mut().append(header::SET_COOKIE, cookie);
     }
     response
 }
@@ -193,24 +212,25 @@ async fn answer(
 /// Who calls, as far as cookie and token say.
 pub(super) fn caller_of(served: &Served, headers: &HeaderMap) -> Caller {
     Caller {
-        cookie: served.own.cookie_in(headers),
+        cookie: Own::cookie_in(headers, served.own.cookie().0),
+        browser: Own::cookie_in(headers, served.own.browser().0),
         token: text(headers, &TOKEN).map(str::to_owned),
         ..Caller::default()
     }
 }
 
 impl Console {
-    /// Answers a call, and says what becomes of the caller's cookie.
+    /// Answers a call, and says what becomes of the caller's cookies.
     fn answer(
         &self,
         mut caller: Caller,
         command: &str,
         request: Value,
         by_itself: bool,
-    ) -> (Answered, Option<Cookie>) {
+    ) -> (Answered, Caller) {
         match self.session(caller.cookie.as_deref()) {
             Ok(session) => caller.session = session,
-            Err(fault) => return (Err(fault.into()), None),
+            Err(fault) => return (Err(fault.into()), caller),
         }
         if let (Some(cookie), false) = (&caller.cookie, by_itself) {
             lock(&self.sessions).used(cookie, self.office.now());
@@ -221,7 +241,7 @@ impl Console {
         };
         let no_such = || Err(NotAnswered::Malformed(format!("there is no command {command:?}")));
         let answered = call(self, &mut caller, command, request).unwrap_or_else(no_such);
-        (answered.map_err(with_pcs), caller.sets)
+        (answered.map_err(with_pcs), caller)
     }
 }
 

@@ -11,6 +11,7 @@ mod api;
 mod arrivals;
 mod audit;
 mod billing;
+mod browsers;
 mod call;
 mod calls;
 mod catalogue;
@@ -135,13 +136,16 @@ use std::path::PathBuf;
 use std::sync::{Arc, Mutex};
 
 use cistern_domain::ids::StaffNo;
+use cistern_journal::Fault;
 use cistern_publishing::pin::{Cost, hash_pin};
 use tokio::net::TcpListener;
 
 use crate::act::Generator;
 use crate::fault::OfficeFault;
 use crate::office::Office;
+use crate::table::secret;
 use crate::throttle::Throttle;
+use browsers::{Browsers, Mark};
 use session::Sessions;
 pub(crate) use sign_in::name_of;
 use traces::Slowed;
@@ -218,8 +222,11 @@ pub struct Console {
     office: Arc<Office>,
     sessions: Mutex<Sessions>,
     uploads: Mutex<Uploads>,
-    /// Wrong PINs at the sign-in.
+    /// Wrong PINs at the sign-in, of browsers on which whoever is tried did not sign in before.
     throttle: Mutex<Throttle<StaffNo>>,
+    /// The same of each browser on which they did.
+    known: Mutex<Throttle<(StaffNo, Mark)>>,
+    browsers: Browsers,
     /// Wrong PINs of those who are signed in.
     signed_in: Mutex<Throttle<StaffNo>>,
     slowed: Mutex<Slowed>,
@@ -231,17 +238,25 @@ impl Console {
     /// A console in which nobody is signed in yet.
     ///
     /// # Errors
-    /// Those of hashing.
+    /// Those of hashing, and of the file.
     pub fn new(office: Arc<Office>) -> Result<Self, OfficeFault> {
         let mut digits = [0; 12];
         office.world.chance.fill(&mut digits);
         let pin: String = digits.iter().map(|byte| char::from(b'0' + byte % 10)).collect();
         let decoy = hash_pin(&pin, Cost::USUAL, &mut Generator(&office.world))?;
+        let make = || {
+            let mut key = [0; 32];
+            office.world.chance.fill(&mut key);
+            key
+        };
+        let browsers = office.file.act::<_, Fault>(|tx| secret::browsers(tx, make))?;
         Ok(Self {
             office,
             sessions: Mutex::default(),
             uploads: Mutex::default(),
             throttle: Mutex::default(),
+            known: Mutex::default(),
+            browsers: Browsers::new(browsers),
             signed_in: Mutex::default(),
             slowed: Mutex::default(),
             decoy,

@@ -14,6 +14,7 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::Console;
+use super::browsers::Who;
 use super::call::Failed;
 use super::pages::Page;
 use super::session::Session;
@@ -80,23 +81,38 @@ pub(super) enum Tried {
 }
 
 impl Console {
-    /// Tries a PIN. A number that nobody has is answered as a wrong PIN is, after the same work.
+    /// Tries a PIN at the sign-in: on a browser on which they signed in before it counts by itself, so that nobody else's wrong ones
+    /// keep them waiting. A number that nobody has is answered as a wrong PIN is, after the same work.
     ///
     /// # Errors
     /// Those of looking it up: it neither counts nor wipes the slate then.
-    pub(super) fn try_pin(&self, staff: StaffNo, pin: &str) -> Result<Tried, OfficeFault> {
-        self.try_pin_at(&self.throttle, staff, pin)
+    pub(super) fn try_pin(
+        &self,
+        staff: StaffNo,
+        pin: &str,
+        browser: Option<&str>,
+    ) -> Result<Tried, OfficeFault> {
+        let known = self.office.file.read::<_, Fault>(|tx| known(tx, staff))?;
+        let mark = known.as_ref().and_then(|known| {
+            let pin_hash = known.pin_hash.as_str();
+            self.browsers
+                .known(browser, Who { staff, pin_hash }, self.office.today())
+        });
+        match mark {
+            Some(mark) => self.try_pin_at((&self.known, (staff, mark)), staff, pin),
+            None => self.try_pin_at((&self.throttle, staff), staff, pin),
+        }
     }
 
-    fn try_pin_at(
+    fn try_pin_at<By: Copy + Ord>(
         &self,
-        throttle: &Mutex<Throttle<StaffNo>>,
+        (throttle, by): (&Mutex<Throttle<By>>, By),
         staff: StaffNo,
         pin: &str,
     ) -> Result<Tried, OfficeFault> {
         // One at a time: a PIN costs memory and time, and a wait must be counted before the next attempt.
         let mut throttle = lock(throttle);
-        let wait = throttle.wait(&staff, self.office.now());
+        let wait = throttle.wait(&by, self.office.now());
         if wait > 0 {
             return Ok(Tried::TooSoon(wait));
         }
@@ -106,14 +122,14 @@ impl Console {
             .map_or(self.decoy.as_str(), |known| &known.pin_hash);
         let fits = pin_fits(pin, hash)?;
         if let Some(known) = known.filter(|_| fits) {
-            let wrong = throttle.times(&staff);
-            throttle.right(&staff);
+            let wrong = throttle.times(&by);
+            throttle.right(&by);
             return Ok(Tried::Fits(known, wrong));
         }
         let now = self.office.now();
-        throttle.wrong(staff, now);
+        throttle.wrong(by, now);
         tracing::warn!(%staff, "a wrong PIN at the console");
-        let (wait, wrong) = (throttle.wait(&staff, now), throttle.times(&staff));
+        let (wait, wrong) = (throttle.wait(&by, now), throttle.times(&by));
         drop(throttle);
         self.note_wrong(staff, wrong);
         Ok(Tried::Wrong(wait))
@@ -126,7 +142,7 @@ impl Console {
         act: impl FnOnce() -> Result<T, E>,
     ) -> Result<T, NotSigned<E>> {
         match self
-            .try_pin_at(&self.signed_in, staff, pin)
+            .try_pin_at((&self.signed_in, staff), staff, pin)
             .map_err(NotSigned::Fault)?
         {
             Tried::Wrong(wait) => Err(NotSigned::WrongPin(wait)),

@@ -1,6 +1,7 @@
 //! Signing in at the console with the number and PIN that are published for a counter's desk.
 //!
-//! Wrong PINs slow the next attempt, of that number and of everybody together, and never lock anybody out for good. A
+//! Wrong PINs slow the next attempt, of that number and of everybody together, and never lock anybody out for good; those of a
+//! browser on which that number signed in before are counted apart (`browsers`), so that strangers slow strangers. A
 //! number that nobody has is answered as a wrong PIN is, after the same work. Who came in, and of whose number too many wrong PINs
 //! came, is an entry of head office's journal (`traces`).
 
@@ -10,6 +11,7 @@ use cistern_journal::{Fault, Tx};
 use cistern_publishing::settings;
 
 use super::api::{AskMe, Done, Me, NamedDepartment, Never, SignIn, SignInRefused, SignOut};
+use super::browsers::Who;
 use super::call::{Caller, Failed};
 use super::pin::Tried;
 use super::session::Session;
@@ -28,7 +30,8 @@ pub(super) struct Known {
 impl Console {
     /// Signs in.
     pub(super) fn sign_in(&self, caller: &mut Caller, ask: &SignIn) -> Result<Me, Failed<SignInRefused>> {
-        let (known, wrong) = match self.try_pin(ask.staff, &ask.pin)? {
+        let tried = self.try_pin(ask.staff, &ask.pin, caller.browser.as_deref())?;
+        let (known, wrong) = match tried {
             Tried::Fits(known, wrong) => (known, wrong),
             Tried::Wrong(wait_millis) => {
                 return Err(Failed::Refused(SignInRefused::WrongPin { wait_millis }));
@@ -38,7 +41,17 @@ impl Console {
             }
         };
         self.note_entered(ask.staff, wrong);
+        self.note_browser(caller, ask.staff, &known);
         Ok(self.begin(caller, ask.staff, &known)?)
+    }
+
+    /// The browser is known from now on as one on which they signed in.
+    fn note_browser(&self, caller: &mut Caller, staff: StaffNo, known: &Known) {
+        let mut mark = [0; 16];
+        self.office.world.chance.fill(&mut mark);
+        let pin_hash = known.pin_hash.as_str();
+        let (who, now) = (Who { staff, pin_hash }, (self.office.today(), mark));
+        caller.notes = Some(self.browsers.noted(caller.browser.as_deref(), who, now));
     }
 
     fn begin(&self, caller: &mut Caller, staff: StaffNo, known: &Known) -> Result<Me, OfficeFault> {

@@ -1,7 +1,7 @@
 //! Why a file that somebody brought cannot be read, told by kind so that a page says it in its own language. What is the office's
 //! own trouble with it, its disk or its folder, is no fault of the file.
 
-use cistern_import::SourceFault;
+use cistern_import::{SourceFault, TooMuch};
 use schemars::JsonSchema;
 use serde::Serialize;
 
@@ -16,6 +16,11 @@ pub enum FileWrong {
     Encrypted,
     /// Damaged, or no workbook whatever its ending says.
     NoWorkbook,
+    /// It unpacks to more than a table needs.
+    Expands {
+        /// To what.
+        much: TooMuch,
+    },
     /// Damaged, or no text in columns whatever its ending says.
     NoCsv,
     /// No row near the top has all the columns.
@@ -40,6 +45,7 @@ pub(super) fn unread(fault: SourceFault) -> Result<Unread, OfficeFault> {
     match fault {
         SourceFault::Encrypted { file } => Ok((file, FileWrong::Encrypted)),
         SourceFault::Workbook { file, .. } => Ok((file, FileWrong::NoWorkbook)),
+        SourceFault::Expands { file, much } => Ok((file, FileWrong::Expands { much })),
         SourceFault::Csv { file, .. } => Ok((file, FileWrong::NoCsv)),
         SourceFault::Header { file, sheet, missing } => {
             Ok((file, FileWrong::LacksColumns { sheet, missing }))

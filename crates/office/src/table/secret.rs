@@ -1,5 +1,5 @@
 //! Table `office_secret`: the X25519 secret that opens counters' database keys, the signing key of before one that was brought back
-//! while an office is restored, and the secret that opens what the root answers. The file is encrypted; on a server they are sealed
+//! while an office is restored, the secret that opens what the root answers, and the key by which the console knows browsers. The file is encrypted; on a server they are sealed
 //! under the office's key.
 
 use cistern_journal::{Fault, Tx, values};
@@ -10,13 +10,25 @@ const BEFORE: &str = "signing before";
 /// The X25519 secret of what was asked of the root last.
 const ASKED: &str = "asked of the root";
 
+/// The key by which the console tells browsers on which somebody signed in before.
+const BROWSERS: &str = "browsers";
+
 /// The recovery secret; made where there is none.
 pub(crate) fn recovery(tx: &Tx<'_>, make: impl FnOnce() -> [u8; 32]) -> Result<[u8; 32], Fault> {
-    if let Some(secret) = recovery_kept(tx)? {
+    kept_or_made(tx, RECOVERY, make)
+}
+
+/// The key by which the console knows browsers; made where there is none.
+pub(crate) fn browsers(tx: &Tx<'_>, make: impl FnOnce() -> [u8; 32]) -> Result<[u8; 32], Fault> {
+    kept_or_made(tx, BROWSERS, make)
+}
+
+fn kept_or_made(tx: &Tx<'_>, name: &'static str, make: impl FnOnce() -> [u8; 32]) -> Result<[u8; 32], Fault> {
+    if let Some(secret) = kept(tx, name)? {
         return Ok(secret);
     }
     let secret = make();
-    keep(tx, RECOVERY, &secret)?;
+    keep(tx, name, &secret)?;
     Ok(secret)
 }
 

@@ -66,10 +66,8 @@ impl Door {
     }
 
     pub fn sign_in(&self, staff: u32, pin: &str) -> Person<'_> {
-        let sent = self
-            .post("sign_in", &json!({"staff": staff, "pin": pin}))
-            .send()
-            .unwrap();
+        let ask = json!({"staff": staff, "pin": pin});
+        let sent = self.post("sign_in", &ask).send().unwrap();
         let cookie = sent
             .headers()
             .get(SET_COOKIE)

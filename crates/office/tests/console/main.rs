@@ -6,6 +6,7 @@ mod attachments;
 mod bank;
 mod billing;
 mod broken;
+mod browsers;
 mod calls;
 mod causes;
 #[path = "../common/mod.rs"]

@@ -60,6 +60,13 @@ fn behind_a_proxy_the_cookie_is_secure_and_only_its_own_page_is_answered() {
     // What a `__Host-` cookie must say, or a browser keeps none: and no domain.
     assert_eq!(told, ["Path=/", "HttpOnly", "SameSite=Strict", "Secure"]);
 
+    // So is the one by which the browser is known.
+    let known = call(&door, "sign_in", Some(OUTSIDE), &proof).send().unwrap();
+    let known = known.headers().get_all(SET_COOKIE).iter().next_back();
+    let known = known.unwrap().to_str().unwrap().to_owned();
+    assert!(known.starts_with("__Host-cistern-browser="), "{known}");
+    assert!(known.ends_with("; Path=/; HttpOnly; SameSite=Strict; Secure; Max-Age=15552000"));
+
     let asks = |origin: Option<&str>, name: &str| {
         let call = call(&door, "me", origin, &json!({}))
             .header(COOKIE, format!("other=1; {name}={value}"))

@@ -2340,6 +2340,10 @@ export type FileWrong =
       is: "no_workbook";
     }
   | {
+      is: "expands";
+      much: TooMuch;
+    }
+  | {
       is: "no_csv";
     }
   | {
@@ -2360,6 +2364,13 @@ export type FileWrong =
        */
       row: number;
     };
+/**
+ * Of what a workbook has more than a table needs.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "TooMuchOf".
+ */
+export type TooMuchOf = "parts" | "part" | "whole" | "texts" | "text" | "cells";
 /**
  * A batch of direct debits (代扣批次号), as the bank knows it.
  *
@@ -8230,6 +8241,19 @@ export interface AskCorrections {
    * A receipt's or an account's number, or a payment's identifier; empty: none.
    */
   text: string;
+}
+/**
+ * More than a table needs, and how much is let through.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "TooMuch".
+ */
+export interface TooMuch {
+  /**
+   * At most.
+   */
+  most: number;
+  of: TooMuchOf;
 }
 /**
  * Writes down what the bank counted of a deposit slip.

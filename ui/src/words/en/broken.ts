@@ -1,6 +1,6 @@
 // What every page says where head office did not do something, or not all of it: what happened, what is safe, what to do; and
 // files that cannot be read.
-import type { FileWrong, NotBrought, Stands, OfficeBroke } from '@/ipc/office/generated';
+import type { FileWrong, NotBrought, OfficeBroke, Stands, TooMuch } from '@/ipc/office/generated';
 import { count } from '@/parts/format';
 
 import type { Said } from '../said';
@@ -76,12 +76,32 @@ export function notBrought(why: NotBrought): Said {
   }
 }
 
+/** Unpacked, it is far more than a table. */
+function expands({ of, most }: TooMuch): string {
+  switch (of) {
+    case 'parts':
+      return `it has more than ${count(most)} parts`;
+    case 'part':
+      return `one of its parts unpacks to more than ${count(most)} MB`;
+    case 'whole':
+      return `it unpacks to more than ${count(most)} MB`;
+    case 'texts':
+      return `it has more than ${count(most)} different texts`;
+    case 'text':
+      return `one of its cells is longer than ${count(most)} KB`;
+    case 'cells':
+      return `its cells come to more than ${count(most)} MB of text`;
+  }
+}
+
 function wrong(is: FileWrong): string {
   switch (is.is) {
     case 'encrypted':
       return 'it is behind a password';
     case 'no_workbook':
       return 'it is no xlsx workbook, or damaged';
+    case 'expands':
+      return expands(is.much);
     case 'no_csv':
       return 'it is no CSV text, or damaged';
     case 'lacks_columns':
@@ -94,6 +114,7 @@ function wrong(is: FileWrong): string {
 const mended: Record<FileWrong['is'], string> = {
   encrypted: 'Save it without a password, and choose it again.',
   no_workbook: 'Open it in a spreadsheet, save it as xlsx or CSV, and choose it again.',
+  expands: 'Save it as CSV, or in several files, and choose it again.',
   no_csv: 'Open it in a spreadsheet, save it as CSV or xlsx, and choose it again.',
   lacks_columns: 'Name the columns of its header like this, and choose it again.',
   open_quote: 'Close the quotation mark or take it out, and choose it again.',

@@ -1,5 +1,5 @@
 // 总部的程序办不了、没办完时，各页都这样说：出了什么事、什么是安全的、该怎么办；还有读不了的文件。
-import type { FileWrong, NotBrought, Stands, OfficeBroke } from '@/ipc/office/generated';
+import type { FileWrong, NotBrought, OfficeBroke, Stands, TooMuch } from '@/ipc/office/generated';
 import { count } from '@/parts/format';
 
 import type { Said } from '../said';
@@ -75,12 +75,32 @@ export function notBrought(why: NotBrought): Said {
   }
 }
 
+/** 解开以后比表格该有的大得多。 */
+function expands({ of, most }: TooMuch): string {
+  switch (of) {
+    case 'parts':
+      return `里面的部分超过 ${count(most)} 个`;
+    case 'part':
+      return `有一部分解开后超过 ${count(most)} MB`;
+    case 'whole':
+      return `解开后超过 ${count(most)} MB`;
+    case 'texts':
+      return `不同的文字超过 ${count(most)} 条`;
+    case 'text':
+      return `有一格超过 ${count(most)} KB`;
+    case 'cells':
+      return `各格的文字加起来超过 ${count(most)} MB`;
+  }
+}
+
 function wrong(is: FileWrong): string {
   switch (is.is) {
     case 'encrypted':
       return '加了密码';
     case 'no_workbook':
       return '不是 xlsx 工作簿，或已损坏';
+    case 'expands':
+      return expands(is.much);
     case 'no_csv':
       return '不是 CSV 文本，或已损坏';
     case 'lacks_columns':
@@ -93,6 +113,7 @@ function wrong(is: FileWrong): string {
 const mended: Record<FileWrong['is'], string> = {
   encrypted: '请去掉密码，另存后再选。',
   no_workbook: '请用表格软件打开，另存为 xlsx 或 CSV 再选。',
+  expands: '请另存为 CSV，或拆成几个文件再选。',
   no_csv: '请用表格软件打开，另存为 CSV 或 xlsx 再选。',
   lacks_columns: '请把表头的列名改成这样，再选一次。',
   open_quote: '请把这一行的引号补上或去掉，再选一次。',
