@@ -10915,6 +10915,10 @@ export interface Sheet {
    * The last signature; nothing while nobody signed.
    */
   signed?: SignedOff | null;
+  /**
+   * Counters of the hall that may have more of this day: they were not heard since, and did not close it as far as is known.
+   */
+  unheard: UnheardCounter[];
 }
 /**
  * Something open.
@@ -11053,6 +11057,19 @@ export interface SignedOff {
    * What was said of it; nothing where nothing was, or it was erased.
    */
   words?: string | null;
+}
+/**
+ * A counter that was not heard.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "UnheardCounter".
+ */
+export interface UnheardCounter {
+  counter: CounterNo;
+  /**
+   * When it was heard last, by the city's clock.
+   */
+  since: string;
 }
 /**
  * Asks for a sheet.
