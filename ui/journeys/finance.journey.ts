@@ -4,7 +4,7 @@ import { beforeAll, expect, test } from 'vitest';
 import { v7 } from 'uuid';
 
 import { cityWithConsole } from './city';
-import type { Clerk } from './clerk';
+import { Clerk } from './clerk';
 import { publishStaff, verify } from './counter';
 import { publishHalls, signInAtOffice } from './desk';
 
@@ -96,10 +96,25 @@ test('its case waits for nobody but to be closed', async () => {
   await finance.reads(sum(), '待办 0 件');
 });
 
-test('another is declined with its reason, and the amount is free again', async () => {
+/** The same console in another window of the browser, at the transfer's number; the case that waits is its first. */
+async function anotherWindow(): Promise<Clerk> {
+  const other = new Clerk(await finance.page.context().newPage());
+  await other.page.goto(finance.page.url());
+  await other.sees(/退款 TK-[0-9A-F]{8} 40.00 元/);
+  await other.press('0');
+  await other.press('1');
+  await other.page.locator('#refund-reference').waitFor();
+  await other.type('TR20261299');
+  await other.press('Enter');
+  await other.page.locator('input[type=password]').waitFor();
+  return other;
+}
+
+test('another is declined with its reason, and the amount is free again; whoever paid it in another window is told so', async () => {
   await asksBack(4_000);
   await expect.poll(() => sum().textContent(), { timeout: 30_000 }).toContain('待办 1 件');
   await finance.sees(/退款 TK-[0-9A-F]{8} 40.00 元/);
+  const other = await anotherWindow();
   await finance.press('0');
   await finance.sees('财务怎么办？');
   await finance.press('2');
@@ -108,6 +123,12 @@ test('another is declined with its reason, and the amount is free again', async 
   await finance.type('2626');
   await finance.press('Enter');
   await finance.sees('财务的决定已记下，工单已答复');
+  await other.type('2626');
+  await other.press('Enter');
+  await other.sees(/陈会计 .* 已记下不予退款/);
+  await other.sees('请马上联系银行或用户追回');
+  await other.fits();
+  await other.page.close();
   await city.synced();
   const view = await city.ipc('account', { account: ACCOUNT });
   expect([view['deposit'], view['deposit_held']]).toEqual([4_000, 0]);

@@ -42,7 +42,7 @@ const VOUCHERS: [&str; 16] = [
     "首笔",
     "末笔",
 ];
-const ACTS: [&str; 12] = [
+const ACTS: [&str; 13] = [
     "时间",
     "经办",
     "批准",
@@ -54,6 +54,7 @@ const ACTS: [&str; 12] = [
     "户号",
     "收据号",
     "金额",
+    "原因",
     "流水",
 ];
 
@@ -209,7 +210,7 @@ fn voucher_cells(
     ]
 }
 
-fn act_cells(act: &ActLine) -> [String; 12] {
+fn act_cells(act: &ActLine) -> [String; 13] {
     [
         local_second(act.written_at),
         person(&act.staff),
@@ -224,6 +225,7 @@ fn act_cells(act: &ActLine) -> [String; 12] {
         act.account.as_ref().map(ToString::to_string).unwrap_or_default(),
         act.receipt.map(|receipt| receipt.to_string()).unwrap_or_default(),
         act.amount.to_string(),
+        act.words.clone(),
         act.entry.to_string(),
     ]
 }

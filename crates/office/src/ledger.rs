@@ -9,7 +9,7 @@ use std::collections::BTreeMap;
 use cistern_domain::Money;
 use cistern_domain::books::{Account, Chart, LeftOut, Transaction};
 use cistern_domain::date::{BusinessDate, Period};
-use cistern_domain::entry::{Body, Entry};
+use cistern_domain::entry::{Body, Entry, PaymentTaken};
 use cistern_domain::fold::postings;
 use cistern_domain::ids::{AccountNo, CounterNo, EntryNo, EntryRef, HallNo, JournalId, ReceiptNo, StaffNo};
 use cistern_domain::instant::Instant;
@@ -102,14 +102,17 @@ pub struct ActLine {
     pub hall: HallNo,
     /// The seat; 0: head office.
     pub counter: CounterNo,
-    /// What it says.
+    /// What it is called in Chinese.
     pub kind: &'static str,
     /// The account, where it is about one.
     pub account: Option<AccountNo>,
-    /// The receipt, where it took a payment.
+    /// The receipt of the payment that it took, takes back or asks about.
     pub receipt: Option<ReceiptNo>,
-    /// What it moves: the sum of its debits.
+    /// The money that it is about: of a payment what it kept and took out of the deposit, of what takes one back or asks for that
+    /// the same, else the sum of its debits.
     pub amount: Money,
+    /// What was said with it, where anything was and was not erased.
+    pub words: String,
     /// The entry.
     pub entry: EntryRef,
 }
@@ -334,7 +337,10 @@ fn act(
     body: &Body,
     counts: Period,
 ) -> Result<ActLine, Fault> {
+    let about = about(tx, body)?;
     let debits = postings(entry, body).into_iter().map(|posting| posting.amount);
+    let debits: Money = debits.filter(|amount| amount.is_positive()).sum();
+    let approved = body.approved_act().map(|(_, amount)| amount);
     Ok(ActLine {
         staff: names.of(tx, entry.actor)?,
         approver: entry.approver.map(|staff| names.of(tx, staff)).transpose()?,
@@ -343,12 +349,54 @@ fn act(
         posts_later: (Some(counts) != entry.business_date.period()).then_some(counts),
         hall,
         counter,
-        kind: body.name(),
+        kind: body.words(),
         account: entry.account.clone(),
-        receipt: body.taken().map(|taken| taken.receipt),
-        amount: debits.filter(|amount| amount.is_positive()).sum(),
+        receipt: about.map(|(receipt, _)| receipt),
+        amount: about.map(|(_, amount)| amount).or(approved).unwrap_or(debits),
+        words: said(tx, body)?,
         entry: entry.at(),
     })
+}
+
+/// The receipt and the money of the payment that an entry took, takes back or asks about.
+fn about(tx: &Tx<'_>, body: &Body) -> Result<Option<(ReceiptNo, Money)>, Fault> {
+    let of = |taken: &PaymentTaken| (taken.receipt, taken.kept() + taken.deposit_out);
+    if let Some(taken) = body.taken() {
+        return Ok(Some(of(taken)));
+    }
+    if let Some(back) = body.reversal() {
+        return Ok(Some((back.receipt, back.sum())));
+    }
+    let asked = match body {
+        Body::ReversalRequested(asked) => asked.payment,
+        Body::ReversalProposed(asked) => asked.request.payment,
+        Body::MoveRequested(asked) => asked.payment,
+        Body::RequestDeclined(declined) => declined.payment,
+        _ => return Ok(None),
+    };
+    Ok(tx.taken(asked)?.map(|known| of(&known.taken)))
+}
+
+/// Why, where somebody had to say so.
+fn said(tx: &Tx<'_>, body: &Body) -> Result<String, Fault> {
+    let words = match body {
+        Body::DifferenceDecided(body) => &body.words,
+        Body::DepositCountCorrected(body) => &body.words,
+        Body::AccountContinued(body) => &body.words,
+        Body::PeriodReopened(body) => &body.words,
+        Body::ClosedOverSheets(body) => &body.words,
+        Body::ExceptionClosed(body) => &body.words,
+        Body::ExceptionReopened(body) => &body.words,
+        Body::ArrivalReturned(body) => &body.words,
+        Body::RequestDeclined(body) => &body.words,
+        Body::SheetSigned(body) => return Ok(tx.remark(body.words.as_ref())?.unwrap_or_default()),
+        Body::DetailsErased(body) => return Ok(body.why.clone()),
+        Body::CustomerDataHandedOver(body) => return Ok(body.why.clone()),
+        Body::DatabaseKeyOpened(body) => return Ok(body.why.clone()),
+        Body::PayeesShown(body) => return Ok(body.why.clone()),
+        _ => return Ok(String::new()),
+    };
+    Ok(tx.remark(Some(words))?.unwrap_or_default())
 }
 
 /// Names of staff, each read once.

@@ -2,9 +2,10 @@
 //! that it is not; signed with the PIN. It answers the case in the same transaction.
 
 use cistern_domain::Money;
-use cistern_domain::entry::DeclineReason;
-use cistern_domain::ids::{AccountNo, CaseId, RefundId};
-use cistern_journal::Fault;
+use cistern_domain::date::BusinessDate;
+use cistern_domain::entry::{Body, DeclineReason};
+use cistern_domain::ids::{AccountNo, CaseId, EntryRef, RefundId};
+use cistern_journal::{Fault, Tx};
 use cistern_publishing::{Decision, DecisionRefused, OwnAccount};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -14,6 +15,7 @@ use super::api::{AskCase, CaseNotDone, CaseSheet};
 use super::call::Failed;
 use super::pin::NotSigned;
 use super::session::Session;
+use super::sign_in::name_of;
 use crate::act::{DecideRefund as Wish, RefundRefused};
 use crate::fault::OfficeFault;
 
@@ -74,7 +76,16 @@ pub enum RefundNotDecided {
         wait_millis: u32,
     },
     /// It was decided before.
-    Decided,
+    Decided {
+        /// By whom, by name.
+        by: String,
+        /// Under which date.
+        on: BusinessDate,
+        /// It was transferred.
+        paid: bool,
+        /// The bank's number of that transfer; empty where none was said.
+        reference: String,
+    },
     /// Who asked for it does not decide it.
     OwnAct,
     /// The account is declared as theirs.
@@ -127,7 +138,7 @@ impl Console {
             pin: ask.pin.clone(),
         };
         self.signing((session.staff, &ask.pin), || self.office.decide_refund(&wish))
-            .map_err(|why| not_decided(why, ask.case))?;
+            .map_err(|why| self.not_decided(why, ask.case))?;
         let sheet = self.sheet(session, &which).map_err(of_case);
         sheet.map_err(Failed::in_showing)
     }
@@ -155,13 +166,41 @@ fn of_case(failed: Failed<CaseNotDone>) -> Failed<RefundNotDecided> {
     }
 }
 
+impl Console {
+    fn not_decided(&self, why: NotSigned<RefundRefused>, case: CaseId) -> Failed<RefundNotDecided> {
+        if let NotSigned::Not(RefundRefused::Decision(DecisionRefused::Already(at))) = why {
+            let decided = self.office.file().read::<_, Fault>(|tx| decided(tx, at));
+            return match decided {
+                Ok(decided) => Failed::Refused(decided),
+                Err(fault) => Failed::Broken(fault.into()),
+            };
+        }
+        not_decided(why, case)
+    }
+}
+
+/// Who decided it, and how: whoever made the transfer a second time has to know.
+fn decided(tx: &Tx<'_>, at: EntryRef) -> Result<RefundNotDecided, Fault> {
+    let entry = tx.entry(at)?.ok_or(Fault::Entry(at))?;
+    let paid = match entry.read() {
+        Ok(Body::RefundPaid(paid)) => Some(paid),
+        _ => None,
+    };
+    Ok(RefundNotDecided::Decided {
+        by: name_of(tx, entry.actor)?,
+        on: entry.business_date,
+        paid: paid.is_some(),
+        reference: paid.and_then(|paid| paid.reference).unwrap_or_default(),
+    })
+}
+
 fn not_decided(why: NotSigned<RefundRefused>, case: CaseId) -> Failed<RefundNotDecided> {
     let why = match why {
         NotSigned::WrongPin(wait_millis) => RefundNotDecided::WrongPin { wait_millis },
         NotSigned::TooSoon(wait_millis) => RefundNotDecided::TooSoon { wait_millis },
         NotSigned::Not(RefundRefused::Decision(why)) => match why {
-            DecisionRefused::Unknown => RefundNotDecided::Unknown { case },
-            DecisionRefused::Already(_) => RefundNotDecided::Decided,
+            // Told with who decided it.
+            DecisionRefused::Already(_) | DecisionRefused::Unknown => RefundNotDecided::Unknown { case },
             DecisionRefused::OwnAct => RefundNotDecided::OwnAct,
             DecisionRefused::Own(OwnAccount(account)) => RefundNotDecided::Tied { account },
             DecisionRefused::Spent { missing } => RefundNotDecided::Spent { missing },

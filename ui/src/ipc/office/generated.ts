@@ -2947,7 +2947,20 @@ export type RefundNotDecided =
       wait_millis: number;
     }
   | {
+      /**
+       * By whom, by name.
+       */
+      by: string;
       kind: "decided";
+      on: BusinessDate;
+      /**
+       * It was transferred.
+       */
+      paid: boolean;
+      /**
+       * The bank's number of that transfer; empty where none was said.
+       */
+      reference: string;
     }
   | {
       kind: "own_act";

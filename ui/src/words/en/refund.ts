@@ -19,7 +19,13 @@ function notDecided(refused: RefundNotDecided): Said {
     case 'too_soon':
       return { what: 'Not your PIN', safe };
     case 'decided':
-      return { what: 'This refund was decided already', safe: 'Nothing is done twice.', todo: 'Esc shows what was decided.' };
+      return refused.paid
+        ? {
+            what: `${refused.by} wrote down on ${refused.on} that it was transferred${refused.reference && `, number ${refused.reference}`}`,
+            safe: 'It is booked once; nothing of yours was written.',
+            todo: 'If you made the transfer at the bank as well, have it called back at once.',
+          }
+        : { what: `${refused.by} wrote down on ${refused.on} that it is not paid`, safe: 'Nothing of yours was written.', todo: 'If you made the transfer at the bank, have it called back at once.' };
     case 'own_act':
       return { what: 'You asked for this refund yourself', safe, todo: 'Another of finance has to decide it.' };
     case 'tied':

@@ -21,7 +21,13 @@ function notDecided(refused: RefundNotDecided): Said {
     case 'too_soon':
       return { what: 'PIN 不对', safe };
     case 'decided':
-      return { what: '这笔退款已经有人办过', safe: '不会办两次。', todo: '按 Esc 返回可看到结果。' };
+      return refused.paid
+        ? {
+            what: `${refused.by} ${refused.on} 已记下转账${refused.reference && `，流水号 ${refused.reference}`}`,
+            safe: '账上只记一次，您这一次没有记。',
+            todo: '您如果也在银行转了一次，请马上联系银行或用户追回。',
+          }
+        : { what: `${refused.by} ${refused.on} 已记下不予退款`, safe: '您这一次没有记。', todo: '您如果已在银行转账，请马上联系银行或用户追回。' };
     case 'own_act':
       return { what: '这笔退款是您自己申请的，不能自己办', safe, todo: '请另一位财务办。' };
     case 'tied':
