@@ -248,5 +248,24 @@ test('cash goes to the bank; what it counted is asked for until it is there, and
   await qian.sees('已记下银行点数');
   await qian.reads(desk.getByTestId('deposit'), '99.00');
   await qian.fits();
+});
+
+test('the list that tells of the same cash again makes nothing of it; what somebody has to look at is ticked by them', async () => {
+  await qian.press('Alt+l');
+  const head = '交易日期,流水号,收入金额,对方户名,摘要';
+  const rows = ['2026-12-06,JK1206,99.00,,解款', '2026-12-06,JK1207,50.00,,现金缴存', '2026-12-06,YL1206,640.00,银联商务,1205清算', '2026-12-06,A8,31.00,李四,水费'];
+  await choose('Alt+x', written('明细2.csv', [head, ...rows]));
+  await qian.press('Control+Enter');
+  await qian.sees('试算：4 行 820.00 元，选中 1 行 31.00 元');
+  await qian.sees(/已点过：.* 的解款单 1/);
+  await qian.sees('现金，对不上一张在途的解款单：核对后再选');
+  await qian.sees('像是刷卡结算款：核对后再选');
+  await qian.fits();
+  await qian.press('ArrowDown');
+  await qian.press('Space');
+  await qian.sees('选中 2 行 81.00 元');
+  await qian.press('F9');
+  await signs(qian, '4141');
+  await qian.sees('登记来款 2 笔 81.00 元');
   expect(city.complaints.flat().filter((one) => !/40[139]/.test(one))).toEqual([]);
 });
