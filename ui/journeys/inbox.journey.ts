@@ -276,7 +276,7 @@ test('the month is closed while a counter is away: what it took counts in the ne
   city.line.mend();
   await sync(two);
   await inbox('41', '4141', '没有了结 2 件，已过期 1 件');
-  await to(/^月结后才到 \d+ 笔，计入 2027-01$/);
+  await to(/^月结后才到 \d+ 笔 [\d,.]+ 元，计入 2027-01$/);
   await member.reads(fact(member, '钱在哪'), '已入账，计入下一个月；已交的班和日结不变。');
   // The days count from when it came.
   await member.reads(fact(member, '谁决定'), '财务，2027-01-09 前');

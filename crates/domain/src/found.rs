@@ -104,8 +104,8 @@ pub enum MoneyOutcome {
 }
 
 impl FoundBy {
-    /// The version of the rules that this program applies.
-    pub const VERSION: u8 = 1;
+    /// The version of the rules that this program applies. 2: of what came late, what it took, where 1 had the cash that was given.
+    pub const VERSION: u8 = 2;
 
     /// As a person's decision names it.
     #[must_use]

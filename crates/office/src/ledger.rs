@@ -9,13 +9,13 @@ use std::collections::BTreeMap;
 use cistern_domain::Money;
 use cistern_domain::books::{Account, Chart, LeftOut, Transaction};
 use cistern_domain::date::{BusinessDate, Period};
-use cistern_domain::entry::{Body, Entry, PaymentTaken};
-use cistern_domain::fold::postings;
+use cistern_domain::entry::{Body, Entry};
 use cistern_domain::ids::{AccountNo, CounterNo, EntryNo, EntryRef, HallNo, JournalId, ReceiptNo, StaffNo};
 use cistern_domain::instant::Instant;
 use cistern_journal::{Fault, Tx};
 
 use crate::fault::OfficeFault;
+use crate::money_of::money_of;
 use crate::office::Office;
 
 /// A month's trial balance.
@@ -108,8 +108,7 @@ pub struct ActLine {
     pub account: Option<AccountNo>,
     /// The receipt of the payment that it took, takes back or asks about.
     pub receipt: Option<ReceiptNo>,
-    /// The money that it is about: of a payment what it kept and took out of the deposit, of what takes one back or asks for that
-    /// the same, else the sum of its debits.
+    /// The money that it is about; of what asks for a payment to be taken back or moved, or declines that, the payment's.
     pub amount: Money,
     /// What was said with it, where anything was and was not erased.
     pub words: String,
@@ -337,10 +336,9 @@ fn act(
     body: &Body,
     counts: Period,
 ) -> Result<ActLine, Fault> {
-    let about = about(tx, body)?;
-    let debits = postings(entry, body).into_iter().map(|posting| posting.amount);
-    let debits: Money = debits.filter(|amount| amount.is_positive()).sum();
-    let approved = body.approved_act().map(|(_, amount)| amount);
+    let asked = asked_about(tx, body)?;
+    let taken = body.taken().map(|taken| taken.receipt);
+    let receipt = taken.or(body.reversal().map(|back| back.receipt));
     Ok(ActLine {
         staff: names.of(tx, entry.actor)?,
         approver: entry.approver.map(|staff| names.of(tx, staff)).transpose()?,
@@ -351,30 +349,24 @@ fn act(
         counter,
         kind: body.words(),
         account: entry.account.clone(),
-        receipt: about.map(|(receipt, _)| receipt),
-        amount: about.map(|(_, amount)| amount).or(approved).unwrap_or(debits),
+        receipt: receipt.or(asked.map(|(receipt, _)| receipt)),
+        amount: asked.map_or_else(|| money_of(entry, body), |(_, amount)| amount),
         words: said(tx, body)?,
         entry: entry.at(),
     })
 }
 
-/// The receipt and the money of the payment that an entry took, takes back or asks about.
-fn about(tx: &Tx<'_>, body: &Body) -> Result<Option<(ReceiptNo, Money)>, Fault> {
-    let of = |taken: &PaymentTaken| (taken.receipt, taken.kept() + taken.deposit_out);
-    if let Some(taken) = body.taken() {
-        return Ok(Some(of(taken)));
-    }
-    if let Some(back) = body.reversal() {
-        return Ok(Some((back.receipt, back.sum())));
-    }
-    let asked = match body {
+/// The receipt and the money of the payment that an entry asks about, or of which it declines what was asked.
+fn asked_about(tx: &Tx<'_>, body: &Body) -> Result<Option<(ReceiptNo, Money)>, Fault> {
+    let payment = match body {
         Body::ReversalRequested(asked) => asked.payment,
         Body::ReversalProposed(asked) => asked.request.payment,
         Body::MoveRequested(asked) => asked.payment,
         Body::RequestDeclined(declined) => declined.payment,
         _ => return Ok(None),
     };
-    Ok(tx.taken(asked)?.map(|known| of(&known.taken)))
+    let known = tx.taken(payment)?.map(|known| known.taken);
+    Ok(known.map(|taken| (taken.receipt, taken.kept() + taken.deposit_out)))
 }
 
 /// Why, where somebody had to say so.

@@ -33,6 +33,7 @@ mod late_payments;
 mod ledger;
 mod may_belong;
 mod merged;
+mod money_of;
 mod news;
 mod office;
 mod own_cash;

@@ -10,7 +10,6 @@ use cistern_domain::Money;
 use cistern_domain::closing::PeriodState;
 use cistern_domain::date::{BusinessDate, Period};
 use cistern_domain::entry::{Body, Entry, HeadCountersigned, PeriodHead, SheetLeft, Writer};
-use cistern_domain::fold::postings;
 use cistern_domain::ids::{AccountNo, CounterNo, EntryNo, EntryRef, HallNo, JournalId, ReceiptNo, StaffNo};
 use cistern_domain::instant::Instant;
 use cistern_journal::{Fault, Tx};
@@ -19,6 +18,7 @@ use serde::Serialize;
 
 use crate::around::Around;
 use crate::fault::OfficeFault;
+use crate::money_of::money_of;
 use crate::office::Office;
 use crate::table;
 
@@ -90,7 +90,7 @@ pub struct TakenEarlier {
     pub account: Option<AccountNo>,
     /// The receipt, where it took a payment.
     pub receipt: Option<ReceiptNo>,
-    /// What it moves: the sum of its debits.
+    /// The money that it is about.
     pub amount: Money,
     /// Its business date.
     pub taken_on: BusinessDate,
@@ -228,7 +228,6 @@ pub(crate) fn each_readable_late(
 
 fn late(tx: &Tx<'_>, entry: &Entry, body: &Body, posts_in: Period) -> Result<TakenEarlier, Fault> {
     let seat = tx.counter(entry.journal)?;
-    let debits = postings(entry, body).into_iter().map(|posting| posting.amount);
     Ok(TakenEarlier {
         posts_in,
         entry: entry.at().to_string(),
@@ -237,7 +236,7 @@ fn late(tx: &Tx<'_>, entry: &Entry, body: &Body, posts_in: Period) -> Result<Tak
         kind: body.name(),
         account: entry.account.clone(),
         receipt: body.taken().map(|taken| taken.receipt),
-        amount: debits.filter(|amount| amount.is_positive()).sum(),
+        amount: money_of(entry, body),
         taken_on: entry.business_date,
         taken_at: entry.taken_at,
         arrived_at: (body.writer() == Writer::Office).then_some(entry.written_at),

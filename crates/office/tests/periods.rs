@@ -128,7 +128,11 @@ fn what_comes_late_counts_in_the_next_month_and_touches_no_shift() {
         .collect();
     let on = BusinessDate::from_ymd(2026, 11, 23).unwrap();
     assert_eq!(told, [("PaymentTaken", month(12), on)], "{late:?}");
-    assert_eq!(late[0].amount, fen(8_100), "its debits: the cash that was given");
+    assert_eq!(
+        late[0].amount,
+        fen(8_000),
+        "what it took, not what was handed over"
+    );
     assert_eq!(late[0].counter, CounterNo(11));
     assert_eq!(
         late[0].arrived_at,

@@ -362,6 +362,7 @@ fn a_decision_covers_the_count_that_it_was_about() {
 #[test]
 fn its_bytes_stay_as_they_are() {
     let said = DifferenceFound {
+        version: 1,
         case: Some(CaseId(Uuid::from_u128(9))),
         replaces: Some(EntryNo(300)),
         ..seen(12_450, &[at(2, 7)]).to_sign(None, false).unwrap()

@@ -17,7 +17,6 @@ use cistern_domain::date::BusinessDate;
 use cistern_domain::entry::{
     AttachmentOpened, Body, CaseAct, CaseActedByOffice, ConsoleEntered, ConsoleSlowed, Entry,
 };
-use cistern_domain::fold::postings;
 use cistern_domain::ids::{AccountNo, EntryNo, JournalId, RunId, StaffNo};
 use cistern_domain::settings::Settings;
 use cistern_journal::{Fault, Tx};
@@ -31,6 +30,7 @@ use super::session::Session;
 use crate::arrears::number_of;
 use crate::cases::local_in;
 use crate::fault::OfficeFault;
+use crate::money_of::money_of;
 
 /// Acts of one day that are told at most; the newest.
 const MOST: usize = 500;
@@ -249,10 +249,9 @@ struct Telling {
 impl Telling {
     fn line(&self, tx: &Tx<'_>, entry: &Entry) -> Result<Option<AuditLine>, Fault> {
         let Ok(body) = entry.read() else { return Ok(None) };
-        let debits = postings(entry, &body).into_iter().map(|posting| posting.amount);
         let amount = match &body {
             Body::WordAnswered(answered) => answered.amount,
-            _ => debits.filter(|amount| amount.is_positive()).sum(),
+            _ => money_of(entry, &body),
         };
         Ok(Some(AuditLine {
             number: entry.number,

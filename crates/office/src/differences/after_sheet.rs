@@ -112,7 +112,7 @@ impl Look<'_> {
 
 /// What an entry brought of customers' money, below zero where it gave back: the same cash goes on to the safe and the bank, and is not
 /// counted again there.
-fn kept(body: &Body) -> Money {
+pub(super) fn kept(body: &Body) -> Money {
     let taken = body.taken().map_or(Money::ZERO, PaymentTaken::kept);
     let back = body.reversal().map_or(Money::ZERO, Reversal::sum);
     taken - back

@@ -7,18 +7,17 @@ use std::collections::{BTreeMap, BTreeSet};
 use cistern_domain::Money;
 use cistern_domain::date::{BusinessDate, Period};
 use cistern_domain::entry::{Body, BodyFault, Entry, Writer};
-use cistern_domain::fold::postings;
 use cistern_domain::ids::{EntryRef, HallNo, JournalId};
 use cistern_journal::Fault;
 use cistern_publishing::{ArrivedUnder, taken_apart};
 
-use super::after_sheet::AfterSheets;
+use super::after_sheet::{AfterSheets, kept};
 use super::banked::Banked;
 use super::beside::Beside;
 use super::changed::Said;
 use super::find::{Look, found};
 use super::why::WhyDoubtful;
-use super::{Difference, DifferenceWhat};
+use super::{Difference, DifferenceFact, DifferenceWhat, FURTHER};
 use crate::act::readable_arrivals;
 use crate::behind::MoneyBehind;
 use crate::periods::each_readable_late;
@@ -161,22 +160,38 @@ impl Look<'_> {
 
     /// What arrived after its month was closed, of each counter and day.
     pub(super) fn late(&self, all: &mut Vec<Difference>) -> Result<(), Fault> {
-        let mut late: BTreeMap<(JournalId, BusinessDate, Period), (Money, u32, Entry)> = BTreeMap::new();
+        let mut late: BTreeMap<(JournalId, BusinessDate, Period), (Money, u32, Vec<Entry>)> = BTreeMap::new();
         each_readable_late(self.tx, &self.around, |_, entry, body, posts_in| {
             if body.writer() == Writer::Counter && !self.looked.is_done_with(entry.at()) {
-                let amounts = postings(entry, body).into_iter().map(|posting| posting.amount);
-                let sum: Money = amounts.filter(|amount| amount.is_positive()).sum();
                 let of = (entry.journal, entry.business_date, posts_in);
-                let line = late.entry(of).or_insert_with(|| (Money::ZERO, 0, entry.clone()));
-                (line.0, line.1) = (line.0 + sum, line.1 + 1);
+                let line = late.entry(of).or_default();
+                (line.0, line.1) = (line.0 + kept(body), line.1 + 1);
+                if line.2.len() <= FURTHER {
+                    line.2.push(entry.clone());
+                }
             }
             Ok(())
         })?;
-        for ((_, since, posts_in), (sum, entries, first)) in late {
+        for ((_, since, posts_in), (sum, entries, each)) in late {
+            let Some((first, others)) = each.split_first() else {
+                continue;
+            };
             let what = DifferenceWhat::Late { posts_in, entries };
-            let line = self.at_entry(&first, found(what, sum, since));
-            all.extend(self.around.read(line)?);
+            let line = self.at_entry(first, found(what, sum, since));
+            if let Some(line) = self.around.read(line)? {
+                let further = self.around.read(self.facts(others))?.unwrap_or_default();
+                all.push(Difference { further, ..line });
+            }
         }
         Ok(())
+    }
+
+    fn facts(&self, entries: &[Entry]) -> Result<Vec<DifferenceFact>, Fault> {
+        let told = entries.iter().map(|entry| self.fact(entry));
+        Ok(told
+            .collect::<Result<Vec<_>, _>>()?
+            .into_iter()
+            .flatten()
+            .collect())
     }
 }

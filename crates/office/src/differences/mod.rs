@@ -24,6 +24,9 @@ mod unread;
 mod why;
 
 pub use cistern_domain::unknowing::LOOKED_BACK_DAYS;
+
+/// Facts that are shown with a line and not signed with it, at most.
+pub const FURTHER: usize = 50;
 pub(crate) use decide::may_decide;
 pub use decide::{DecideDifference, DifferenceRefused};
 pub(crate) use find::decided;
@@ -103,6 +106,8 @@ pub struct Difference {
     pub found: Option<FoundDifference>,
     /// The facts that it comes from, newest first.
     pub facts: Vec<DifferenceFact>,
+    /// Others that it is about, beyond those that are signed with it; at most [`FURTHER`].
+    pub further: Vec<DifferenceFact>,
     /// The case in which the customer is told.
     pub case: Option<CaseOfDifference>,
     /// What was decided; nothing: it is open.

@@ -204,7 +204,7 @@ fn each_rule_signs_what_it_finds() {
             R::Late,
             M::NextPeriod,
             Role::Finance,
-            8_100,
+            8_000,
             1,
         ),
         (|city| clock_ahead(city), R::Clock, M::NoMoney, Role::It, 0, 1),
@@ -329,7 +329,18 @@ fn more_of_the_same_is_signed_in_its_place() {
     assert_eq!(more.found.unwrap().last, Some(last));
     assert_eq!(only(&city).settled, None, "whoever looks again sees it too");
     let said = said(&city);
-    assert_eq!(said.amount, Money::from_fen(8_100 + 1_100));
+    assert_eq!(
+        said.amount,
+        Money::from_fen(8_000 + 1_000),
+        "what it took, not what was handed over"
+    );
+    let shown: Vec<i64> = more
+        .facts
+        .iter()
+        .chain(&more.further)
+        .map(|fact| fact.amount.fen())
+        .collect();
+    assert_eq!(shown, [8_000, 1_000], "each of them is named");
     assert_eq!(said.replaces, Some(found.number));
     let unseen = city
         .office

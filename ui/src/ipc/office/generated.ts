@@ -8460,6 +8460,10 @@ export interface Difference {
    */
   found?: FoundDifference | null;
   /**
+   * Others that it is about, beyond those that are signed with it; at most [`FURTHER`].
+   */
+  further: DifferenceFact[];
+  /**
    * The hall, where it is of one.
    */
   hall?: HallNo | null;

@@ -255,7 +255,7 @@ function Sheet({ one }: { one: Difference }) {
           ))}
         {one.facts.length > 0 && (
           <Fact label={says.facts}>
-            {one.facts.map((fact) => (
+            {[...one.facts, ...one.further].map((fact) => (
               <div key={`${fact.at.journal}/${fact.at.number}`}>{[said(fact), fact.account === one.account ? '' : whose(fact)].filter(Boolean).join(w.common.between)}</div>
             ))}
           </Fact>

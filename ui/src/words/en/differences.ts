@@ -71,7 +71,7 @@ function what(one: DifferenceWhat, amount: string): string {
     case 'in_transit':
       return `Slip ${one.number}, ${amount} yuan, was sent days ago and is not counted yet`;
     case 'late':
-      return `${many(one.entries, 'entry', 'entries')} came after the month was closed, and count in ${month(one.posts_in)}`;
+      return `${many(one.entries, 'entry', 'entries')}, ${amount} yuan, came after the month was closed, and count in ${month(one.posts_in)}`;
     case 'clock':
       return `A counter's clock was up to ${many(Math.abs(one.off_minutes), 'minute')} ${one.off_minutes > 0 ? 'fast' : 'slow'}, in ${many(one.entries, 'entry', 'entries')}`;
   }

@@ -71,7 +71,7 @@ function what(one: DifferenceWhat, amount: string): string {
     case 'in_transit':
       return `解款单 ${one.number} 送出多日，银行还没有点，${amount} 元`;
     case 'late':
-      return `月结后才到 ${count(one.entries)} 笔，计入 ${month(one.posts_in)}`;
+      return `月结后才到 ${count(one.entries)} 笔 ${amount} 元，计入 ${month(one.posts_in)}`;
     case 'clock':
       return `柜台时钟最多${one.off_minutes > 0 ? '快' : '慢'} ${count(Math.abs(one.off_minutes))} 分钟，影响 ${count(one.entries)} 条`;
   }
