@@ -10,7 +10,7 @@ import { beforeAll, expect, test } from 'vitest';
 
 import { cityWithConsole } from './city';
 import type { Clerk } from './clerk';
-import { publishStaff } from './counter';
+import { askOffice, publishStaff } from './counter';
 import { goTo, signInAtOffice, signs } from './desk';
 import { wechat } from './statements';
 
@@ -100,6 +100,23 @@ test('it is taken with the PIN, and stands below with what is open', async () =>
   await choose('Alt+v', join(city.there, 'wechat-1206.csv'));
   await qian.press('Control+Enter');
   await qian.sees(/已作为 2026-12-06 的账单收过了/);
+});
+
+test('another file of that day names what was settled with its number, and opens it no more', async () => {
+  const number = /^(\d+)\twechat\t2026-12-06\tCST20261206X/m.exec(askOffice(city.there, ['exceptions']))?.[1] ?? '';
+  askOffice(city.there, ['exceptions', '--close', number, '--words', '平台已退款', '--staff', '41'], '4141');
+  const rows = [
+    { order: 'WX1', fen: 6_100 },
+    { order: 'CST20261206X', fen: 5_000 },
+    { order: 'CST20261206Y', fen: 700 },
+  ];
+  await choose('Alt+v', wechat(join(city.there, 'wechat-1206-whole.csv'), rows));
+  await qian.press('Control+Enter');
+  await qian.sees('试算：有 1 笔要人处理');
+  await qian.reads(desk.getByTestId('left-over'), 'CST20261206Y');
+  await qian.sees('微信：已处理过、不再开出的 1 笔');
+  await qian.reads(desk.getByTestId('settled-before'), number);
+  await qian.fits();
 });
 
 test('the list of the account is told row by row; what is chosen is taken, and whose it may be is said', async () => {

@@ -81,7 +81,7 @@ pub use cases::{
 pub use cistern_import::OwnColumns;
 pub use cistern_publishing::{
     CaseRefused, Decision, DepartmentAct, DraftRefused, ItemRefused, MatchedStatement, NewArrival,
-    RuleAnswerRefused,
+    RuleAnswerRefused, SettledBefore,
 };
 pub use corrections::{
     AccountFound, AccountTold, BillFound, BillTold, CorrectionTold, CorrectionsFound, DrawerOf, PaymentAsked,

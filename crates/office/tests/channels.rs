@@ -13,7 +13,9 @@ mod common;
 use cistern_domain::Money;
 use cistern_domain::channel::{Channel, FourWay, NextStep};
 use cistern_domain::date::BusinessDate;
-use cistern_domain::entry::{PaymentTaken, ReversalReason, WalletAsked, WalletUnknown};
+use cistern_domain::entry::{
+    Approval, PaymentReversed, PaymentTaken, Reversal, ReversalReason, WalletAsked, WalletUnknown,
+};
 use cistern_domain::ids::*;
 use cistern_domain::payment::{Tender, Tendered};
 use cistern_domain::settings::Role;
@@ -51,7 +53,11 @@ fn payment(nth: u64) -> PaymentId {
 
 /// Wallet's money, under the number that the clerk read or the platform said.
 fn pay(counter: &Counter, nth: u64, amount: i64, reference: &str) {
-    let taken = PaymentTaken {
+    counter.write(Some(ACCOUNT), taken(nth, amount, reference));
+}
+
+fn taken(nth: u64, amount: i64, reference: &str) -> PaymentTaken {
+    PaymentTaken {
         payment: payment(nth),
         shift: ShiftNo(1),
         receipt: ReceiptNo(10_000_000 + nth),
@@ -66,8 +72,33 @@ fn pay(counter: &Counter, nth: u64, amount: i64, reference: &str) {
         deposit_out: Money::ZERO,
         policy: 0,
         payer: None,
+    }
+}
+
+/// Taken back at the counter; its journal begins with two other entries.
+fn reverse(counter: &Counter, nth: u64, amount: i64, reference: &str) {
+    let payment = taken(nth, amount, reference);
+    let reversal = Reversal {
+        payment: payment.payment,
+        original: EntryRef {
+            journal: counter.journal,
+            number: EntryNo(2 + nth),
+        },
+        taken_on: day(),
+        receipt: payment.receipt,
+        parts: Vec::new(),
+        given_back: payment.tenders,
+        deposit_in: payment.deposit_in,
+        deposit_out: Money::ZERO,
+        reason: ReversalReason::NotPaid,
+        receipt_returned: true,
     };
-    counter.write(Some(ACCOUNT), taken);
+    let body = PaymentReversed {
+        shift: ShiftNo(1),
+        reversal,
+        approval: Approval::unsigned(0),
+    };
+    counter.write_approved(Some(ACCOUNT), body, StaffNo(2));
 }
 
 /// The nineteenth: one payment as WeChat has it, one of another sum, one that WeChat does not know; a charge without a
@@ -257,6 +288,94 @@ fn what_is_left_over_is_opened_once_and_closed_with_words() {
         (closed.by, closed.words.as_str()),
         (FINANCE, "核对微信账单，差 0.01 元已入用户预存")
     );
+    city.verify();
+}
+
+/// A day's statement that comes again with more in it: what a person settled stays settled, under its number, and asks for no
+/// other signature; what differs otherwise than was settled is opened.
+#[test]
+fn what_was_settled_is_not_opened_again_by_another_file_of_its_day() {
+    let (city, counter) = scene();
+    let take = |changed: Option<(&str, &str)>| {
+        let file = wechat_statement(city.folder.path(), changed);
+        let files = std::slice::from_ref(&file);
+        let tried = city.office.match_channels(day(), files).unwrap();
+        let taken = city.office.take_channels(day(), files, &by()).unwrap();
+        assert_eq!(tried[0].settled, taken[0].settled, "the trial tells the same");
+        taken.into_iter().next().unwrap()
+    };
+    // Taken back at the desk, and paid at WeChat still.
+    city.clock.set(MORNING - 4 * DAYS);
+    reverse(&counter, 1, 19_746, "CST20261119000007");
+    counter.close_shift(1, 30_000, 0);
+    counter.sync(&city.office);
+    city.clock.set(MORNING);
+    take(None);
+    let open = city.office.exceptions(false).unwrap();
+    let settles = |order: &str, words: &str| {
+        let line = of(&open, order);
+        let closed = city
+            .office
+            .close_exception(line.number.unwrap(), words, None, &by());
+        closed.unwrap();
+        line.number.unwrap()
+    };
+    let given_back = of(&open, "CST20261119000007");
+    assert_eq!(
+        (given_back.way, given_back.theirs, given_back.step),
+        (
+            Some(FourWay::Both),
+            fen(19_746),
+            Some(NextStep::RefundThroughChannel)
+        )
+    );
+    let mut settled = vec![
+        settles("CST20261119000007", "已在微信商户平台退款"),
+        settles("CST20261119000019", "差 0.01 元已入用户预存"),
+        settles(&payment(3).0.simple().to_string(), "次日账单有这一笔"),
+    ];
+    settled.sort();
+    city.office
+        .sign_sheet((HallNo(1), day()), None, "核对过", &by())
+        .unwrap();
+    let before = city.office.exceptions(false).unwrap();
+
+    let again = take(Some(("`3号柜", "`03号柜")));
+    let mut told: Vec<EntryNo> = again.settled.iter().map(|one| one.number).collect();
+    told.sort();
+    assert_eq!(
+        (again.opened.len(), told),
+        (0, settled),
+        "by what they were settled"
+    );
+    assert_eq!(city.office.exceptions(false).unwrap(), before);
+    let signed = city.office.sheet(HallNo(1), day()).unwrap().signed.unwrap();
+    assert!(signed.covers_all(), "{signed:?}");
+
+    // One of those that were settled is taken back: that is another thing, and is opened.
+    let reverses = Correction::Reverse {
+        payment: payment(2),
+        reason: ReversalReason::NotPaid,
+        receipt_returned: false,
+        settles: None,
+    };
+    city.office.correct(&reverses, &by()).unwrap();
+    let more = take(Some(("`3号柜", "`003号柜")));
+    let opened: Vec<_> = more
+        .opened
+        .iter()
+        .map(|(_, one)| (one.order.as_str(), one.way, one.theirs))
+        .collect();
+    assert_eq!(opened, [("CST20261119000019", FourWay::Both, fen(21_014))]);
+    assert_eq!(more.settled.len(), 2);
+
+    // Opened again by a decision it is open, and no file opens it beside itself.
+    let number = given_back.number.unwrap();
+    city.office
+        .reopen_exception(number, "平台退款没有成功", &by())
+        .unwrap();
+    let last = take(Some(("`3号柜", "`0003号柜")));
+    assert_eq!((last.opened.len(), last.settled.len()), (0, 1));
     city.verify();
 }
 

@@ -12,7 +12,6 @@
 
 use std::collections::BTreeSet;
 
-use cistern_domain::Money;
 use cistern_domain::channel::{
     Channel, ChannelRow, Exception, ExceptionState, KeptRows, Match, NextStep, Statement, match_statement,
 };
@@ -31,6 +30,7 @@ use crate::one_money::awaited_debit;
 use crate::ours::{OurPayment, Ours};
 use crate::own::{OwnAccount, not_own};
 use crate::pen::{Pen, Publication};
+use crate::told_before::{Before, ToldBefore};
 
 /// A statement as it was read, and the file it came in.
 #[derive(Clone, Debug)]
@@ -48,8 +48,21 @@ pub struct StatementFile {
 pub struct MatchedStatement {
     /// What is written down of it.
     pub taken: StatementTaken,
-    /// What a person has to settle and was not open before, with the account where it is known; `statement` is still 0.
+    /// What a person has to settle and was not told before, with the account where it is known; `statement` is still 0.
     pub opened: Vec<(Option<AccountNo>, ExceptionOpened)>,
+    /// What it tells as a person settled it before: nothing is opened of it.
+    pub settled: Vec<SettledBefore>,
+}
+
+/// An order that a statement tells of as it was settled before.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SettledBefore {
+    /// The number under which it was opened then, and settled.
+    pub number: EntryNo,
+    /// The account, where it is known.
+    pub account: Option<AccountNo>,
+    /// What would be opened of it.
+    pub found: ExceptionOpened,
 }
 
 /// Why a day's statements were not taken. Nothing of them is, then.
@@ -133,20 +146,30 @@ pub fn match_statements(
 ) -> Result<Vec<MatchedStatement>, StatementRefused> {
     fresh(tx, date, files)?;
     let ours = Ours::of_day(tx, date, files)?;
-    let (open, arrived) = (open_before(tx)?, arrivals(tx)?);
+    let (told, arrived) = (ToldBefore::read(tx)?, arrivals(tx)?);
     let mut matched = Vec::new();
     for file in files {
         let found = match_statement(&file.statement, &ours.rows);
-        let exceptions = found.exceptions.iter().map(|exception| {
-            let of = ours.of.get(&(exception.channel, exception.order.clone()));
-            opened(exception, file.statement.rows(), of, (date, today))
-        });
-        let new = exceptions.filter(|(_, one)| !open.contains(&same(one)) && !is_recorded(&arrived, one));
-        let new = new.map(|(account, one)| expected(tx, account, one));
-        matched.push(MatchedStatement {
+        let mut statement = MatchedStatement {
             taken: taken(&found, date, file),
-            opened: new.collect::<Result<_, _>>()?,
-        });
+            opened: Vec::new(),
+            settled: Vec::new(),
+        };
+        for exception in &found.exceptions {
+            let of = ours.of.get(&(exception.channel, exception.order.clone()));
+            let (account, one) = opened(exception, file.statement.rows(), of, (date, today));
+            match told.of(tx, &one)? {
+                Some(Before::Open) => {}
+                Some(Before::Settled(number)) => statement.settled.push(SettledBefore {
+                    number,
+                    account,
+                    found: one,
+                }),
+                None if is_recorded(&arrived, &one) => {}
+                None => statement.opened.push(expected(tx, account, one)?),
+            }
+        }
+        matched.push(statement);
     }
     Ok(matched)
 }
@@ -346,21 +369,6 @@ fn fresh(tx: &Tx<'_>, date: BusinessDate, files: &[StatementFile]) -> Result<(),
 
 pub(crate) fn day_of(at: cistern_domain::instant::Instant) -> BusinessDate {
     BusinessDate::of(at.utc(), &CHINA)
-}
-
-/// What tells one exception from another: the same one is not opened twice.
-pub(crate) type Same = (Channel, String, BusinessDate, Money, Money);
-
-pub(crate) fn same(one: &ExceptionOpened) -> Same {
-    (one.channel, one.order.clone(), one.date, one.ours, one.theirs)
-}
-
-fn open_before(tx: &Tx<'_>) -> Result<BTreeSet<Same>, Fault> {
-    let all = exceptions(tx)?;
-    Ok(all
-        .iter()
-        .filter_map(|(_, state)| state.open().map(same))
-        .collect())
 }
 
 fn taken(found: &Match<'_>, date: BusinessDate, file: &StatementFile) -> StatementTaken {

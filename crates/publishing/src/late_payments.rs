@@ -2,33 +2,27 @@
 //! rule of `domain/channel`, so that finance is told what it would have been told had they come first. What the channel alone
 //! had and a counter now brings is closed by that payment; what it does not have, or otherwise, is opened.
 //!
-//! Idempotent: what was ever opened of an order and a payment with the same sums is not opened again. A payment that was given back on a later
-//! day is not laid: whoever gave it back looked at it. Absent on purpose: statements of which no rows were kept (by a program of
-//! before, or past their term), and moving money.
+//! Idempotent: what is open, or was settled as it is found, is not opened again (`told_before`). A payment that was given back
+//! on a later day is not laid: whoever gave it back looked at it. Absent on purpose: statements of which no rows were kept (by a
+//! program of before, or past their term), and moving money.
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use cistern_domain::channel::{FourWay, KeptRows, Match, OrderNo, Statement, match_statement};
+use cistern_domain::channel::{Channel, KeptRows, Match, OrderNo, Statement, match_statement};
 use cistern_domain::date::BusinessDate;
-use cistern_domain::entry::{Body, ExceptionClosed, ExceptionOpened, StatementRowsKept};
+use cistern_domain::entry::{Body, ExceptionClosed, StatementRowsKept};
 use cistern_domain::ids::{EntryNo, EntryRef, Hash, PaymentId};
 use cistern_domain::instant::Instant;
 use cistern_journal::{Fault, Tx};
 
 use crate::arrivals::{arrivals, is_recorded};
-use crate::channels::{Same, StatementFile, exceptions, expected, opened, same};
+use crate::channels::{StatementFile, exceptions, expected, opened};
 use crate::ours::Ours;
 use crate::pen::{Pen, Publication};
+use crate::told_before::{Finding, ToldBefore, finding};
 
 /// The words that close what a statement opened before its payment came.
 const CLOSES: &str = "柜台的记录晚到，已与账单核对";
-
-/// What is told of an order: its sums, which way it stands, and of which payment.
-type Finding = (Same, FourWay, Option<PaymentId>);
-
-fn finding(one: &ExceptionOpened) -> Finding {
-    (same(one), one.way, one.payment)
-}
 
 /// A statement that was taken, with its rows, and the entry that took it.
 type Kept = (EntryNo, StatementFile);
@@ -124,29 +118,35 @@ impl Lay<'_> {
             let (account, one) = opened(exception, file.statement.rows(), of, (day, today));
             now.push(expected(tx, account, one)?);
         }
-        let holds: BTreeSet<_> = now.iter().map(|(_, one)| finding(one)).collect();
-        let mut ever = BTreeSet::new();
-        for (number, state) in exceptions(tx)? {
-            ever.extend(state.opened.as_ref().map(finding));
-            let Some(one) = state.open().filter(|one| !holds.contains(&finding(one))) else {
+        let holds = now.iter().map(|(_, one)| finding(tx, one));
+        self.close((found.channel, day), &holds.collect::<Result<_, _>>()?)?;
+        let (told, arrived) = (ToldBefore::read(tx)?, arrivals(tx)?);
+        for (account, mut one) in now {
+            if told.of(tx, &one)?.is_none() && !is_recorded(&arrived, &one) {
+                one.statement = statement;
+                self.pen.write_about(tx, account, one)?;
+            }
+        }
+        Ok(())
+    }
+
+    /// What is open of these orders and holds no more.
+    fn close(&self, of: (Channel, BusinessDate), holds: &BTreeSet<Finding>) -> Result<(), Publication> {
+        for (number, state) in exceptions(self.tx)? {
+            let Some(one) = state.open().filter(|one| (one.channel, one.date) == of) else {
                 continue;
             };
             let order = OrderNo::new(one.order.clone()).ok();
-            let act = order.and_then(|order| self.orders.get(&order));
-            if let Some(act) = act.filter(|_| (one.channel, one.date) == (found.channel, day)) {
+            let Some(act) = order.and_then(|order| self.orders.get(&order)) else {
+                continue;
+            };
+            if !holds.contains(&finding(self.tx, one)?) {
                 let body = ExceptionClosed {
                     opened: number,
-                    words: self.pen.remark(tx, CLOSES)?,
+                    words: self.pen.remark(self.tx, CLOSES)?,
                     act: Some(*act),
                 };
-                self.pen.write_about(tx, state.account.clone(), body)?;
-            }
-        }
-        let arrived = arrivals(tx)?;
-        for (account, mut one) in now {
-            if !ever.contains(&finding(&one)) && !is_recorded(&arrived, &one) {
-                one.statement = statement;
-                self.pen.write_about(tx, account, one)?;
+                self.pen.write_about(self.tx, state.account.clone(), body)?;
             }
         }
         Ok(())

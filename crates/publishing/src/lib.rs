@@ -44,6 +44,7 @@ mod reverse_later;
 mod rules;
 mod seats;
 mod settlements;
+mod told_before;
 mod unknowing;
 
 pub use arrivals::{
@@ -63,8 +64,8 @@ pub use cancel::{
 };
 pub use cases::{CaseRefused, DepartmentAct, ItemRefused, may, settings};
 pub use channels::{
-    CloseRefused, MatchedStatement, StatementFile, StatementRefused, close_exception, exceptions,
-    match_statements, reopen_exception, statements, take_statements,
+    CloseRefused, MatchedStatement, SettledBefore, StatementFile, StatementRefused, close_exception,
+    exceptions, match_statements, reopen_exception, statements, take_statements,
 };
 pub use cheques::{
     ChequeKnown, ChequeRefused, PendingCheque, cheque_accounts, cheque_known, cheques_of, tell_cheque,

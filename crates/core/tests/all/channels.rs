@@ -13,7 +13,7 @@ use cistern_domain::ids::{EntryNo, Hash, PaymentId};
 use cistern_domain::instant::Instant;
 use cistern_domain::payment::{Tender, Tendered};
 use cistern_publishing::{
-    Publication, StatementFile, StatementRefused, close_exception, match_statements, take_statements,
+    Pen, Publication, StatementFile, StatementRefused, close_exception, match_statements, take_statements,
 };
 use uuid::Uuid;
 
@@ -153,6 +153,38 @@ fn a_moved_payment_is_what_the_channel_has_of_the_day_it_was_taken() {
         (Some(now.payment), Some(now.receipt)),
         "where it stands"
     );
+}
+
+/// The bank's other sum was settled before the payment was moved: another file of that day opens nothing of it, for it is one
+/// payment still.
+#[test]
+fn what_was_settled_stays_settled_when_its_payment_is_moved() {
+    let hall = Hall::serving();
+    let mut quote = cash(&shan(), &[11], 0);
+    let card = Tendered {
+        reference: Some("POS42".to_owned()),
+        ..tendered(Tender::Card, 8_000)
+    };
+    quote.tenders = vec![card];
+    let taken = hall.pay(quote).receipt;
+    let day = day_of(taken.taken_at);
+    let of_day = |nth| [file(Channel::Bank, &[("POS42", 7_900, taken.taken_at)], nth)];
+    hall.publish(|tx, pen| {
+        take_statements(tx, pen, day, &of_day(1)).expect("taken");
+        Ok::<_, Publication>(())
+    });
+    assert_eq!(left_over(&hall, day, &of_day(2)), [], "it is open");
+    let open = hall.counter.day_report().expect("a day").exceptions;
+    hall.publish(|tx, pen| {
+        let pen = Pen { actor: ZHANG, ..*pen };
+        close_exception(tx, &pen, open[0].number, "银行少记 1.00 元，已更正", None).expect("closed");
+        Ok::<_, Publication>(())
+    });
+    hall.clock.minutes(5);
+    moved(&hall, taken.payment);
+    assert_eq!(left_over(&hall, day, &of_day(2)), [], "it was settled");
+    let less = [file(Channel::Bank, &[("POS42", 7_800, taken.taken_at)], 3)];
+    assert_eq!(left_over(&hall, day, &less).len(), 1, "another sum");
 }
 
 /// Moved by head office a day later: the day it was taken has it, under the wallet's order of then; the day of the move has

@@ -96,10 +96,14 @@ pub struct CounterBehind {
 pub struct StatementTold {
     /// Four ways.
     pub ways: FourWays,
-    /// What a person has to settle and was not open before, the first of it.
+    /// What a person has to settle and was not told before, the first of it.
     pub left: Vec<Leftover>,
     /// How much there is of it in all.
     pub left_in_all: u64,
+    /// What it tells as a person settled it before, under its number, the first of it: nothing is opened of it.
+    pub settled: Vec<Leftover>,
+    /// How much there is of it in all.
+    pub settled_in_all: u64,
 }
 
 /// Why nothing was tried or taken. Nothing was written.
@@ -238,6 +242,13 @@ fn come_to(matched: Vec<MatchedStatement>, behind: Vec<CounterBehind>, seal: Str
             .map(|(account, opened)| Leftover::of(None, account.clone(), opened))
             .collect(),
         left_in_all: u64::try_from(one.opened.len()).unwrap_or(u64::MAX),
+        settled: one
+            .settled
+            .iter()
+            .take(MOST_LEFT)
+            .map(|before| Leftover::of(Some(before.number), before.account.clone(), &before.found))
+            .collect(),
+        settled_in_all: u64::try_from(one.settled.len()).unwrap_or(u64::MAX),
     });
     ChannelsTold {
         statements: statements.collect(),

@@ -11305,13 +11305,21 @@ export interface CounterBehind {
  */
 export interface StatementTold {
   /**
-   * What a person has to settle and was not open before, the first of it.
+   * What a person has to settle and was not told before, the first of it.
    */
   left: Leftover[];
   /**
    * How much there is of it in all.
    */
   left_in_all: number;
+  /**
+   * What it tells as a person settled it before, under its number, the first of it: nothing is opened of it.
+   */
+  settled: Leftover[];
+  /**
+   * How much there is of it in all.
+   */
+  settled_in_all: number;
   ways: FourWays;
 }
 /**

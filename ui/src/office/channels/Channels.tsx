@@ -84,7 +84,7 @@ function Page({ at, me, onOver }: { at: ChannelsAtOffice; me: Me; onOver: () => 
         <TrialActs of={trial} name={me.name} does={says.take(date)} lacks={lacks} />
       </div>
       {trial.taken && <Notice tone="good" what={says.taken} safe={says.takenSafe} />}
-      {trial.tried && <Notice tone="good" what={says.tried(left(trial.tried))} safe={says.triedSafe} />}
+      {trial.tried && <Notice tone="good" what={says.tried(...toSettle(trial.tried))} safe={says.triedSafe} />}
       {trial.tried && trial.tried.behind.length > 0 && (
         <Notice
           tone="needs"
@@ -99,7 +99,11 @@ function Page({ at, me, onOver }: { at: ChannelsAtOffice; me: Me; onOver: () => 
   );
 }
 
-const left = (told: ChannelsTold): number => told.statements.reduce((sum, one) => sum + one.left_in_all, 0);
+/** What would be opened, and what was found in all. */
+const toSettle = (told: ChannelsTold): [number, number] => [
+  told.statements.reduce((sum, one) => sum + one.left_in_all, 0),
+  told.statements.reduce((sum, one) => sum + one.ways.exceptions, 0),
+];
 
 /** The same columns for a statement that is tried and for one that was taken. */
 function ways<Row>(w: Words, waysOf: (row: Row) => FourWays): Column<Row>[] {
@@ -141,11 +145,16 @@ function Told({ told }: { told: ChannelsTold }) {
         .map((one) => (
           <Left key={one.ways.channel} title={says.leftOf(w.channels.channel[one.ways.channel], one.left_in_all)} rows={one.left} testId="left-over" />
         ))}
+      {told.statements
+        .filter((one) => one.settled_in_all > 0)
+        .map((one) => (
+          <Settled key={one.ways.channel} title={says.settledBefore(w.channels.channel[one.ways.channel], one.settled_in_all)} rows={one.settled} />
+        ))}
     </>
   );
 }
 
-function leftColumns(w: Words): Column<Leftover>[] {
+function foundColumns(w: Words): Column<Leftover>[] {
   const { columns } = w.bank.channels;
   return [
     { label: columns.way, of: (one) => w.channels.way[one.way] },
@@ -153,17 +162,37 @@ function leftColumns(w: Words): Column<Leftover>[] {
     { label: w.channels.ours, figure: true, of: (one) => <Money fen={one.ours} /> },
     { label: w.channels.theirs, figure: true, of: (one) => <Money fen={one.theirs} /> },
     { label: w.channels.account, of: (one) => one.account ?? '' },
+  ];
+}
+
+function leftColumns(w: Words): Column<Leftover>[] {
+  return [
+    ...foundColumns(w),
     { label: w.channels.todo, of: (one) => w.channels.step(one.way, one.step) },
     { label: w.channels.due, of: (one) => w.differences.due(w.differences.role(one.decides), one.due) },
   ];
 }
+
+const idOf = (one: Leftover): string => `${one.number ?? ''} ${one.order} ${one.way}`;
 
 function Left({ title, rows, testId }: { title: string; rows: readonly Leftover[]; testId: string }) {
   const w = useWords();
   return (
     <>
       <h3 className={styles.part}>{title}</h3>
-      <Table label={title} columns={leftColumns(w)} rows={rows} idOf={(one) => `${one.number ?? ''} ${one.order} ${one.way}`} testId={testId} />
+      <Table label={title} columns={leftColumns(w)} rows={rows} idOf={idOf} testId={testId} />
+    </>
+  );
+}
+
+/** What a person settled before, under its number: it is told, and not opened again. */
+function Settled({ title, rows }: { title: string; rows: readonly Leftover[] }) {
+  const w = useWords();
+  const settledAs: Column<Leftover> = { label: w.bank.channels.columns.settledAs, figure: true, of: (one) => String(one.number ?? '') };
+  return (
+    <>
+      <h3 className={styles.part}>{title}</h3>
+      <Table label={title} columns={[...foundColumns(w), settledAs]} rows={rows} idOf={idOf} testId="settled-before" />
     </>
   );
 }

@@ -4,7 +4,7 @@ use std::process::ExitCode;
 
 use cistern_domain::entry::CountAndSum;
 use cistern_domain::ids::{EntryNo, ReceiptNo, StaffNo};
-use cistern_office::{ByFinance, ExceptionLine, MatchedStatement, Since};
+use cistern_office::{ByFinance, ExceptionLine, MatchedStatement, SettledBefore, Since};
 use serde::Serialize;
 
 use crate::args::{Channels, Exceptions};
@@ -106,7 +106,7 @@ fn line(one: &ExceptionLine) -> String {
     .join("\t")
 }
 
-/// Each statement four ways with its money, then what it opens.
+/// Each statement four ways with its money, then what it opens, and what it does not because it was settled.
 fn print(matched: &[MatchedStatement]) {
     fn both(of: CountAndSum) -> String {
         format!("{} / {}", of.count, of.sum)
@@ -137,6 +137,18 @@ fn print(matched: &[MatchedStatement]) {
             opened.theirs,
             account.as_ref().map(ToString::to_string).unwrap_or_default(),
             table::word(&opened.step)
+        );
+    }
+    for before in matched.iter().flat_map(|statement| &statement.settled) {
+        let SettledBefore { number, found, .. } = before;
+        println!(
+            "{}\t{}\t{}\tours {}\ttheirs {}\tsettled before as {}, not opened again",
+            found.channel,
+            found.order,
+            table::word(&found.way),
+            found.ours,
+            found.theirs,
+            number.0
         );
     }
 }
