@@ -90,7 +90,7 @@ pub use corrections::{
 pub use customer::{CustomerPackage, PackageFault};
 pub use debits::{DebitLine, DebitStands, withdrawn_word};
 pub use differences::{
-    At, BillByOtherTariff, CaseOfDifference, DecideDifference, Difference, DifferenceFact, DifferenceRefused,
+    At, BillByOtherTariff, CaseOfDifference, DecideDifference, Deciding, Difference, DifferenceFact, DifferenceRefused,
     DifferenceWhat, FoundDifference, LOOKED_BACK_DAYS, SettledDifference, UnreadDifferences, UnreadPlace,
     UnreadWhat, WhyDoubtful,
 };

@@ -2,6 +2,7 @@
 
 use cistern_domain::details::LONGEST_REMARK;
 use cistern_domain::entry::{DifferenceDecided, DifferenceEnd, DifferenceKind, Writer};
+use cistern_domain::found::Found;
 use cistern_domain::ids::{AccountNo, EntryNo, EntryRef, StaffNo};
 use cistern_domain::settings::Role;
 use cistern_domain::unknowing::Unknowing;
@@ -9,6 +10,7 @@ use cistern_journal::{Fault, Tx};
 use cistern_publishing::{OwnAccount, Pen, Publication, not_own, returnable, settle_account};
 
 use super::FoundDifference;
+use super::found::signed;
 use crate::fault::OfficeFault;
 use crate::office::Office;
 use crate::own_cash::was_their_cash;
@@ -95,13 +97,24 @@ impl From<Fault> for DifferenceRefused {
     }
 }
 
+/// A decision whose difference was looked at, and that is not signed yet.
+pub struct Deciding<'d> {
+    office: &'d Office,
+    wish: &'d DecideDifference,
+    /// The entry that said last what it comes to, when it was looked at.
+    latest: Option<EntryNo>,
+    account: Option<AccountNo>,
+    facts: Vec<EntryRef>,
+    named: Vec<AccountNo>,
+}
+
 impl Office {
     /// Decides of a difference. The entry that says so.
     ///
     /// # Errors
     /// [`DifferenceRefused`]; nothing was written then.
     pub fn decide_difference(&self, wish: &DecideDifference) -> Result<EntryRef, DifferenceRefused> {
-        self.decide(wish, false)
+        self.look_to_decide(wish)?.sign()
     }
 
     /// Settles a difference of policy or tariff, and puts what was taken beyond those of its days into the account's deposit
@@ -110,14 +123,18 @@ impl Office {
     /// # Errors
     /// [`DifferenceRefused`]; nothing was written then.
     pub fn settle_by_return(&self, wish: &DecideDifference) -> Result<EntryRef, DifferenceRefused> {
-        self.decide(wish, true)
+        self.look_to_decide(wish)?.sign_with(true)
     }
 
-    fn decide(&self, wish: &DecideDifference, returns: bool) -> Result<EntryRef, DifferenceRefused> {
-        let words = wish.words.trim();
-        if words.is_empty() || words.chars().count() > LONGEST_REMARK {
-            return Err(DifferenceRefused::NoWords);
-        }
+    /// Looks at what is to be decided, and whether it may be. Writes nothing of the decision.
+    ///
+    /// # Errors
+    /// [`DifferenceRefused`].
+    pub fn look_to_decide<'d>(
+        &'d self,
+        wish: &'d DecideDifference,
+    ) -> Result<Deciding<'d>, DifferenceRefused> {
+        said(wish)?;
         match wish.kind {
             DifferenceKind::AfterSheet => return Err(DifferenceRefused::BySheet),
             DifferenceKind::InTransit => return Err(DifferenceRefused::ByCount),
@@ -140,47 +157,100 @@ impl Office {
         if wish.seen.is_some() && latest != wish.seen {
             return Err(DifferenceRefused::Moved);
         }
-        let account = found.account.clone();
-        let facts: Vec<EntryRef> = found.facts.iter().map(|fact| fact.at.into()).collect();
-        let named: Vec<AccountNo> = found.accounts().cloned().collect();
-        let wants = wish.end == DifferenceEnd::Settled;
-        self.acting_as(wish.staff, |tx, pen| {
-            not_own::<DifferenceRefused>(tx, pen.actor, &named)?;
-            if wish.kind == DifferenceKind::BankDiffers && was_their_cash(tx, wish.at, wish.staff)? {
-                return Err(DifferenceRefused::OwnCash(wish.staff));
-            }
-            if wants {
-                no_fact_of_theirs(tx, pen.actor, &facts)?;
-            }
-            // Looked at again, in the transaction that writes.
-            let is_settled = super::find::decided(tx, wish.at, wish.kind)?.is_some();
-            if is_settled == wants {
-                return Err(DifferenceRefused::Already);
-            }
-            if let Some(act) = wish.act
-                && tx.entry(act)?.is_none()
-            {
-                return Err(DifferenceRefused::NoAct(act));
-            }
-            let act = match (returns, &account) {
-                (true, Some(account)) => Some(return_overcharge(tx, pen, account, wish)?),
-                (true, None) => return Err(DifferenceRefused::NothingToReturn),
-                (false, _) => wish.act,
-            };
+        Ok(Deciding {
+            office: self,
+            wish,
+            latest,
+            account: found.account.clone(),
+            facts: found.facts.iter().map(|fact| fact.at.into()).collect(),
+            named: found.accounts().cloned().collect(),
+        })
+    }
+}
+
+impl Deciding<'_> {
+    /// Signs it, where it still comes to what was looked at. The entry that says so.
+    ///
+    /// # Errors
+    /// [`DifferenceRefused`]; nothing was written then.
+    pub fn sign(self) -> Result<EntryRef, DifferenceRefused> {
+        self.sign_with(false)
+    }
+
+    fn sign_with(self, returns: bool) -> Result<EntryRef, DifferenceRefused> {
+        self.office.acting_as(self.wish.staff, |tx, pen| {
+            self.may_sign(tx, pen)?;
+            let act = self.act(tx, pen, returns)?;
             let decided = DifferenceDecided {
-                kind: wish.kind,
-                at: wish.at,
-                end: wish.end,
-                words: pen.remark(tx, words)?,
+                kind: self.wish.kind,
+                at: self.wish.at,
+                end: self.wish.end,
+                words: pen.remark(tx, said(self.wish)?)?,
                 act,
             };
             let written = pen.write(tx, decided)?.at();
             // The case that tells the customer of it follows, where there is one.
-            if let Some(account) = &account {
+            if let Some(account) = &self.account {
                 settle_account(tx, pen, account)?;
             }
             Ok(written)
         })
+    }
+
+    /// Looked at again, in the transaction that writes: other programs signed what they found meanwhile.
+    fn may_sign(&self, tx: &Tx<'_>, pen: &Pen<'_>) -> Result<(), DifferenceRefused> {
+        let wish = self.wish;
+        not_own::<DifferenceRefused>(tx, pen.actor, &self.named)?;
+        if wish.kind == DifferenceKind::BankDiffers && was_their_cash(tx, wish.at, wish.staff)? {
+            return Err(DifferenceRefused::OwnCash(wish.staff));
+        }
+        let wants = wish.end == DifferenceEnd::Settled;
+        let is_settled = super::find::decided(tx, wish.at, wish.kind)?.is_some();
+        if is_settled == wants {
+            return Err(DifferenceRefused::Already);
+        }
+        self.unmoved(tx)?;
+        if wants {
+            no_fact_of_theirs(tx, pen.actor, &self.facts)?;
+        }
+        Ok(())
+    }
+
+    /// A decision covers all that head office signed before it: nothing of that may be unread. What was looked at has just these
+    /// facts, or more, which are signed yet.
+    fn unmoved(&self, tx: &Tx<'_>) -> Result<(), DifferenceRefused> {
+        // A settlement's own entry says what it comes to, once.
+        if self.wish.kind == DifferenceKind::Settlement {
+            return Ok(());
+        }
+        let now = signed(tx, self.wish.at, self.wish.kind)?.filter(Found::stands);
+        match now.map(|found| found.last) == self.latest {
+            true => Ok(()),
+            false => Err(DifferenceRefused::Moved),
+        }
+    }
+
+    /// The act that the decision names.
+    fn act(&self, tx: &Tx<'_>, pen: &Pen<'_>, returns: bool) -> Result<Option<EntryRef>, DifferenceRefused> {
+        if let Some(act) = self.wish.act
+            && tx.entry(act)?.is_none()
+        {
+            return Err(DifferenceRefused::NoAct(act));
+        }
+        match (returns, &self.account) {
+            (true, Some(account)) => Ok(Some(return_overcharge(tx, pen, account, self.wish)?)),
+            (true, None) => Err(DifferenceRefused::NothingToReturn),
+            (false, _) => Ok(self.wish.act),
+        }
+    }
+}
+
+/// What was said of a decision, without what stands around it.
+fn said(wish: &DecideDifference) -> Result<&str, DifferenceRefused> {
+    let words = wish.words.trim();
+    match words.is_empty() || words.chars().count() > LONGEST_REMARK {
+        true => Err(DifferenceRefused::NoWords),
+        false => Ok(words),
     }
 }
 

@@ -60,7 +60,7 @@ impl Office {
             match self.sign(&unsigned) {
                 Ok(_) => self.file.read::<_, Fault>(|tx| {
                     let mut each = found.iter_mut();
-                    each.try_for_each(|one| around.read(telling.complete(tx, one)).map(drop))
+                    each.try_for_each(|one| around.read(telling.complete_signed(tx, one)).map(drop))
                 })?,
                 // Nothing that was found is kept from anybody: the next look signs it.
                 Err(fault) => {

@@ -108,7 +108,7 @@ impl Look<'_> {
     }
 }
 
-fn signed(tx: &Tx<'_>, at: EntryRef, kind: DifferenceKind) -> Result<Option<Found>, Fault> {
+pub(super) fn signed(tx: &Tx<'_>, at: EntryRef, kind: DifferenceKind) -> Result<Option<Found>, Fault> {
     Ok(match tx.state(&Key::Difference(at))? {
         Some(State::Difference(mut state)) => state.found.remove(&kind),
         _ => None,
@@ -166,6 +166,18 @@ impl Telling {
         }
         one.overdue = one.settled.is_none() && one.due.is_some_and(|due| due < self.today);
         Ok(())
+    }
+
+    /// The same once it was signed. Where another program signed meanwhile that it comes to something else, nobody has read that
+    /// here: it keeps the entry of before, by which no decision is taken any more.
+    pub(super) fn complete_signed(&self, tx: &Tx<'_>, one: &mut Difference) -> Result<(), Fault> {
+        if let Some(seen) = one.seen()
+            && let Some(found) = signed(tx, seen.at, seen.by.kind())?
+            && seen.to_sign(Some(&found), true).is_some()
+        {
+            return Ok(());
+        }
+        self.complete(tx, one)
     }
 
     fn own(&self, tx: &Tx<'_>, number: EntryNo) -> Result<Option<FoundDifference>, Fault> {

@@ -28,7 +28,7 @@ pub use cistern_domain::unknowing::LOOKED_BACK_DAYS;
 /// Facts that are shown with a line and not signed with it, at most.
 pub const FURTHER: usize = 50;
 pub(crate) use decide::may_decide;
-pub use decide::{DecideDifference, DifferenceRefused};
+pub use decide::{DecideDifference, Deciding, DifferenceRefused};
 pub(crate) use find::decided;
 pub use unread::{UnreadDifferences, UnreadPlace, UnreadWhat};
 pub use why::WhyDoubtful;

@@ -354,6 +354,33 @@ fn more_of_the_same_is_signed_in_its_place() {
     assert_eq!(findings(&city), 2);
 }
 
+/// Between the look and the signature another program signs that it comes to more: a decision covers all that was signed before
+/// it, so it is refused, also where nobody said what they had read.
+#[test]
+fn what_another_program_signs_meanwhile_is_settled_by_nobody_unread() {
+    for reads in [true, false] {
+        let city = city();
+        let away = late(&city);
+        let other = city.another();
+        let mut settle = wish(&only(&city), DifferenceEnd::Settled);
+        if !reads {
+            settle.seen = None;
+        }
+        let deciding = city.office.look_to_decide(&settle).unwrap();
+        city.clock.pass(MINUTE);
+        away.sync(&other);
+        assert_eq!(other.find_differences().unwrap(), 1, "it comes to more");
+        let unseen = deciding.sign();
+        assert!(matches!(unseen, Err(DifferenceRefused::Moved)), "{unseen:?}");
+        let more = only(&city);
+        assert_eq!(
+            (more.settled.clone(), more.amount),
+            (None, Money::from_fen(8_100 + 1_100))
+        );
+        settles(&city, &more, DifferenceKind::Late);
+    }
+}
+
 /// Whoever took the payment, of finance by now, leaves the line to a colleague.
 #[test]
 fn nobody_settles_what_they_took() {
