@@ -3,6 +3,7 @@
 use cistern_domain::entry::{Account, AccountStatus, Body, Entry};
 use cistern_domain::ids::{AccountNo, Hash, PaymentId};
 use cistern_domain::instant::Instant;
+use cistern_domain::settlement::{About, SettlementRule};
 use cistern_domain::unknowing::{LOOKED_BACK_DAYS, begins_late};
 use cistern_journal::{CarriedTable, Compared, Fault, Host, Migrations, Tx, Views};
 use cistern_sync::Payload;
@@ -96,6 +97,7 @@ impl Host for Tables {
         }
         if let Body::AccountsRegistered(b) = body {
             note_changed(tx, entry, &b.accounts)?;
+            note_reopened(tx, &b.accounts)?;
         }
         table::trace::note(tx, entry, body)?;
         table::receipt::note(tx, entry, body)?;
@@ -166,6 +168,23 @@ fn note_changed(tx: &Tx<'_>, entry: &Entry, accounts: &[Account]) -> Result<(), 
             .account(account)?
             .is_some_and(|state| state.payments > 0 && state.changed.contains_key(&entry.number));
         if is_changed {
+            table::touched::note(tx, account)?;
+        }
+    }
+    Ok(())
+}
+
+/// Of accounts that an entry registers, those that are in use and were closed when money was held of them (销户留款): it is their
+/// deposit.
+fn note_reopened(tx: &Tx<'_>, accounts: &[Account]) -> Result<(), Fault> {
+    let held = About {
+        rule: SettlementRule::HeldForClosed,
+        bill: None,
+    };
+    let in_use = accounts.iter();
+    for Account { account, .. } in in_use.filter(|account| account.status != AccountStatus::Closed) {
+        let state = tx.account(account)?;
+        if state.is_some_and(|state| state.settlements.contains_key(&held)) {
             table::touched::note(tx, account)?;
         }
     }

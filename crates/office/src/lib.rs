@@ -90,9 +90,9 @@ pub use corrections::{
 pub use customer::{CustomerPackage, PackageFault};
 pub use debits::{DebitLine, DebitStands, withdrawn_word};
 pub use differences::{
-    At, BillByOtherTariff, CaseOfDifference, DecideDifference, Deciding, Difference, DifferenceFact, DifferenceRefused,
-    DifferenceWhat, FoundDifference, LOOKED_BACK_DAYS, SettledDifference, UnreadDifferences, UnreadPlace,
-    UnreadWhat, WhyDoubtful,
+    At, BillByOtherTariff, CaseOfDifference, DecideDifference, Deciding, Difference, DifferenceFact,
+    DifferenceRefused, DifferenceWhat, FoundDifference, LOOKED_BACK_DAYS, SettledDifference,
+    UnreadDifferences, UnreadPlace, UnreadWhat, WhyDoubtful,
 };
 pub use door::Denied;
 pub use fault::{OfficeFault, Stands};

@@ -65,8 +65,21 @@ fn is_finances_with_a_case(city: &City, one: &Difference) {
     assert_eq!(opened, 1);
 }
 
-/// 销户, as an import of the accounts says it.
-fn close_account(city: &City) {
+/// Its case ended by itself.
+fn is_over(city: &City, one: &Difference) {
+    let case = one.case.as_ref().expect("its case").case;
+    let read = city
+        .office
+        .file()
+        .read::<_, Fault>(|tx| tx.state(&Key::Case(case)));
+    let Some(State::Case(state)) = read.unwrap() else {
+        panic!("its case");
+    };
+    assert!(matches!(state.view().unwrap().stage, Stage::Closed { .. }));
+}
+
+/// Closed, or in use again, as an import of the accounts says it.
+fn register(city: &City, status: AccountStatus) {
     let pen = Pen {
         now: city.clock.now(),
         chance: &Zeros,
@@ -74,14 +87,14 @@ fn close_account(city: &City) {
     };
     let written = city.office.file().act::<_, Publication>(|tx| {
         let registered = tx.account(&no())?.unwrap().registered.unwrap();
-        let closed = Account {
-            status: AccountStatus::Closed,
+        let account = Account {
+            status,
             opening_deposit: Money::ZERO,
             ..registered
         };
         let body = AccountsRegistered {
             run: RunId(Uuid::from_u128(1)),
-            accounts: vec![closed],
+            accounts: vec![account],
         };
         pen.write(tx, body).map(|_| ())
     });
@@ -101,7 +114,7 @@ impl Fill for Zeros {
 fn money_that_came_for_a_closed_account_opens_its_case_and_is_finances() {
     let city = city();
     let counter = serving(&city, 10);
-    close_account(&city);
+    register(&city, AccountStatus::Closed);
     assert_eq!(
         city.office.differences(false).unwrap(),
         [],
@@ -123,6 +136,35 @@ fn money_that_came_for_a_closed_account_opens_its_case_and_is_finances() {
     assert_eq!(held.facts[0].receipt, Some(ReceiptNo(1)));
     is_finances_with_a_case(&city, &held);
     settles(&city, &held, DifferenceKind::Settlement);
+}
+
+/// 恢复用水: nothing is held of an account that is in use, whether the payment was heard of before that or after; and closed again,
+/// it is held as before.
+#[test]
+fn money_of_an_account_that_is_in_use_again_is_its_deposit() {
+    for is_heard_before in [true, false] {
+        let city = city();
+        let counter = serving(&city, 10);
+        register(&city, AccountStatus::Closed);
+        let more = Money::from_fen(5_000);
+        counter.write(Some(ACCOUNT), payment(1, None, (more, Money::ZERO)));
+        let held = is_heard_before.then(|| {
+            counter.sync(&city.office);
+            only(&city)
+        });
+        register(&city, AccountStatus::Active);
+        counter.sync(&city.office);
+        assert_eq!(city.office.differences(false).unwrap(), [], "{is_heard_before}");
+        if let Some(held) = &held {
+            is_over(&city, held);
+        }
+        register(&city, AccountStatus::Closed);
+        counter.sync(&city.office);
+        let again = only(&city);
+        assert_eq!(again.amount, more);
+        is_finances_with_a_case(&city, &again);
+        city.verify();
+    }
 }
 
 #[test]
@@ -160,14 +202,6 @@ fn a_deposit_that_two_counters_spent_opens_its_case_and_is_finances() {
     counters[0].write(Some(ACCOUNT), payment(4, None, (short.amount, Money::ZERO)));
     counters[0].sync(&city.office);
     assert_eq!(city.office.differences(false).unwrap(), []);
-    let case = short.case.unwrap().case;
-    let read = city
-        .office
-        .file()
-        .read::<_, Fault>(|tx| tx.state(&Key::Case(case)));
-    let Some(State::Case(state)) = read.unwrap() else {
-        panic!("its case");
-    };
-    assert!(matches!(state.view().unwrap().stage, Stage::Closed { .. }));
+    is_over(&city, &short);
     city.verify();
 }

@@ -21,9 +21,11 @@ pub(crate) struct Scene<'a> {
 pub(crate) type Decision = fn(&Scene<'_>) -> bool;
 
 /// All of them, in no order.
-pub(crate) const ALL: [Decision; 20] = [
+pub(crate) const ALL: [Decision; 22] = [
     head_office::put_right,
     head_office::close,
+    head_office::close_for_now,
+    head_office::reopen,
     bank::returned,
     head_office::merge,
     head_office::another_policy,

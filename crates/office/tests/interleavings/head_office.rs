@@ -17,7 +17,9 @@ use uuid::Uuid;
 
 use crate::common::City;
 use crate::decisions::Scene;
-use crate::{Bills, CLOSED, CORRECTED, DEBITED, FINANCE, MERGED, RUN, WITHDRAWN, account, fen, owed};
+use crate::{
+    Bills, CLOSED, CORRECTED, DEBITED, FINANCE, MERGED, REOPENED, RUN, WITHDRAWN, account, fen, owed,
+};
 
 /// Bills at a bank.
 pub(crate) struct Batch {
@@ -192,11 +194,29 @@ fn import(
 
 /// 销户.
 pub(crate) fn close(scene: &Scene<'_>) -> bool {
-    import(scene.city, &scene.of[CLOSED].0, |_, _, account| {
-        let status = AccountStatus::Closed;
-        Ok(Account { status, ..account })
-    });
+    register(scene.city, &scene.of[CLOSED].0, AccountStatus::Closed);
     true
+}
+
+/// 销户, of an account that is in use again later.
+pub(crate) fn close_for_now(scene: &Scene<'_>) -> bool {
+    register(scene.city, &scene.of[REOPENED].0, AccountStatus::Closed);
+    true
+}
+
+/// 恢复用水, with nothing else of the account changed.
+pub(crate) fn reopen(scene: &Scene<'_>) -> bool {
+    let number = &scene.of[REOPENED].0;
+    let registered = account(scene.city, number).registered.unwrap();
+    let is_closed = registered.status == AccountStatus::Closed;
+    if is_closed {
+        register(scene.city, number, AccountStatus::Active);
+    }
+    is_closed
+}
+
+fn register(city: &City, account: &AccountNo, status: AccountStatus) {
+    import(city, account, |_, _, account| Ok(Account { status, ..account }));
 }
 
 /// 过户: the second account has another holder.

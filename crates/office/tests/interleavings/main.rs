@@ -6,8 +6,8 @@
 //! Head office's decisions come in any order too, each once, as soon as what it is about is here (`decisions.rs`): a bank returns debits
 //! of bills that were paid at desks, finance withdraws one that the bank then pays all the same, puts a reading right, cancels bills,
 //! issues one anew, takes a run back, moves a payment, takes one and a claim back, pays and declines refunds, is told that a cheque
-//! bounced, takes a bank's statement, closes the month and opens it again; an account is closed, one goes on as another, another late fee
-//! policy holds. Several of them meet on one account: a cheque paid the bill that is put right, a debit the one that is cancelled, an
+//! bounced, takes a bank's statement, closes the month and opens it again; an account is closed, one closed and in use again, one goes
+//! on as another, another late fee policy holds. Several of them meet on one account: a cheque paid the bill that is put right, a debit the one that is cancelled, an
 //! account is merged whose run is taken back. What head office signs of what it finds (a receipt's number twice, a late fee policy that
 //! no counter knew, another holder, an approval that does not hold, an entry that means nothing) ends in the same as well, wherever it
 //! looked in between: by which rule, at which entry, what becomes of how much money, of which facts, and who decides. So do the channel's
@@ -69,6 +69,8 @@ const NINE_DAYS: i64 = 9 * 24 * 60 * MINUTE;
 
 /// Accounts on which all of it happens; of them those about which head office decides, several times of some.
 const ACCOUNTS: usize = 11;
+/// Closed, and in use again in the end.
+const REOPENED: usize = 0;
 const CLOSED: usize = 2;
 const MERGED: [usize; 2] = [3, 4];
 const RUN: [usize; 2] = [CLOSED, MERGED[0]];

@@ -2,7 +2,7 @@
 
 use cistern_domain::Money;
 use cistern_domain::account::AccountState;
-use cistern_domain::entry::{DifferenceCaseOpened, DifferenceKind};
+use cistern_domain::entry::{AccountStatus, DifferenceCaseOpened, DifferenceKind};
 use cistern_domain::ids::{AccountNo, EntryNo, EntryRef};
 use cistern_domain::instant::Instant;
 use cistern_domain::settlement::{About, Settlement, SettlementRule};
@@ -44,7 +44,12 @@ pub(super) fn follow(
             continue;
         };
         match (case, settlement) {
-            (Some(case), _) => go_on(tx, pen, case, (due, &step_words(due, settlement)))?,
+            (Some(case), _) => go_on(
+                tx,
+                pen,
+                case,
+                (due, &step_words(due, settlement, is_in_use(state, about))),
+            )?,
             (None, Some(settlement)) => open(tx, pen, (account, state), (about, settlement))?,
             (None, None) => {}
         }
@@ -77,12 +82,20 @@ fn said(
     written_at(tx, EntryRef { number, ..at })
 }
 
-fn step_words(due: Due, settlement: Option<&Settlement>) -> String {
+/// Whether it was held of a closed account, which is in use again.
+fn is_in_use(state: &AccountState, about: &About) -> bool {
+    let registered = state.registered.as_ref();
+    about.rule == SettlementRule::HeldForClosed
+        && registered.is_some_and(|account| account.status != AccountStatus::Closed)
+}
+
+fn step_words(due: Due, settlement: Option<&Settlement>, is_in_use: bool) -> String {
     match due {
         Due::Again => {
             let EntryNo(found) = settlement.map_or(EntryNo(0), |one| one.entry);
             format!("又有变化，见对账处理 {found}，请再告诉用户。")
         }
+        Due::Nothing if is_in_use => "户号又在用了，余下的钱是它的预存，不用再告知。".to_owned(),
         Due::Nothing => "后来的收款或冲正把它抵平了，不用再告知。".to_owned(),
         Due::Told | Due::Begin => "已告知用户，差异已了结。".to_owned(),
     }
