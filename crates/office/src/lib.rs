@@ -11,6 +11,7 @@ mod around;
 mod arrears;
 mod behind;
 mod book;
+mod callers;
 mod cases;
 pub mod console;
 mod corrections;

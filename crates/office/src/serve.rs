@@ -1,6 +1,7 @@
 //! The office on the network: HTTP/1.1 over TLS 1.3 with raw public keys, one thread pool for the disk.
 //!
-//! Whoever calls is known by the key of the handshake alone. Plain HTTP is nowhere; so are cookies and tokens.
+//! Whoever calls is known by the key of the handshake alone, and strangers have few lines (`callers`). Plain HTTP is nowhere; so
+//! are cookies and tokens.
 
 use std::convert::Infallible;
 use std::sync::Arc;
@@ -27,7 +28,8 @@ use tokio::time::{sleep, timeout};
 use tokio_rustls::TlsAcceptor;
 use tokio_rustls::server::TlsStream;
 
-use crate::door::{Denied, Seat};
+use crate::callers::{AT_ONCE, Callers, Known};
+use crate::door::{Denied, STRANGERS_LARGEST, Seat};
 use crate::news::{self, News};
 use crate::office::Office;
 use crate::root_file::hex;
@@ -58,6 +60,8 @@ pub struct Places {
     /// Connections at one time; further ones wait in the system's queue. A counter keeps two open: one that listens, one for
     /// what it asks; a third of them may be kept by listening.
     pub connections: usize,
+    /// Connections at one time of keys that are not enrolled, beside those; further ones are closed at once.
+    pub strangers: usize,
 }
 
 impl Default for Places {
@@ -66,6 +70,7 @@ impl Default for Places {
             at_work: 16,
             patience: Duration::from_secs(15),
             connections: 2_048,
+            strangers: 64,
         }
     }
 }
@@ -77,6 +82,13 @@ const AGAIN_SECONDS: u32 = 5;
 #[derive(Clone, Copy, Debug)]
 struct Caller(PublicKey);
 
+/// Whoever shook hands.
+struct Came {
+    stream: TlsStream<TcpStream>,
+    key: PublicKey,
+    known: Known,
+}
+
 /// The office behind its door, and how many may be in it.
 #[derive(Clone)]
 struct Door {
@@ -84,6 +96,7 @@ struct Door {
     at_work: Arc<Semaphore>,
     room: Arc<Semaphore>,
     patience: Duration,
+    callers: Arc<Callers>,
     news: Arc<News>,
     /// Ends when the office is told to stop.
     ended: watch::Receiver<()>,
@@ -109,16 +122,19 @@ pub async fn serve_with(
         at_work: Arc::new(Semaphore::new(places.at_work)),
         room: Arc::new(Semaphore::new(ROOM_KIB as usize)),
         patience: places.patience,
+        callers: Arc::new(Callers::new(places.strangers)),
         news: Arc::new(News::with(places.connections / 3)),
         ended: ended.clone(),
     };
     let looking = tokio::spawn(door.clone().look_for_news());
-    let door = Router::new().route("/{*path}", post(ask)).with_state(door);
+    let router = Router::new()
+        .route("/{*path}", post(ask))
+        .with_state(door.clone());
     let places = Arc::new(Semaphore::new(places.connections));
     let mut stop = std::pin::pin!(stop);
     loop {
         let accepted = async {
-            let place = places.clone().acquire_owned().await;
+            let place = places.clone().acquire_owned().await.ok();
             (listener.accept().await, place)
         };
         let (accepted, place) = tokio::select! {
@@ -128,17 +144,20 @@ pub async fn serve_with(
         match accepted {
             Ok((socket, _)) => {
                 let acceptor = shown.borrow().clone();
-                let (door, watcher, mut ended) = (door.clone(), graceful.watcher(), ended.clone());
+                let (door, router, watcher) = (door.clone(), router.clone(), graceful.watcher());
+                let mut ended = ended.clone();
                 tokio::spawn(async move {
                     // Whoever has shown no key by the end has asked nothing: nobody waits for them.
-                    let shook = tokio::select! {
-                        shook = shake_hands(acceptor, socket) => shook,
+                    let came = tokio::select! {
+                        came = door.meets(acceptor, socket) => came,
                         _ = ended.changed() => None,
                     };
-                    if let Some((stream, key)) = shook {
-                        converse(stream, key, door, watcher).await;
+                    let Some(caller) = came else { return };
+                    let known = caller.known;
+                    if let Some(line) = door.line_for(known, place) {
+                        converse(caller, router, watcher).await;
+                        drop(line);
                     }
-                    drop(place);
                 });
             }
             Err(error) => {
@@ -214,12 +233,15 @@ async fn shake_hands(acceptor: TlsAcceptor, socket: TcpStream) -> Option<(TlsStr
     Some((stream, key))
 }
 
-async fn converse(stream: TlsStream<TcpStream>, key: PublicKey, door: Router, watcher: Watcher) {
-    let service = TowerToHyperService::new(door.layer(Extension(Caller(key))));
+/// A counter's line is kept open for its next request, anybody else's for one that comes at once.
+async fn converse(came: Came, router: Router, watcher: Watcher) {
+    let is_counters = came.known == Known::Enrolled;
+    let service = TowerToHyperService::new(router.layer(Extension(Caller(came.key))));
     let connection = hyper::server::conn::http1::Builder::new()
         .timer(TokioTimer::new())
-        .header_read_timeout(IDLE)
-        .serve_connection(TokioIo::new(stream), service);
+        .header_read_timeout(if is_counters { IDLE } else { AT_ONCE })
+        .keep_alive(is_counters)
+        .serve_connection(TokioIo::new(came.stream), service);
     if let Err(error) = watcher.watch(connection).await {
         tracing::debug!(%error, "a connection ended early");
     }
@@ -237,6 +259,11 @@ async fn ask(
         Err(refused) => {
             refused.log(&path, &key);
             door.office.counted.deny(refused.why());
+            if refused.is_of_a_stranger() {
+                door.callers.forget(&key);
+                let closed = [(header::CONNECTION, HeaderValue::from_static("close"))];
+                return Ok((refused.status(), closed).into_response());
+            }
             match refused.again() {
                 Some(seconds) => {
                     let again = [(header::RETRY_AFTER, HeaderValue::from(seconds))];
@@ -249,6 +276,41 @@ async fn ask(
 }
 
 impl Door {
+    /// Whoever calls, once they have shown a key, and what is known of it; nothing where they show none.
+    async fn meets(&self, acceptor: TlsAcceptor, socket: TcpStream) -> Option<Came> {
+        let (stream, key) = shake_hands(acceptor, socket).await?;
+        let known = self.known(key).await;
+        Some(Came { stream, key, known })
+    }
+
+    async fn known(&self, key: PublicKey) -> Known {
+        if self.callers.is_remembered(&key) {
+            return Known::Enrolled;
+        }
+        match self.work(key, move |office| office.enrolled(&key)).await {
+            Ok(_) => {
+                self.callers.remember(key);
+                Known::Enrolled
+            }
+            Err(refused) if refused.is_of_a_stranger() => Known::Stranger,
+            Err(_) => Known::Unsure,
+        }
+    }
+
+    /// A stranger gives back the place of a counter, and goes where none of theirs is free.
+    fn line_for(&self, known: Known, place: Option<OwnedSemaphorePermit>) -> Option<OwnedSemaphorePermit> {
+        if known != Known::Stranger {
+            return place;
+        }
+        drop(place);
+        let line = self.callers.strangers_line();
+        if line.is_none() {
+            tracing::debug!("too many that are not enrolled: one more is let go");
+            self.office.counted.deny("strangers");
+        }
+        line
+    }
+
     async fn answer(&self, key: PublicKey, path: String, body: Body) -> Result<Vec<u8>, Refused> {
         let to = path.clone();
         let largest = self
@@ -261,7 +323,12 @@ impl Door {
             self.patience,
         )
         .await?;
-        let read = timeout(BODY, to_bytes(body, largest))
+        let patience = if largest > STRANGERS_LARGEST {
+            BODY
+        } else {
+            AT_ONCE
+        };
+        let read = timeout(patience, to_bytes(body, largest))
             .await
             .map_err(|_| Refused::Slow)?;
         let body = read.map_err(|_| Refused::Body { largest })?;
@@ -393,6 +460,17 @@ impl Refused {
             } => Some(wait_millis.div_ceil(1000)),
             _ => (self.status() == StatusCode::SERVICE_UNAVAILABLE).then_some(AGAIN_SECONDS),
         }
+    }
+
+    /// Whether the key is nobody's, or nobody's any more.
+    const fn is_of_a_stranger(&self) -> bool {
+        matches!(
+            self,
+            Self::Denied {
+                denied: Denied::NotEnrolled | Denied::Revoked,
+                ..
+            }
+        )
     }
 
     /// What it is counted as.

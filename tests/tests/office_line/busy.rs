@@ -73,6 +73,7 @@ fn a_counter_waits_for_its_turn_and_what_it_brings_lands_once() {
         at_work: 1,
         patience: Duration::from_millis(50),
         connections: 8,
+        strangers: 2,
     };
     let served = Served::with(office.clone(), "127.0.0.1:0", one);
     let pcs = [1, 2].map(|number| {

@@ -22,7 +22,7 @@ pub(crate) use settle::Countersigned;
 pub(crate) type Seat = (HallNo, CounterNo);
 
 /// Largest body that a stranger may send, bytes: an enrolment is a tenth of it.
-const STRANGERS_LARGEST: usize = 4 * 1024;
+pub(crate) const STRANGERS_LARGEST: usize = 4 * 1024;
 /// Largest body of an enrolled counter, bytes.
 const LARGEST: usize = 32 * 1024 * 1024;
 

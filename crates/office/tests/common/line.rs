@@ -2,10 +2,11 @@
 
 #![allow(dead_code, reason = "each test file uses its part of it")]
 
-use std::io::{Read, Write};
+use std::io::{ErrorKind, Read, Write};
 use std::net::{SocketAddr, TcpStream};
 use std::sync::Arc;
 use std::thread::JoinHandle;
+use std::time::Duration;
 
 use cistern_office::Office;
 use cistern_office::serve::{Places, serve_with};
@@ -86,6 +87,31 @@ impl Caller {
         let name = ServerName::try_from("office").unwrap();
         let talk = ClientConnection::new(config, name).unwrap();
         Self(StreamOwned::new(talk, TcpStream::connect(address).unwrap()))
+    }
+
+    /// Fails where nothing comes for so long.
+    pub fn waits_at_most(&self, patience: Duration) {
+        self.0.sock.set_read_timeout(Some(patience)).unwrap();
+    }
+
+    /// The handshake alone: nothing is asked.
+    pub fn shakes_hands(&mut self) {
+        let StreamOwned { conn, sock } = &mut self.0;
+        while conn.is_handshaking() {
+            conn.complete_io(sock).unwrap();
+        }
+    }
+
+    /// Waits until the office ends the line, with nothing more said on it.
+    pub fn is_let_go(&mut self) -> bool {
+        let ended = self.0.read(&mut [0]);
+        match ended {
+            Ok(bytes) => bytes == 0,
+            Err(error) => matches!(
+                error.kind(),
+                ErrorKind::UnexpectedEof | ErrorKind::ConnectionReset | ErrorKind::ConnectionAborted
+            ),
+        }
     }
 
     /// A request up to where its body begins, said only when the office wants it: it has let the caller in by then.

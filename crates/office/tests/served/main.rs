@@ -15,6 +15,7 @@ mod line;
 mod listening;
 mod places;
 mod refused;
+mod strangers;
 
 #[test]
 fn the_same_story_on_postgresql() {

@@ -17,6 +17,7 @@ const ONE: Places = Places {
     at_work: 1,
     patience: Duration::from_millis(50),
     connections: 8,
+    strangers: 2,
 };
 
 /// Where an act stands, once, until it is let go: at its look at the clock.

@@ -2,9 +2,9 @@
 
 use cistern_office::serve::Places;
 
-/// Files that are no counter's connection: database, log, copies, browsers, the server's lines.
+/// Files that are no counter's connection: database, log, copies, browsers, the server's lines, and those of strangers.
 #[cfg(unix)]
-const OTHERS: u64 = 320;
+const OTHERS: u64 = 384;
 
 /// Raises what the system lets it open as far as it may be raised, and says how many connections that leaves room for.
 #[cfg(unix)]
