@@ -84,7 +84,8 @@ impl Office {
         self.lay_late()
     }
 
-    /// The same without leaving anything: before a month is closed, so that what rules find is of that month.
+    /// The same without leaving anything: before a month is closed, so that nothing of it waits unseen. What rules
+    /// find is written under the day of the close, which is of the next month.
     pub(crate) fn settle_everything(&self) -> Result<(), OfficeFault> {
         // Those that could not be settled are tried once more: they may be whole by now.
         lock(&self.unsettled).clear();

@@ -377,6 +377,7 @@ fn each_kind_of_doubt_is_told_and_none_of_the_right_ones() {
             Some(why.into()),
         )
     };
+    let no_key = Some(Doubt::NoKey(NOBODY_KNOWN));
     let signed: [Signed; 16] = [
         dated(TIED, 0, NoAuthority::OwnAccount),
         dated(GONE, 0, NoAuthority::RoleEnded { until: ended }),
@@ -385,15 +386,7 @@ fn each_kind_of_doubt_is_told_and_none_of_the_right_ones() {
         (CLERK, Some(WANG), AMOUNT, 0, None, Some(1), None),
         (CLERK, Some(WANG), LIMIT, 0, None, Some(1), None),
         (CLERK, None, AMOUNT, 0, None, Some(1), Some(Doubt::Nobody)),
-        (
-            CLERK,
-            Some(NOBODY_KNOWN),
-            AMOUNT,
-            0,
-            None,
-            Some(1),
-            Some(Doubt::NoKey(NOBODY_KNOWN)),
-        ),
+        (CLERK, Some(NOBODY_KNOWN), AMOUNT, 0, None, Some(1), no_key),
         (
             CLERK,
             Some(WANG),
@@ -594,4 +587,9 @@ fn each_kind_of_doubt_is_told_and_none_of_the_right_ones() {
         beside.into_iter().all(|doubt| not_refunds.contains(doubt)),
         "{doubts:?} {listed:?}"
     );
+}
+
+#[test]
+fn the_same_story_on_postgresql() {
+    common::once_more_on_one_server();
 }

@@ -1,5 +1,5 @@
-//! A database on PostgreSQL as each earlier version of the office's tables left it, with what was written into it: the present
-//! program opens it, gives it the tables that came since, and folds what its entries say.
+//! A file, and a database on PostgreSQL, as each earlier version of the office's tables left it, with what was written into it: the
+//! present program opens it, gives it the tables that came since, and folds what its entries say.
 #![allow(
     clippy::unwrap_used,
     clippy::expect_used,
@@ -8,6 +8,8 @@
 )]
 
 mod common;
+
+use std::path::Path;
 
 use cistern_domain::Money;
 use cistern_domain::entry::{AccountStatus, AccountsRegistered, Approval, Body, CashDropped};
@@ -20,7 +22,8 @@ use common::database::Database;
 use common::{City, Clock, Counter, MORNING, OFFICE_KEY, brought, forged, household, world, written};
 use uuid::Uuid;
 
-/// The tables that each step after the first brought: whoever adds a step names its tables here.
+/// The tables that each step after the first brought, where a server has it; in a file one came before these
+/// ([`BROUGHT_TO_A_FILE`]). Whoever adds a step names its tables here.
 const BROUGHT: [&[&str]; 10] = [
     &["touched", "settlement"],
     &["unsent"],
@@ -33,6 +36,7 @@ const BROUGHT: [&[&str]; 10] = [
     &["unlaid"],
     &["marked", "late"],
 ];
+const BROUGHT_TO_A_FILE: &[&str] = &["invoice"];
 
 struct Nothing;
 impl cistern_publishing::Fill for Nothing {
@@ -41,23 +45,87 @@ impl cistern_publishing::Fill for Nothing {
     }
 }
 
-/// A city on a database of its own, or nothing where no server is given.
-fn city() -> Option<(City, Database)> {
-    let database = Database::new()?;
-    let (folder, clock) = (tempfile::tempdir().unwrap(), Clock::default());
-    clock.set(MORNING);
-    let office = opened(folder.path(), &database, &clock).unwrap();
-    let city = City {
-        folder,
-        clock,
-        office,
-    };
-    Some((city, database))
+/// Where an office keeps what it has.
+enum Kept {
+    InAFile,
+    On(Database),
 }
 
-fn opened(folder: &std::path::Path, database: &Database, clock: &Clock) -> Result<Office, OfficeFault> {
-    let world = world(clock, 1);
-    Office::open_on_server(folder, &database.url(), OFFICE_KEY, world, Empty::Begins)
+impl Kept {
+    fn open(&self, folder: &Path, clock: &Clock) -> Result<Office, OfficeFault> {
+        let world = world(clock, 1);
+        match self {
+            Self::InAFile => Office::open(folder, OFFICE_KEY, world),
+            Self::On(database) => {
+                Office::open_on_server(folder, &database.url(), OFFICE_KEY, world, Empty::Begins)
+            }
+        }
+    }
+
+    fn city(&self) -> City {
+        let (folder, clock) = (tempfile::tempdir().unwrap(), Clock::default());
+        clock.set(MORNING);
+        let office = self.open(folder.path(), &clock).unwrap();
+        City {
+            folder,
+            clock,
+            office,
+        }
+    }
+
+    /// What each step after the first brought.
+    fn brought(&self) -> Vec<&'static [&'static str]> {
+        let first = matches!(self, Self::InAFile).then_some(BROUGHT_TO_A_FILE);
+        first.into_iter().chain(BROUGHT).collect()
+    }
+
+    /// Every table with its columns, as one line.
+    fn tables(&self, office: &Office) -> String {
+        let sql = match self {
+            Self::InAFile => {
+                "SELECT group_concat(one, ', ') FROM (
+                     SELECT made.name || '.' || has.name || ' ' || has.type AS one
+                     FROM sqlite_schema made JOIN pragma_table_info(made.name) has
+                     WHERE made.type = 'table' ORDER BY one)"
+            }
+            Self::On(_) => {
+                "SELECT string_agg(table_name || '.' || column_name || ' ' || data_type, ', '
+                 ORDER BY table_name, column_name) FROM information_schema.columns WHERE table_schema = 'public'"
+            }
+        };
+        let found = office
+            .file()
+            .read::<_, Fault>(|tx| tx.first(sql, &[], |row| row.get(0)));
+        found.unwrap().unwrap()
+    }
+
+    /// Makes it what the program had that knew the first steps alone: without the tables of the later ones, and with views that it
+    /// folded in its own way. The office that has it open is over by that.
+    fn becomes_as_of(&self, step: usize, office: Office) {
+        let nothing = match self {
+            Self::InAFile => "x'00'",
+            Self::On(_) => "'\\x00'",
+        };
+        let mut back = vec![
+            format!("UPDATE schema_version SET version = {step} WHERE name = 'office'"),
+            "UPDATE local SET value = 'of before' WHERE name = 'views'".to_owned(),
+            format!("UPDATE state SET body = {nothing}"),
+        ];
+        for table in self.brought().into_iter().skip(step - 1).flatten() {
+            back.push(format!("DROP TABLE {table}"));
+        }
+        match self {
+            Self::InAFile => {
+                let all = back.join("; ");
+                office.file().act::<_, Fault>(|tx| tx.execute_all(&all)).unwrap();
+            }
+            Self::On(database) => {
+                drop(office);
+                let back: Vec<_> = back.iter().map(String::as_str).collect();
+                database.meddle(&back).unwrap();
+            }
+        }
+    }
 }
 
 /// An account that is closed, so that money which still comes to it is settled.
@@ -77,16 +145,6 @@ fn close_account(city: &City) {
         .file()
         .act::<_, Publication>(|tx| pen.write(tx, body).map(|_| ()));
     written.unwrap();
-}
-
-/// Every table with its columns, as one line.
-fn tables(office: &Office) -> String {
-    let sql = "SELECT string_agg(table_name || '.' || column_name || ' ' || data_type, ', '
-               ORDER BY table_name, column_name) FROM information_schema.columns WHERE table_schema = 'public'";
-    let found = office
-        .file()
-        .read::<_, Fault>(|tx| tx.first(sql, &[], |row| row.get(0)));
-    found.unwrap().unwrap()
 }
 
 /// The receipts that are found by their numbers.
@@ -123,25 +181,21 @@ fn found(city: &City) -> usize {
     written(&city.office, |body| matches!(body, Body::DifferenceFound(_)))
 }
 
-/// Makes the database what the program had that knew the first steps alone: without the tables of the later ones, and with
-/// views that it folded in its own way.
-fn as_of(step: usize, database: &Database) {
-    let mut back = vec![
-        format!("UPDATE schema_version SET version = {step} WHERE name = 'office'"),
-        "UPDATE local SET value = 'of before' WHERE name = 'views'".to_owned(),
-        "UPDATE state SET body = '\\x00'".to_owned(),
-    ];
-    for table in BROUGHT.iter().skip(step - 1).copied().flatten() {
-        back.push(format!("DROP TABLE {table}"));
-    }
-    let back: Vec<_> = back.iter().map(String::as_str).collect();
-    database.meddle(&back).unwrap();
+#[test]
+fn a_file_that_each_earlier_version_left_is_opened_and_folded() {
+    is_opened_as_each_version_left_it(|| Some(Kept::InAFile));
 }
 
 #[test]
-fn what_each_earlier_version_left_is_opened_and_folded() {
-    for step in 1..=BROUGHT.len() {
-        let Some((city, database)) = city() else { return };
+fn a_database_that_each_earlier_version_left_is_opened_and_folded() {
+    is_opened_as_each_version_left_it(|| Database::new().map(Kept::On));
+}
+
+/// For every step anew; nothing where no server is given.
+fn is_opened_as_each_version_left_it(kept: impl Fn() -> Option<Kept>) {
+    for step in 1..=kept().map_or(0, |kept| kept.brought().len()) {
+        let Some(kept) = kept() else { return };
+        let city = kept.city();
         city.office.publish_settings(&Settings::default()).unwrap();
         city.office
             .publish_staff(StaffNo(8), "某人", "258036", &[Role::It])
@@ -157,7 +211,7 @@ fn what_each_earlier_version_left_is_opened_and_folded() {
             .unwrap();
         let handed = city.office.held_keys().unwrap();
         assert_eq!(handed.handed_out.len(), 1);
-        let whole = tables(&city.office);
+        let whole = kept.tables(&city.office);
         let settled = city.office.settlements(true).unwrap();
         assert_eq!(taken(&city), (1, Money::from_fen(12_450)));
         assert!(!settled.is_empty(), "the money of a closed account is settled");
@@ -168,17 +222,16 @@ fn what_each_earlier_version_left_is_opened_and_folded() {
             clock,
             office,
         } = city;
-        drop(office);
-        as_of(step, &database);
+        kept.becomes_as_of(step, office);
 
-        let office = opened(folder.path(), &database, &clock).unwrap();
+        let office = kept.open(folder.path(), &clock).unwrap();
         let city = City {
             folder,
             clock,
             office,
         };
         assert_eq!(
-            tables(&city.office),
+            kept.tables(&city.office),
             whole,
             "step {step}: every table that came since"
         );
@@ -209,13 +262,17 @@ fn what_each_earlier_version_left_is_opened_and_folded() {
 /// One step more than this program knows is a newer program's: it is left as it is.
 #[test]
 fn what_a_newer_version_left_is_not_touched() {
-    let Some((city, database)) = city() else { return };
+    let Some(kept) = Database::new().map(Kept::On) else {
+        return;
+    };
+    let city = kept.city();
+    let Kept::On(database) = &kept else { return };
     let City {
         folder,
         clock,
         office,
     } = city;
-    let whole = tables(&office);
+    let whole = kept.tables(&office);
     drop(office);
     let newer = format!(
         "UPDATE schema_version SET version = {} WHERE name = 'office'",
@@ -224,7 +281,7 @@ fn what_a_newer_version_left_is_not_touched() {
     database
         .meddle(&[&newer, "CREATE TABLE of_tomorrow (id BIGINT)"])
         .unwrap();
-    let refused = opened(folder.path(), &database, &clock);
+    let refused = kept.open(folder.path(), &clock);
     assert!(
         matches!(refused, Err(OfficeFault::Journal(Fault::Newer { .. }))),
         "{:?}",
@@ -235,5 +292,5 @@ fn what_a_newer_version_left_is_not_touched() {
         BROUGHT.len() + 1
     );
     database.meddle(&[&back, "DROP TABLE of_tomorrow"]).unwrap();
-    assert_eq!(tables(&opened(folder.path(), &database, &clock).unwrap()), whole);
+    assert_eq!(kept.tables(&kept.open(folder.path(), &clock).unwrap()), whole);
 }
