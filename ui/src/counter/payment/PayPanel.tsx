@@ -39,9 +39,12 @@ function toEmptyReference(): void {
   (fields.find((field) => field.value.trim() === '') ?? fields[0])?.focus();
 }
 
+/** The shift of a day that is over under which somebody said that they take money still; 0: none. */
+let goesOnIn = 0;
+
 export function PayPanel({ view, isOpened, hasShift }: PayPanelProps) {
   const w = useWords();
-  const { business_date: today, smallest_coin: coin, ask_again_above: askAbove, strip, charges_wallets: charges } = useStatus();
+  const { business_date: today, smallest_coin: coin, ask_again_above: askAbove, strip, charges_wallets: charges, shift } = useStatus();
   const { keyed, act } = useDesk();
   const keying = keyingOf(isOpened ? keyed : { ...keyed, account: null });
   const picked = keying.picked ?? pickedAtFirst(view, today);
@@ -53,7 +56,7 @@ export function PayPanel({ view, isOpened, hasShift }: PayPanelProps) {
   const [hint, setHint] = useState<string | null>(null);
   const asked = JSON.stringify(quote);
   const pressed = useRef('');
-  /** A large sum, as it stood when Enter was first pressed. */
+  /** What wants a second look, as it stood when Enter was first pressed. */
   const lookedAt = useRef('');
   const now = whole.quoted;
   const isEmpty = quote.tenders.length === 0;
@@ -70,10 +73,16 @@ export function PayPanel({ view, isOpened, hasShift }: PayPanelProps) {
     // settles everything.
     if (!whole.isCurrent || pressed.current !== asked || !now) return;
     pressed.current = '';
-    if (!now.obstacle && now.missing === 0 && !(askAbove > 0 && now.given > askAbove)) takeOrAsk(now);
+    if (!now.obstacle && now.missing === 0 && !secondLook(now)) takeOrAsk(now);
     // Only when an answer comes in for what was asked when Enter was pressed.
     // oxlint-disable-next-line react-hooks/exhaustive-deps
   }, [whole.isCurrent, asked]);
+
+  /** Why Enter is asked for once more: a large sum, each time; a shift whose day is over, with its first payment after that. */
+  function secondLook(quoted: Quoted): string | null {
+    if (shift?.overnight && shift.shift !== goesOnIn) return w.pay.dayOver(shift.business_date);
+    return askAbove > 0 && quoted.given > askAbove ? w.pay.lookAgain(quoted.given) : null;
+  }
 
   /** Above a limit while head office is not reached, or on an account of the clerk's own, another is asked first. */
   function takeOrAsk(quoted: Quoted): void {
@@ -96,9 +105,15 @@ export function PayPanel({ view, isOpened, hasShift }: PayPanelProps) {
     if (now.obstacle?.kind === 'reference') return toEmptyReference();
     if (now.obstacle) return;
     if (isPart(now) && !whole.isDrawn()) return setHint(w.pay.notDrawn);
-    if (askAbove > 0 && now.given > askAbove && lookedAt.current !== asked) {
-      lookedAt.current = asked;
-      return setHint(w.pay.lookAgain(now.given));
+    const second = secondLook(now);
+    const look = `${second} ${asked}`;
+    if (second !== null && lookedAt.current !== look) {
+      lookedAt.current = look;
+      return setHint(second);
+    }
+    if (shift?.overnight && shift.shift !== goesOnIn) {
+      goesOnIn = shift.shift;
+      return pay(wanted);
     }
     takeOrAsk(now);
   }
