@@ -4,7 +4,7 @@ import type { Page } from 'playwright-core';
 import { beforeAll, expect, test } from 'vitest';
 
 import { cityWithConsole } from './city';
-import type { Clerk } from './clerk';
+import { Clerk } from './clerk';
 import { publishStaff } from './counter';
 import { goTo, lookUpCorrections, paysAll, signInAtOffice, signs, sync, toTheLine } from './desk';
 
@@ -120,5 +120,30 @@ test('money that a counter took for a bill put right meanwhile settles the right
   await qian.sees(/共 .* 元已抵更正后的账单，如有余下，在该户预存里，收据有效/);
   await qian.sees(/缴的钱已抵更正后的账单/);
   await qian.fits();
+});
+
+test('who signs what is settled meanwhile on another screen is told so where they sign', async () => {
+  const other = new Clerk(await desk.context().newPage());
+  await other.page.goto(desk.url());
+  await qian.press('1');
+  await qian.sees('怎么决定的？用户那边怎么说的');
+  await desk.keyboard.insertText('已电话告知');
+  await qian.press('Control+Enter');
+  await goTo(other, '差异');
+  await toTheLine(other, '总部已冲回，柜台又收了');
+  await other.press('1');
+  await other.sees('怎么决定的？用户那边怎么说的');
+  await other.page.keyboard.insertText('已当面告知');
+  await other.press('Control+Enter');
+  await signs(other, '4141');
+  await other.sees('已了结，记下了是谁、为什么');
+  await other.page.close();
+  await signs(qian, '4141');
+  await qian.sees('已经有人这样决定过了');
+  await qian.reads(desk.getByTestId('differences-sum'), '没有了结 1 件');
+  await qian.reads(desk.getByTestId('difference'), '总部已冲回，柜台又收了');
+  await qian.fits();
+  await qian.press('Escape');
+  await desk.locator('[role=listbox]:focus').waitFor();
   expect(city.complaints.at(-1)?.filter((one) => !/40[19]/.test(one))).toEqual([]);
 });

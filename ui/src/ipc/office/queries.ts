@@ -41,8 +41,9 @@ export const office = {
   differences: (all: boolean) => queryOptions({ queryKey: ['differences', all], queryFn: () => callOffice('differences', { all }), staleTime: 10_000 }),
   sheet: (ask: AskSheet) => queryOptions({ queryKey: ['sheet', ask], queryFn: () => callOffice('sheet', ask), staleTime: 10_000 }),
   months: () => queryOptions({ queryKey: ['months'], queryFn: () => callOffice('months', {}), staleTime: 10_000 }),
-  /** Reads every entry: asked when somebody looks at the month. */
-  monthAhead: (period: string) => queryOptions({ queryKey: ['months', period], queryFn: () => callOffice('look_at_month', { period }), staleTime: 10_000 }),
+  /** Reads every entry: asked when somebody looks at the month, not by itself: a PIN may be half written under it. */
+  monthAhead: (period: string) =>
+    queryOptions({ queryKey: ['months', period], queryFn: () => callOffice('look_at_month', { period }), staleTime: 10_000, refetchOnWindowFocus: false }),
   billRuns: () => queryOptions({ queryKey: ['bill_runs'], queryFn: () => callOffice('bill_runs', {}), staleTime: 10_000 }),
   columns: () => queryOptions({ queryKey: ['columns'], queryFn: () => callOffice('columns', {}), staleTime: 10_000 }),
   channels: () => queryOptions({ queryKey: ['channels'], queryFn: () => callOffice('channels', {}), staleTime: 10_000 }),

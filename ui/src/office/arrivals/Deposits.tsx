@@ -11,6 +11,7 @@ import { RowList } from '@/parts/RowList';
 import { useWords } from '@/words';
 
 import page from '../elsewhere/Elsewhere.module.css';
+import { held } from '../parts/held';
 import { Empty } from '../parts/Whole';
 import styles from './Arrivals.module.css';
 import { CountForm } from './CountForm';
@@ -21,9 +22,9 @@ interface DepositsProps extends ArrivalsPartProps {
   first?: string | undefined;
 }
 
-/** The one that is counted, by the count that stood there when it was begun: no other, where the list is another meanwhile. */
+/** The one that is counted, by the count that stood there when it was begun. */
 interface Counting {
-  deposit: string;
+  deposit: DepositLine;
   replaces: number | null;
 }
 
@@ -33,13 +34,13 @@ export function Deposits({ at, me, onOver, first }: DepositsProps) {
   const [place, setPlace] = useState<string | undefined>(first);
   const [counting, setCounting] = useState<Counting>();
   const [done, setDone] = useState<string>();
-  if (at.deposits.length === 0) return <Empty>{says.noDeposits}</Empty>;
-  const shown = at.deposits.find((one) => one.deposit === (counting?.deposit ?? place));
+  if (at.deposits.length === 0 && !counting) return <Empty>{says.noDeposits}</Empty>;
+  const shown = held(counting?.deposit, at.deposits, (one) => one.deposit) ?? at.deposits.find((one) => one.deposit === place);
   const nameOf = (one: DepositLine) => w.watch.health.seat(at.halls.find(({ hall }) => hall === one.hall)?.name ?? '', one.hall, one.counter);
   return (
     <>
       {done !== undefined && <Notice inLine tone="good" what={done} />}
-      <RowList rows={at.deposits} idOf={(one) => one.deposit} label={says.ways.deposits} isHere={!counting} held={counting?.deposit ?? place} onMove={(row) => setPlace(row?.deposit)} className={styles.list}>
+      <RowList rows={at.deposits} idOf={(one) => one.deposit} label={says.ways.deposits} isHere={!counting} held={counting?.deposit.deposit ?? place} onMove={(row) => setPlace(row?.deposit)} className={styles.list}>
         {(one) => (
           <div className={styles.line} data-testid="deposit">
             <span className={styles.who}>{says.slip(nameOf(one), one.number, one.business_date)}</span>
@@ -58,7 +59,7 @@ export function Deposits({ at, me, onOver, first }: DepositsProps) {
       </RowList>
       {shown && counting && (
         <CountForm
-          key={counting.deposit}
+          key={counting.deposit.deposit}
           of={shown}
           replaces={counting.replaces}
           me={me}
@@ -76,7 +77,7 @@ export function Deposits({ at, me, onOver, first }: DepositsProps) {
             hotkey="1"
             onPress={() => {
               setDone(undefined);
-              setCounting({ deposit: shown.deposit, replaces: shown.count ?? null });
+              setCounting({ deposit: shown, replaces: shown.count ?? null });
             }}
           >
             {shown.count == null ? says.count : says.correct}

@@ -3,7 +3,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 
 import { callOffice, type Declined, type Failed } from '@/ipc/office/call';
-import type { ArrivalOnPage, ArrivalsAtOffice, EntryNo, Me, SendBack } from '@/ipc/office/generated';
+import type { ArrivalOnPage, ArrivalsAtOffice, Me, SendBack } from '@/ipc/office/generated';
 import { isOver, office } from '@/ipc/office/queries';
 import { yuan } from '@/parts/format';
 import { KeyButton } from '@/parts/KeyButton';
@@ -13,6 +13,7 @@ import { RowList } from '@/parts/RowList';
 import { useWords } from '@/words';
 
 import page from '../elsewhere/Elsewhere.module.css';
+import { held } from '../parts/held';
 import { PinAct } from '../parts/PinAct';
 import { Empty } from '../parts/Whole';
 import styles from './Arrivals.module.css';
@@ -28,8 +29,8 @@ export function Unclaimed({ at, me, onOver }: ArrivalsPartProps) {
   const says = w.bank.arrivals;
   const client = useQueryClient();
   const [row, setRow] = useState<ArrivalOnPage>();
-  // The arrival that is signed for: of no other, where the list is another meanwhile.
-  const [signs, setSigns] = useState<EntryNo>();
+  // The arrival that is signed for.
+  const [signs, setSigns] = useState<ArrivalOnPage>();
   const [done, setDone] = useState(false);
   const sending = useMutation<ArrivalsAtOffice, Declined<'send_back'> | Failed, SendBack>({
     mutationFn: (ask) => callOffice('send_back', ask),
@@ -43,9 +44,9 @@ export function Unclaimed({ at, me, onOver }: ArrivalsPartProps) {
       void client.invalidateQueries({ queryKey: office.arrivals().queryKey });
     },
   });
-  if (at.arrivals.length === 0) return <Empty>{says.empty}</Empty>;
-  const shown = at.arrivals.find((one) => one.arrival.number === row?.arrival.number);
-  const isSigned = shown !== undefined && shown.arrival.number === signs;
+  if (at.arrivals.length === 0 && !signs) return <Empty>{says.empty}</Empty>;
+  const shown = held(signs, at.arrivals, (one) => one.arrival.number) ?? at.arrivals.find((one) => one.arrival.number === row?.arrival.number);
+  const isSigned = shown !== undefined && signs !== undefined;
   return (
     <>
       {done && <Notice inLine tone="good" what={says.sentBack} safe={says.sentBackSafe} />}
@@ -72,7 +73,7 @@ export function Unclaimed({ at, me, onOver }: ArrivalsPartProps) {
             onPress={() => {
               sending.reset();
               setDone(false);
-              setSigns(shown.arrival.number);
+              setSigns(shown);
             }}
           >
             {says.sendBack}

@@ -14,13 +14,14 @@ import { useWords, type Words } from '@/words';
 
 import page from '../elsewhere/Elsewhere.module.css';
 import { Halves } from '../parts/Halves';
+import { held } from '../parts/held';
 import { Table, type Column } from '../parts/Table';
 import styles from '../Queue.module.css';
 import { ReturnForm } from './ReturnForm';
 import { SendForm } from './SendForm';
 import { WithdrawForm } from './WithdrawForm';
 
-type Open = { act: 'send' } | { act: 'return' | 'withdraw'; batch: BatchNo };
+type Open = { act: 'send' } | { act: 'return' | 'withdraw'; batch: Batch };
 
 export function Debits({ me, onOver }: { me: Me; onOver: () => void }) {
   const w = useWords();
@@ -29,12 +30,11 @@ export function Debits({ me, onOver }: { me: Me; onOver: () => void }) {
   const [all, setAll] = useState(false);
   const found = useQuery(office.debits(all));
   const [at, setAt] = useState<BatchNo>();
-  const [asked, setOpen] = useState<Open>();
+  const [open, setOpen] = useState<Open>();
   const [done, setDone] = useState<string>();
   const rows = found.data?.batches ?? [];
-  // A batch that is gone meanwhile is nobody's act any more.
-  const open = asked && ('batch' in asked && !rows.some((one) => one.batch === asked.batch) ? undefined : asked);
-  const shown = rows.find((one) => one.batch === (open && 'batch' in open ? open.batch : at));
+  const begun = open && 'batch' in open ? open.batch : undefined;
+  const shown = held(begun, rows, (one) => one.batch) ?? rows.find((one) => one.batch === at);
   const begin = (what: Open) => {
     setDone(undefined);
     setOpen(what);
@@ -72,12 +72,12 @@ export function Debits({ me, onOver }: { me: Me; onOver: () => void }) {
           {!open && found.data && (
             <div className={page.acts} role="group" aria-label={w.office.acts}>
               {shown && shown.at_bank.count > 0 && (
-                <KeyButton kind="act" hotkey="1" onPress={() => begin({ act: 'return', batch: shown.batch })}>
+                <KeyButton kind="act" hotkey="1" onPress={() => begin({ act: 'return', batch: shown })}>
                   {says.return}
                 </KeyButton>
               )}
               {shown && shown.to_withdraw.count > 0 && (
-                <KeyButton hotkey="2" onPress={() => begin({ act: 'withdraw', batch: shown.batch })}>
+                <KeyButton hotkey="2" onPress={() => begin({ act: 'withdraw', batch: shown })}>
                   {says.withdraw(shown.to_withdraw.count)}
                 </KeyButton>
               )}

@@ -16,6 +16,7 @@ import page from '../elsewhere/Elsewhere.module.css';
 import { OneForm } from '../arrivals/OneForm';
 import type { About, PageProps } from '../pageList';
 import { Halves } from '../parts/Halves';
+import { held } from '../parts/held';
 import styles from '../Queue.module.css';
 import { type Decision, DecideForm } from './DecideForm';
 
@@ -27,20 +28,18 @@ export function Differences({ me, onOver, onGo }: PageProps) {
   const [all, setAll] = useState(false);
   const found = useQuery(office.differences(all));
   const [at, setAt] = useState<string>();
-  const [asked, setOpen] = useState<{ id: string; end: Decision }>();
+  const [open, setOpen] = useState<{ one: Difference; end: Decision }>();
   const [done, setDone] = useState<{ what: string; safe: string }>();
   // Money that a channel alone has: the line whose money becomes an arrival.
-  const [arriving, setArrives] = useState<string>();
+  const [arriving, setArrives] = useState<Difference>();
   const rows = found.data?.differences ?? [];
   // Never silently shorter: what cannot be read stands above the list.
   const unread = found.data?.unread.unread.length ? found.data.unread : undefined;
-  // One that is gone meanwhile is nobody's decision any more.
-  const open = asked && rows.some((one) => idOf(one) === asked.id) ? asked : undefined;
-  const arrives = rows.some((one) => idOf(one) === arriving) ? arriving : undefined;
-  const shown = rows.find((one) => idOf(one) === (open?.id ?? arrives ?? at));
+  const written = held(open?.one ?? arriving, rows, idOf);
+  const shown = written ?? rows.find((one) => idOf(one) === at);
   const begin = (end: Decision) => {
     setDone(undefined);
-    if (at !== undefined) setOpen({ id: at, end });
+    if (shown) setOpen({ one: shown, end });
   };
   const decided = (after: DifferencesAtOffice) => {
     setDone(open && { what: w.differences.done[open.end], safe: w.differences.doneSafe });
@@ -50,7 +49,7 @@ export function Differences({ me, onOver, onGo }: PageProps) {
   };
   const startArrival = (one: Difference) => {
     setDone(undefined);
-    setArrives(idOf(one));
+    setArrives(one);
   };
   const arrived = (_: unknown, amount: number) => {
     setDone({ what: w.bank.arrivals.oneDone(yuan(amount)), safe: w.bank.arrivals.takenSafe });
@@ -76,7 +75,7 @@ export function Differences({ me, onOver, onGo }: PageProps) {
           {rows.length === 0 ? (
             !unread && <p className={styles.empty}>{w.differences.empty}</p>
           ) : (
-            <RowList rows={rows} idOf={idOf} label={w.differences.list} isHere={!open && arrives === undefined} held={open?.id ?? arrives} onMove={(row) => setAt(row && idOf(row))}>
+            <RowList rows={rows} idOf={idOf} label={w.differences.list} isHere={!written} held={written && idOf(written)} onMove={(row) => setAt(row && idOf(row))}>
               {(row) => <Line one={row} />}
             </RowList>
           )}
@@ -86,11 +85,11 @@ export function Differences({ me, onOver, onGo }: PageProps) {
       sheet={shown ? <Sheet one={shown} /> : found.data && <p className={page.none}>{w.differences.none}</p>}
       foot={
         <>
-          {shown && open && <DecideForm key={`${open.id} ${open.end}`} me={me} one={shown} end={open.end} onDone={decided} onBack={() => setOpen(undefined)} onOver={onOver} />}
-          {shown && arrives !== undefined && shown.what.kind === 'channel' && (
-            <OneForm key={arrives} me={me} exception={shown.what.number} onDone={arrived} onBack={() => setArrives(undefined)} onOver={onOver} />
+          {shown && open && <DecideForm key={`${idOf(open.one)} ${open.end}`} me={me} one={shown} end={open.end} onDone={decided} onBack={() => setOpen(undefined)} onOver={onOver} />}
+          {shown && arriving && shown.what.kind === 'channel' && (
+            <OneForm key={idOf(arriving)} me={me} exception={shown.what.number} onDone={arrived} onBack={() => setArrives(undefined)} onOver={onOver} />
           )}
-          {!open && arrives === undefined && (
+          {!written && (
             <div className={page.acts} role="group" aria-label={w.office.acts}>
               {shown && <Acts one={shown} roles={found.data?.roles ?? []} onBegin={begin} onCorrect={onGo && (() => onGo('corrections', aboutOf(shown)))} onSheet={onGo && ((sheet) => onGo('sheets', { at: [], sheet }))} onDeposit={onGo && ((deposit) => onGo('arrivals', { at: [], deposit }))} onArrives={() => startArrival(shown)} />}
               <KeyButton hotkey="0" pressed={all} onPress={() => setAll(!all)}>

@@ -55,12 +55,15 @@ function Acts({ found, me, onOver }: { found: MonthsAtOffice; me: Me; onOver: ()
       setOpen(undefined);
     },
     onError: (fault) => {
-      if (isOver(fault)) onOver();
+      if (isOver(fault)) return onOver();
+      void client.invalidateQueries({ queryKey: office.months().queryKey });
     },
   });
   const begin = (act: Act) => {
     setDone(undefined);
     acting.reset();
+    // Whether words are asked goes by what head office says now.
+    client.removeQueries({ queryKey: office.monthAhead(act.period).queryKey });
     setOpen(act);
   };
   // What closing asks for is known once its month was looked at; until then head office says it.
@@ -77,7 +80,7 @@ function Acts({ found, me, onOver }: { found: MonthsAtOffice; me: Me; onOver: ()
     return (
       <>
         <PinAct
-          key={open.act}
+          key={`${open.act} ${isOverSheets}`}
           name={me.name}
           does={isClose ? w.months.close(month(open.period)) : w.months.reopen}
           about={isClose ? w.months.sure(month(open.period)) : ''}

@@ -11,6 +11,7 @@ import { useWords } from '@/words';
 
 import page from '../elsewhere/Elsewhere.module.css';
 import { Halves } from '../parts/Halves';
+import { held } from '../parts/held';
 import styles from '../Queue.module.css';
 import { AnswerForm } from './AnswerForm';
 
@@ -19,17 +20,15 @@ export function Rules({ me, onOver }: { me: Me; onOver: () => void }) {
   const client = useQueryClient();
   const rules = useQuery(office.rules());
   const [at, setAt] = useState<string>();
-  const [asked, setOpen] = useState<string>();
+  const [open, setOpen] = useState<RuleReportAtOffice>();
   const [done, setDone] = useState<string>();
   const reports = rules.data?.reports ?? [];
-  // One that is gone meanwhile is answered no more.
-  const open = reports.some((report) => report.report === asked) ? asked : undefined;
-  const shown = reports.find((report) => report.report === (open ?? at));
+  const shown = held(open, reports, (report) => report.report) ?? reports.find((report) => report.report === at);
   const waits = reports.filter((report) => !report.answer);
   const late = waits.filter((report) => report.standing === 'broken');
   const begin = () => {
     setDone(undefined);
-    setOpen(at);
+    setOpen(shown);
   };
   const answered = (after: RulesAtOffice, number: string) => {
     client.setQueryData(office.rules().queryKey, after);
@@ -49,7 +48,7 @@ export function Rules({ me, onOver }: { me: Me; onOver: () => void }) {
         reports.length === 0 ? (
           <p className={styles.empty}>{w.ruleAnswers.empty}</p>
         ) : (
-          <RowList rows={reports} idOf={(row) => row.report} label={w.ruleAnswers.list} isHere={!open} held={open} onMove={(row) => setAt(row?.report)}>
+          <RowList rows={reports} idOf={(row) => row.report} label={w.ruleAnswers.list} isHere={!open} held={open?.report} onMove={(row) => setAt(row?.report)}>
             {(row) => <Line report={row} />}
           </RowList>
         )
@@ -57,7 +56,7 @@ export function Rules({ me, onOver }: { me: Me; onOver: () => void }) {
       sheet={shown ? <Sheet report={shown} /> : rules.data && <p className={page.none}>{w.ruleAnswers.none}</p>}
       foot={
         <>
-          {shown && open && <AnswerForm key={open} me={me} report={shown} onDone={answered} onBack={() => setOpen(undefined)} onOver={onOver} />}
+          {shown && open && <AnswerForm key={open.report} me={me} report={shown} onDone={answered} onBack={() => setOpen(undefined)} onOver={onOver} />}
           {shown && !open && (
             <div className={page.acts} role="group" aria-label={w.office.acts}>
               <KeyButton kind="act" hotkey="1" onPress={begin}>

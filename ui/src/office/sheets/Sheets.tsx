@@ -193,7 +193,7 @@ function SignOff({ at, me, ask, onOver }: { at: SheetAtOffice; me: Me; ask: Aske
       client.setQueryData(office.sheet(ask).queryKey, after);
       setOpen(false);
       // It may have settled what came after the signature before.
-      for (const key of ['differences', 'standing']) void client.invalidateQueries({ queryKey: [key] });
+      for (const key of ['differences', 'standing', 'months']) void client.invalidateQueries({ queryKey: [key] });
     },
     onError: (fault) => {
       if (isOver(fault)) return onOver();
