@@ -52,6 +52,8 @@ const box = () => screen.getByRole<HTMLInputElement>('combobox');
 const amount = () => screen.getByLabelText<HTMLInputElement>('现金收到');
 const press = (key: string, more: Partial<KeyboardEventInit> & { keyCode?: number } = {}) =>
   fireEvent.keyDown(document.activeElement ?? document.body, { key, ...more });
+/** Enter on the answer that the cursor stands on. */
+const answer = () => fireEvent.click(document.activeElement ?? document.body);
 
 /** As a scanner types: five milliseconds between two keys, however long the page takes to draw. */
 function scanner() {
@@ -254,6 +256,24 @@ test('a scan with nothing keyed opens the one account it names', async () => {
   await waitFor(() => expect(document.activeElement?.getAttribute('role')).toBe('listbox'));
 });
 
+test('what the account owed before is not told as what it owes still, where that cannot be read again', async () => {
+  const fake = await counter();
+  await toTheMoney();
+  type(amount(), '100');
+  await drawn();
+  fake.on.account = () => {
+    // oxlint-disable-next-line typescript/only-throw-error
+    throw { fault: { kind: 'busy', detail: '' } };
+  };
+  const asked = calls(fake, 'account').length;
+  press('Enter');
+  await screen.findByTestId('done');
+  await waitFor(() => expect(calls(fake, 'account').length).toBeGreaterThan(asked));
+  await drawn();
+  await drawn();
+  expect(screen.queryByText(/到期的还欠/)).toBeNull();
+});
+
 test('a printer that confirms nothing: the clerk says whether the paper is whole', async () => {
   const fake = await counter(PRINTS, (one) => {
     one.on.print_receipt = () => ({ printed: 'unconfirmed' });
@@ -265,6 +285,8 @@ test('a printer that confirms nothing: the clerk says whether the paper is whole
   const whole = await screen.findByRole('button', { name: /完整/ });
   await waitFor(() => expect(document.activeElement).toBe(whole));
   press('1');
+  expect(calls(fake, 'see_paper'), 'a digit alone is no answer').toEqual([]);
+  answer();
   await waitFor(() => expect(calls(fake, 'see_paper')).toMatchObject([{ paper: 'whole', change_given: null }]));
   await waitFor(() => expect(document.activeElement).toBe(box()));
 });
@@ -300,8 +322,10 @@ test('after a crash: the paper and the change are asked for, one after the other
   await screen.findByText('已恢复：最后一笔 08:42 朱美霞 95.10 已入账，该找零 4.90');
   await waitFor(() => expect(document.activeElement?.textContent).toContain('完整'));
   press('2');
+  answer();
   await waitFor(() => expect(document.activeElement?.textContent).toContain('给了'));
   press('1');
+  answer();
   await waitFor(() => expect(calls(fake, 'see_paper')).toEqual([{ payment: 'p', paper: 'none', change_given: true }]));
 });
 
@@ -313,10 +337,27 @@ test('after a crash without a printer: one key writes the file, then the change 
   await waitFor(() => expect(document.activeElement?.textContent).toContain('存文件'));
   expect(screen.queryByText(/残缺/)).toBeNull();
   press('1');
+  answer();
   await waitFor(() => expect(calls(fake, 'print_receipt')).toEqual([{ payment: 'p', form: null }]));
   await waitFor(() => expect(document.activeElement?.textContent).toContain('给了'));
   press('1');
+  answer();
   await waitFor(() => expect(calls(fake, 'see_paper')).toEqual([{ payment: 'p', paper: 'whole', change_given: true }]));
+});
+
+test('after a crash the next account’s number answers nothing: it goes to the search box whole', async () => {
+  const fake = await counter({
+    ...PRINTS,
+    crashed: true,
+    unconfirmed: [{ payment: 'p', receipt: 12000, account: ZHU, name: '朱美霞', taken_at: '2026-12-06T00:42:00Z', amount: 9510, change: 490 }],
+  });
+  await waitFor(() => expect(document.activeElement?.textContent).toContain('完整'));
+  press('1');
+  press('2');
+  await waitFor(() => expect(document.activeElement).toBe(box()));
+  expect(box().value).toBe('12');
+  expect(box().selectionStart, 'and is typed on').toBe(2);
+  expect(calls(fake, 'see_paper')).toEqual([]);
 });
 
 test('a draft whose payment stands is not offered again', async () => {

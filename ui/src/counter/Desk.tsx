@@ -35,9 +35,11 @@ interface DeskState {
   /** The receipt column shows a receipt instead of what is to pay. */
   showsReceipt: boolean;
   showReceipt: (shown: boolean) => void;
-  /** Counts up each time the search box is called to be ready. */
-  called: number;
+  /** Another each time the search box is called to be ready; what stands in it is typed on, or is another search with the next key. */
+  called: { times: number; typesOn: boolean };
   callBox: () => void;
+  /** What was typed elsewhere and meant for the box. */
+  typeOn: (text: string) => void;
   /** The act with which the account on the screen begins, where another tab leads to it. */
   begins: string | null;
   begin: (act: string | null) => void;
@@ -58,12 +60,17 @@ export function Desk({ staff, draft, children }: DeskProps) {
   const draftWith = useCallback((now: Keyed) => textOf({ ...before, [staff]: now }), [before, staff]);
   const [last, setLast] = useState<Last | null>(null);
   const [showsReceipt, showReceipt] = useState(false);
-  const [called, callBox] = useReducer((times: number) => times + 1, 0);
+  const [called, ready] = useReducer((was: { times: number }, typesOn: boolean) => ({ times: was.times + 1, typesOn }), { times: 0, typesOn: false });
+  const callBox = useCallback(() => ready(false), []);
+  const typeOn = useCallback((text: string) => {
+    act({ act: 'typed', text });
+    ready(true);
+  }, []);
   const [begins, begin] = useState<string | null>(null);
   const keepDraft = useDraft(draftWith(keyed));
   const held = useMemo(
-    () => ({ keyed, draftWith, act, keepDraft, last, setLast, showsReceipt, showReceipt, called, callBox, begins, begin }),
-    [keyed, draftWith, keepDraft, last, showsReceipt, called, begins],
+    () => ({ keyed, draftWith, act, keepDraft, last, setLast, showsReceipt, showReceipt, called, callBox, typeOn, begins, begin }),
+    [keyed, draftWith, keepDraft, last, showsReceipt, called, callBox, typeOn, begins],
   );
   return <Held value={held}>{children}</Held>;
 }

@@ -1,5 +1,5 @@
 // One question, answered by a digit (0 is the tenth) or Enter; Esc puts it off, F2 comes back to it. Of more than ten, nine
-// stand at a time and the last key shows those that follow.
+// stand at a time and the last key shows those that follow. Where the next number may be typed already, a digit alone answers nothing.
 import { Button } from 'antd';
 import { useLayoutEffect, useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
 
@@ -25,11 +25,14 @@ interface ChoicesProps {
   takesFocus: boolean;
   /** Enter alone answers nothing: what is asked is somebody's word, and no answer is likelier than another. */
   isWeighed?: boolean;
+  /** Where the cursor came by itself, somebody may be typing a number meant for elsewhere: a digit stands on its answer and Enter
+   *  gives it; what is typed on is no answer and handed over whole. */
+  onTyped?: ((text: string) => void) | undefined;
   onPutOff: () => void;
   children?: ReactNode;
 }
 
-export function Choices({ words, choices: all, takesFocus, isWeighed = false, onPutOff, children }: ChoicesProps) {
+export function Choices({ words, choices: all, takesFocus, isWeighed = false, onTyped, onPutOff, children }: ChoicesProps) {
   const w = useWords();
   const [from, setFrom] = useState(0);
   const turned = useRef(false);
@@ -51,16 +54,33 @@ export function Choices({ words, choices: all, takesFocus, isWeighed = false, on
   }, [from]);
   // Where the cursor stands in it, F2 is whatever it is around it.
   const [isIn, setIsIn] = useState(false);
+  const typed = useRef('');
   useKeys({ F2: answer }, !isIn);
 
   function hear(event: KeyboardEvent): void {
     if (isComposing(event.nativeEvent) || isChord(event)) return;
-    const choice = choices[event.key === '0' ? 9 : Number(event.key) - 1];
+    const place = event.key === '0' ? 9 : Number(event.key) - 1;
+    const choice = choices[place];
+    if (onTyped && event.key.trim().length === 1) return hearTyped(event, choice && place, onTyped);
+    typed.current = '';
     if (event.key !== 'Escape' && !choice) return;
     event.preventDefault();
     if (event.repeat) return;
     if (choice) choice.act();
     else onPutOff();
+  }
+
+  /** The first digit stands on its answer; anything after it, or that is no answer, was meant for elsewhere. */
+  function hearTyped(event: KeyboardEvent, place: number | undefined, handOver: (text: string) => void): void {
+    event.preventDefault();
+    if (event.repeat) return;
+    const text = typed.current + event.key;
+    if (place === undefined || text.length > 1) {
+      typed.current = '';
+      return handOver(text);
+    }
+    typed.current = text;
+    frame.current?.querySelectorAll('button')[place]?.focus();
   }
 
   return (
@@ -79,7 +99,7 @@ export function Choices({ words, choices: all, takesFocus, isWeighed = false, on
             onKeyDown={(event) => event.key === 'Enter' && event.repeat && event.preventDefault()}
             onClick={choice.act}
           >
-            {choice.label} <Kbd>{at === 0 && !isWeighed ? '1 / Enter' : digit(at)}</Kbd>
+            {choice.label} <Kbd>{onTyped ? `${digit(at)} Enter` : at === 0 && !isWeighed ? '1 / Enter' : digit(at)}</Kbd>
           </Button>
         ))}
       </div>

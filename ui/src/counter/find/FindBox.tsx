@@ -45,7 +45,7 @@ export function FindBox({ onHighlight, onCase, onBusiness, takesFocus }: FindBox
   useLayoutEffect(() => {
     // Where the next name is being typed already, it stays as it is.
     const isThere = document.activeElement === box.current?.input;
-    if (isFinding && takesFocus && !isThere) box.current?.focus({ cursor: 'all' });
+    if (isFinding && takesFocus && !isThere) box.current?.focus({ cursor: called.typesOn ? 'end' : 'all' });
     // `called` counts calls to be ready.
     // oxlint-disable-next-line react/exhaustive-effect-dependencies
   }, [isFinding, takesFocus, called]);

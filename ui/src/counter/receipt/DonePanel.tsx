@@ -99,7 +99,8 @@ export function DonePanel({ last, onReady, onOpen }: DonePanelProps) {
 function StillOwed({ account }: { account: AccountNo }) {
   const w = useWords();
   const view = useQuery(ask.account(account));
-  if (!view.data || view.isFetching || view.data.due <= 0) return null;
+  // What could not be read again is the figure of before.
+  if (!view.data || view.error || view.isFetching || view.data.due <= 0) return null;
   return <Notice tone="needs" what={w.done.stillOwed(yuan(view.data.due))} />;
 }
 
@@ -120,7 +121,7 @@ const nothing = () => undefined;
 function OnPaper({ last, onReady }: { last: Last; onReady: () => void }) {
   const w = useWords();
   const { numbered_forms: hasForms } = useStatus();
-  const { keyed, setLast } = useDesk();
+  const { keyed, setLast, typeOn } = useDesk();
   const { receipt, printed, fault, answered: isAnswered } = last;
   // The next customer's name is being typed already: the question waits, and takes no key of theirs.
   const takesFocus = keyed.text === '';
@@ -154,12 +155,12 @@ function OnPaper({ last, onReady }: { last: Last; onReady: () => void }) {
         </p>
       );
     case 'unconfirmed':
-      return <PaperStep payment={receipt.payment} change={0} paper={null} takesFocus={takesFocus} onDone={done} />;
+      return <PaperStep payment={receipt.payment} change={0} paper={null} takesFocus={takesFocus} onTyped={typeOn} onDone={done} />;
     case 'failed':
       return (
         <>
           <Notice tone="needs" what={w.printer(printed.why).what} safe={w.done.stands} todo={w.printer(printed.why).todo} alert />
-          <PaperStep payment={receipt.payment} change={0} paper="none" takesFocus={takesFocus} onDone={done} />
+          <PaperStep payment={receipt.payment} change={0} paper="none" takesFocus={takesFocus} onTyped={typeOn} onDone={done} />
         </>
       );
   }

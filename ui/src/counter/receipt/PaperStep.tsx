@@ -1,5 +1,6 @@
 // Whether the paper came out whole, asked where nobody but the clerk can tell; and whether the change was
-// given, after a crash. One question at a time, answered by 1, 2, 3 or Enter.
+// given, after a crash. One question at a time, answered by 1, 2, 3 or Enter;
+// where it is asked unbidden, by the digit and Enter, so that the next account's number answers nothing.
 import { useState } from 'react';
 
 import { useAct } from '@/ipc/act';
@@ -20,13 +21,15 @@ interface PaperStepProps {
   /** What is known already: nothing, or that there is no whole paper. */
   paper: Paper | null;
   takesFocus: boolean;
+  /** The cursor comes here by itself: what is typed on was meant for the search box. */
+  onTyped?: ((text: string) => void) | undefined;
   /** Answered; or put off. */
   onDone: () => void;
 }
 
 type Question = 'paper' | 'file' | 'change' | 'again' | 'form';
 
-export function PaperStep({ payment, change, paper: known, takesFocus, onDone }: PaperStepProps) {
+export function PaperStep({ payment, change, paper: known, takesFocus, onTyped, onDone }: PaperStepProps) {
   const w = useWords();
   const see = useAct('see_paper');
   const print = usePrint();
@@ -95,7 +98,7 @@ export function PaperStep({ payment, change, paper: known, takesFocus, onDone }:
     },
   }[question];
   return (
-    <Choices key={question} words={asked.words} choices={asked.choices} takesFocus={takesFocus} onPutOff={onDone}>
+    <Choices key={question} words={asked.words} choices={asked.choices} takesFocus={takesFocus} onTyped={onTyped} onPutOff={onDone}>
       {(see.error ?? fault) && <Trouble fault={(see.error ?? fault) as Error} />}
     </Choices>
   );

@@ -8,6 +8,7 @@ import { Notice } from '@/parts/Notice';
 import { useStatus } from '@/parts/status';
 import { useWords } from '@/words';
 
+import { useDesk } from '../Desk';
 import { PaperStep } from './PaperStep';
 import styles from './Recovered.module.css';
 
@@ -48,6 +49,7 @@ interface RecoveredProps {
 export function Recovered({ unconfirmed, crashed, keptDraft, takesFocus, onPutOff }: RecoveredProps) {
   const w = useWords();
   const { business_date: today } = useStatus();
+  const { typeOn } = useDesk();
   const [passed, setPassed] = useState<PaymentId[]>([]);
   // One that was just answered is still asked whether to print again, though nobody waits for its paper any more.
   const [asked, setAsked] = useState<Unconfirmed | null>(null);
@@ -89,6 +91,7 @@ export function Recovered({ unconfirmed, crashed, keptDraft, takesFocus, onPutOf
             change={one.paper == null ? one.change : 0}
             paper={one.paper ?? null}
             takesFocus={takesFocus}
+            onTyped={typeOn}
             onDone={() => {
               setPassed([...passed, one.payment]);
               setAsked(null);
