@@ -42,7 +42,7 @@ test('a torn number is void, and says why', async () => {
 test('a jammed one is left blank', async () => {
   await demo.clerk.press('2');
   await asProposed();
-  await demo.clerk.sees('10000003：未使用');
+  await demo.clerk.sees('10000003：跳号');
   await demo.clerk.sees('下一张 10000004');
 });
 

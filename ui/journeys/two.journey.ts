@@ -67,7 +67,7 @@ test('one of finance proposes it, and cannot do it alone', async () => {
   await proposes();
   await member.press('0');
   await asks(1);
-  await member.sees(/财务 钱进 提出冲正/);
+  await member.sees(/2026-12-06 财务 钱进 提出冲正/);
   await member.fits();
 });
 
@@ -75,15 +75,13 @@ test('another declines it, and the counter tells why', async () => {
   await as('42', '4242');
   await asks(1);
   await member.press('2');
-  await desk.locator('#decline-words:focus').waitFor();
+  await member.sees('收款照旧有效，钱和账都不动');
+  await desk.locator('textarea:focus').waitFor();
   await member.press('Control+Enter');
   await member.sees('写一句为什么：柜台要告诉用户。');
   await desk.keyboard.insertText('发票已经开出，先红冲');
   await member.fits();
   await member.press('Control+Enter');
-  await member.reads(desk.getByTestId('correction-told'), '收款照旧有效，钱不动');
-  await member.fits();
-  await member.press('F9');
   await signs(member, '4242');
   await member.sees(/收据 \d+ 的申请没有同意，收款照旧有效/);
   await asks(0);
@@ -95,7 +93,10 @@ test('another declines it, and the counter tells why', async () => {
   await there.press('ArrowLeft');
   await there.sees('看收据、补打');
   await there.press('F2');
+  await there.sees(/总部 2026-12-06 没有同意：发票已经开出，先红冲/);
+  await there.fits();
   await there.press('Alt+r');
+  await there.sees('向总部申请冲正？');
   await there.sees(/总部 2026-12-06 没有同意：发票已经开出，先红冲/);
   await there.fits();
 });
@@ -107,6 +108,9 @@ test('the counter asks for it once more, and it waits again', async () => {
   await there.press('1');
   await there.sees('已向总部申请冲正');
   await there.fits();
+  await there.press('Escape');
+  await there.sees(/2026-12-06 .*已向总部申请冲正，等财务办/);
+  await there.fits();
   await sync(there);
   await desk.reload();
   await goTo(member, '冲正更正');
@@ -115,7 +119,7 @@ test('the counter asks for it once more, and it waits again', async () => {
 
 test('what a counter asks for one of finance does', async () => {
   await member.reads(desk.getByTestId('correction'), '收据');
-  await member.sees(/柜台申请冲正/);
+  await member.sees(/柜台 张敏 申请冲正/);
   await member.press('1');
   await member.reads(desk.getByTestId('correction-told'), '302.80 元');
   await member.fits();

@@ -46,6 +46,8 @@ pub struct Counter {
     pub(crate) crashed: bool,
     /// Somebody has signed in since the start.
     pub(crate) attended: AtomicBool,
+    /// Whoever signed in first has been told of the crash: whoever signs in after them is not told once more.
+    pub(crate) crash_told: AtomicBool,
     /// One attempt to sign in at a time, so that waiting after a wrong PIN cannot be run past.
     pub(crate) door: Mutex<()>,
     fonts: Fonts,
@@ -88,6 +90,7 @@ impl Counter {
             key_place,
             crashed,
             attended: AtomicBool::new(false),
+            crash_told: AtomicBool::new(false),
             door: Mutex::default(),
             fonts: Fonts::new(None),
             printer_failed: AtomicBool::new(false),

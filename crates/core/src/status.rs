@@ -1,5 +1,7 @@
 //! Where the counter stands: what the frame and the strip at the foot show, always, truly.
 
+use std::sync::atomic::Ordering::Relaxed;
+
 use cistern_domain::Money;
 use cistern_domain::counter::CounterState;
 use cistern_domain::date::BusinessDate;
@@ -74,7 +76,7 @@ pub struct Status {
     pub queued: QueuedBrief,
     /// What the clerk was keying in, as the screen saved it.
     pub draft: Option<String>,
-    /// The last time the program ended without being closed, since when nothing was answered for.
+    /// The last time the program ended without being closed, and nobody but whoever is signed in has been told.
     pub crashed: bool,
     /// A sentence's worth of trouble that service goes on under.
     pub warnings: Vec<Warning>,
@@ -380,7 +382,7 @@ impl Counter {
                     .as_ref()
                     .map_or(Ok(QueuedBrief::default()), |own| queued_brief(tx, own))?,
                 draft: tx.local(crate::draft::DRAFT)?,
-                crashed: self.crashed,
+                crashed: self.crashed && !self.crash_told.load(Relaxed),
                 warnings: self
                     .warnings(tx, own.as_ref(), &seat)?
                     .into_iter()
@@ -500,7 +502,7 @@ impl Counter {
     }
 
     fn printer(&self, device: &Device) -> Printer {
-        let failed = self.printer_failed.load(std::sync::atomic::Ordering::Relaxed);
+        let failed = self.printer_failed.load(Relaxed);
         match device.printer {
             PrinterPort::None if !failed => Printer::None,
             _ if failed => Printer::Failed,

@@ -3,8 +3,6 @@
 //!
 //! Absent on purpose: doing it. That is `reverse_later` and `moves`.
 
-use std::collections::BTreeSet;
-
 use cistern_domain::account::AccountState;
 use cistern_domain::date::BusinessDate;
 use cistern_domain::details::LONGEST_REMARK;
@@ -83,7 +81,7 @@ pub fn decline_request(
 /// asks its own rule of approvals instead.
 ///
 /// # Errors
-/// [`LaterRefused::OwnAct`], and those of the disk.
+/// [`LaterRefused::OwnTaking`], [`LaterRefused::OwnRequest`], and those of the disk.
 pub fn not_own_act(tx: &Tx<'_>, pen: &Pen<'_>, payment: PaymentId) -> Result<(), LaterRefused> {
     let Some(original) = tx.taken(payment)? else {
         return Ok(());
@@ -92,10 +90,11 @@ pub fn not_own_act(tx: &Tx<'_>, pen: &Pen<'_>, payment: PaymentId) -> Result<(),
         .journal(original.entry.journal)?
         .is_some_and(|journal| journal.role == Writer::Counter);
     // Whoever moved it here at head office took nothing.
-    let mut by: BTreeSet<StaffNo> = is_of_a_desk.then_some(original.entry.actor).into_iter().collect();
-    by.extend(asked_by(tx, original.entry.account.as_ref(), payment)?);
-    match by.contains(&pen.actor) {
-        true => Err(LaterRefused::OwnAct),
+    if is_of_a_desk && original.entry.actor == pen.actor {
+        return Err(LaterRefused::OwnTaking);
+    }
+    match asked_by(tx, original.entry.account.as_ref(), payment)?.contains(&pen.actor) {
+        true => Err(LaterRefused::OwnRequest),
         false => Ok(()),
     }
 }

@@ -44,9 +44,12 @@ pub enum LaterRefused {
     /// Something rests on it.
     #[error(transparent)]
     Resting(Resting),
-    /// Whoever decides took the money, or asked for it: somebody else decides.
-    #[error("you took this payment, or asked for this: somebody else decides it")]
-    OwnAct,
+    /// Whoever decides took the money: somebody else decides.
+    #[error("you took this payment: somebody else decides it")]
+    OwnTaking,
+    /// Whoever decides asked for it: somebody else decides.
+    #[error("you asked for this: somebody else decides it")]
+    OwnRequest,
     /// It is about an account of whoever acts.
     #[error(transparent)]
     Own(#[from] OwnAccount),

@@ -6,6 +6,7 @@ use cistern_core::account::{AccountView, AskAccount};
 use cistern_core::payment::TakePayment;
 use cistern_core::pin::Cost;
 use cistern_core::ports::Generator;
+use cistern_core::receipt::AskReceipt;
 use cistern_core::reversal::{AskReversal, RequestReversal, ReversalRefusal, ReversePayment};
 use cistern_core::shift::AskShift;
 use cistern_core::staff::ApproveWith;
@@ -265,6 +266,12 @@ fn declined_and_asked_again() -> anyhow::Result<()> {
         let told = accepted("a quote", seat.counter().quote_reversal(&AskReversal { payment }))?;
         let declined = told.declined.expect("told at every counter");
         assert_eq!((declined.words.as_str(), told.requested), ("水已经用了", false));
+        let receipt = accepted("its receipt", seat.counter().receipt(&AskReceipt { payment }))?;
+        assert_eq!(
+            (receipt.waits, receipt.declined),
+            (None, Some(declined)),
+            "on the receipt too"
+        );
     }
     accepted("once more", world.seats[1].counter().request_reversal(&request))?;
     let told = accepted(
@@ -272,6 +279,13 @@ fn declined_and_asked_again() -> anyhow::Result<()> {
         world.seats[1].counter().quote_reversal(&AskReversal { payment }),
     )?;
     assert_eq!((told.declined, told.requested), (None, true), "it waits");
+    let receipt = accepted(
+        "its receipt",
+        world.seats[1].counter().receipt(&AskReceipt { payment }),
+    )?;
+    let waits = receipt.waits.expect("the receipt says so");
+    assert_eq!((waits.to, receipt.declined), (None, None));
+    assert!(!waits.by.is_empty(), "and who asked");
     world.heal()?;
     assert_eq!(world.office.office().reversal_requests()?.len(), 1);
     world.office.office().reverse(&by(LIN, payment, None))?;
@@ -303,7 +317,7 @@ fn two_of_finance_see_money_leave() -> anyhow::Result<()> {
     for unasked in [None, unasked] {
         let own = world.office.office().reverse(&by(LIN, payment, unasked));
         assert!(
-            matches!(own, Err(ReverseRefused::Later(LaterRefused::OwnAct))),
+            matches!(own, Err(ReverseRefused::Later(LaterRefused::OwnRequest))),
             "{own:?}"
         );
     }

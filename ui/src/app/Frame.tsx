@@ -1,8 +1,9 @@
 // One window: who and where on top, the work, and the strip at the foot that is always there and always true.
-import { useState, type ReactNode } from 'react';
+import { useEffect, useState, type ReactNode } from 'react';
 
 import { useDesk } from '@/counter/Desk';
 import { useAct } from '@/ipc/act';
+import { serves } from '@/ipc/away';
 import { Kbd } from '@/parts/Kbd';
 import { KeyLink } from '@/parts/KeyLink';
 import { Notice } from '@/parts/Notice';
@@ -53,7 +54,11 @@ export function Frame({ tab, onGo, lost, children }: FrameProps) {
       act({ act: 'stepped', to: 'find' });
     },
   });
-  const leave = (how: typeof lock | typeof signOut) => void keepDraft().then(() => how.mutate({}));
+  useEffect(() => serves(true), []);
+  const leave = (how: typeof lock | typeof signOut) => {
+    serves(false);
+    void keepDraft().then(() => how.mutate({}));
+  };
   const name = desk.desk === 'serving' ? desk.name : '';
 
   return (

@@ -53,7 +53,7 @@ const amount = () => screen.getByLabelText<HTMLInputElement>('现金收到');
 const press = (key: string, more: Partial<KeyboardEventInit> & { keyCode?: number } = {}) =>
   fireEvent.keyDown(document.activeElement ?? document.body, { key, ...more });
 /** Enter on the answer that the cursor stands on. */
-const answer = () => fireEvent.click(document.activeElement ?? document.body);
+const enter = () => fireEvent.click(document.activeElement ?? document.body);
 
 /** As a scanner types: five milliseconds between two keys, however long the page takes to draw. */
 function scanner() {
@@ -286,7 +286,7 @@ test('a printer that confirms nothing: the clerk says whether the paper is whole
   await waitFor(() => expect(document.activeElement).toBe(whole));
   press('1');
   expect(calls(fake, 'see_paper'), 'a digit alone is no answer').toEqual([]);
-  answer();
+  enter();
   await waitFor(() => expect(calls(fake, 'see_paper')).toMatchObject([{ paper: 'whole', change_given: null }]));
   await waitFor(() => expect(document.activeElement).toBe(box()));
 });
@@ -322,10 +322,10 @@ test('after a crash: the paper and the change are asked for, one after the other
   await screen.findByText('已恢复：最后一笔 08:42 朱美霞 95.10 已入账，该找零 4.90');
   await waitFor(() => expect(document.activeElement?.textContent).toContain('完整'));
   press('2');
-  answer();
+  enter();
   await waitFor(() => expect(document.activeElement?.textContent).toContain('给了'));
   press('1');
-  answer();
+  enter();
   await waitFor(() => expect(calls(fake, 'see_paper')).toEqual([{ payment: 'p', paper: 'none', change_given: true }]));
 });
 
@@ -337,11 +337,11 @@ test('after a crash without a printer: one key writes the file, then the change 
   await waitFor(() => expect(document.activeElement?.textContent).toContain('存文件'));
   expect(screen.queryByText(/残缺/)).toBeNull();
   press('1');
-  answer();
+  enter();
   await waitFor(() => expect(calls(fake, 'print_receipt')).toEqual([{ payment: 'p', form: null }]));
   await waitFor(() => expect(document.activeElement?.textContent).toContain('给了'));
   press('1');
-  answer();
+  enter();
   await waitFor(() => expect(calls(fake, 'see_paper')).toEqual([{ payment: 'p', paper: 'whole', change_given: true }]));
 });
 

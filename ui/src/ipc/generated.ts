@@ -9439,6 +9439,10 @@ export interface AskWaiver {
  * via the `definition` "ReceiptPreview".
  */
 export interface ReceiptPreview {
+  /**
+   * What head office declined last of what was asked; nothing while something waits.
+   */
+  declined?: DeclinedView | null;
   invoice: InvoiceMark;
   /**
    * Where forms bear numbers: the one that the next print goes on, which for a copy is the next free one.
@@ -9453,6 +9457,27 @@ export interface ReceiptPreview {
    * Its lines on 80 mm paper (48 columns).
    */
   text_80: string;
+  /**
+   * What was asked of head office about the payment, and waits.
+   */
+  waits?: WaitsView | null;
+}
+/**
+ * Head office was asked to take a payment back, or to move it, and has not answered.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "WaitsView".
+ */
+export interface WaitsView {
+  /**
+   * By whom.
+   */
+  by: string;
+  on: BusinessDate;
+  /**
+   * To which account it is to be moved; nothing: it is to be taken back.
+   */
+  to?: AccountNo | null;
 }
 /**
  * Asks for a receipt.

@@ -141,8 +141,11 @@ function Group({ tab, name, at, lines, isOpen, onOpen, onGo }: GroupProps) {
   const waits = lines.reduce((sum, line) => sum + line.waits, 0);
   return (
     <div className={styles.group}>
-      <OneTab keys={tab.key} isHere={here !== undefined} waits={waits} menu={{ isOpen, holds }} onPress={() => onOpen(!isOpen)}>
-        {here ? `${name} · ${here.name}` : name}
+      <OneTab keys={tab.key} isHere={here !== undefined} waits={0} menu={{ isOpen, holds }} onPress={() => onOpen(!isOpen)}>
+        {name}
+        {/* Of all its pages: it stands with the group's name, not with that of the page that is open. */}
+        <Count of={waits} />
+        {here && ` · ${here.name}`}
       </OneTab>
       {isOpen && <GroupMenu name={name} lines={lines} at={at} onGo={onGo} onClose={() => onOpen(false)} />}
     </div>

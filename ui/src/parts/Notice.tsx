@@ -1,5 +1,5 @@
 // Something the clerk must know, where they look: what happened, what is safe, what to do.
-import type { ReactNode } from 'react';
+import { useEffect, useRef, type ReactNode } from 'react';
 
 import styles from './Notice.module.css';
 
@@ -18,8 +18,14 @@ export interface NoticeProps {
 }
 
 export function Notice({ tone, what, safe, todo, children, alert = false, inLine = false }: NoticeProps) {
+  const frame = useRef<HTMLDivElement>(null);
+  // What went wrong just now is seen, wherever below the keys it stands.
+  useEffect(() => {
+    // Newer browsers answer with a promise, which is no effect's to give back.
+    if (alert) frame.current?.scrollIntoView?.({ block: 'nearest' });
+  }, [alert]);
   return (
-    <div className={`${styles.notice} ${styles[tone]} ${inLine ? styles.inLine : ''}`} role={alert ? 'alert' : 'status'}>
+    <div ref={frame} className={`${styles.notice} ${styles[tone]} ${inLine ? styles.inLine : ''}`} role={alert ? 'alert' : 'status'}>
       <span className={styles.mark} aria-hidden="true" />
       <div className={styles.words}>
         <p className={styles.what}>{what}</p>

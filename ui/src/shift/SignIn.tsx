@@ -4,6 +4,7 @@ import type { InputRef } from 'antd';
 import { useEffect, useLayoutEffect, useRef, useState, type KeyboardEvent } from 'react';
 
 import { useAct } from '@/ipc/act';
+import { isAwayByWindow } from '@/ipc/away';
 import type { Instant, StaffLine, StaffNo } from '@/ipc/generated';
 import { ask } from '@/ipc/queries';
 import { Refused } from '@/ipc/trouble';
@@ -97,7 +98,7 @@ function Chosen({ staff }: { staff: StaffLine[] }) {
   return (
     <div className={styles.page}>
       {away && (
-        <Notice tone="needs" what={w.signIn.away(away.name)} safe={draft ? w.signIn.draftKept : undefined} todo={w.signIn.awayTodo} />
+        <Notice tone="needs" what={w.signIn.away(away.name, isAwayByWindow())} safe={draft ? w.signIn.draftKept : undefined} todo={w.signIn.awayTodo} />
       )}
       <div className={styles.columns}>
         <ul className={styles.staff} role="listbox" aria-label={w.signIn.who}>

@@ -100,7 +100,9 @@ fn refused_later<T>(tx: &Tx<'_>, ask: &MoveLater, refused: MoveRefused) -> Resul
         }
         LaterRefused::DrawerOpen => refuse(ReversalRefusal::DrawerOpen),
         LaterRefused::ChequePending => refuse(ReversalRefusal::ChequePending),
-        LaterRefused::OwnAct => refuse(ApprovalRefusal::from(NoAuthority::OwnAct)),
+        LaterRefused::OwnTaking | LaterRefused::OwnRequest => {
+            refuse(ApprovalRefusal::from(NoAuthority::OwnAct))
+        }
         LaterRefused::Own(_) => refuse(ApprovalRefusal::from(NoAuthority::OwnAccount)),
         LaterRefused::Resting(resting) => refuse(ReversalRefusal::from(resting)),
         LaterRefused::Publication(publication) => Err(Failed::Broken(publication.into())),
@@ -108,7 +110,7 @@ fn refused_later<T>(tx: &Tx<'_>, ask: &MoveLater, refused: MoveRefused) -> Resul
 }
 
 /// What some counter asked head office for already.
-pub(super) fn requested_for(
+pub(crate) fn requested_for(
     tx: &Tx<'_>,
     entry: &Entry,
     payment: PaymentId,

@@ -12,6 +12,7 @@ mod later;
 mod note;
 mod plan;
 
+pub(crate) use later::requested_for;
 pub(crate) use note::{move_notes_of, partners_of};
 pub(crate) use plan::bills_to_pay;
 

@@ -32,6 +32,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::invoice::InvoiceMark;
 use crate::refusal::NotNow;
+use crate::reversal::{DeclinedView, WaitsView};
 
 /// Everything that stands on a receipt.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
@@ -204,6 +205,10 @@ pub struct ReceiptPreview {
     pub next_form: Option<ReceiptNo>,
     /// How far the payment's invoice is.
     pub invoice: InvoiceMark,
+    /// What was asked of head office about the payment, and waits.
+    pub waits: Option<WaitsView>,
+    /// What head office declined last of what was asked; nothing while something waits.
+    pub declined: Option<DeclinedView>,
 }
 
 /// Why there is no such receipt, or it was not printed.

@@ -3,7 +3,7 @@
 use cistern_domain::Money;
 use cistern_domain::account::AccountState;
 use cistern_domain::entry::{BillPart, Body, Entry, PaymentTaken};
-use cistern_domain::ids::{EntryRef, Hash, JournalId};
+use cistern_domain::ids::{EntryRef, Hash, JournalId, PaymentId};
 use cistern_domain::reference::unconfirmed;
 use cistern_domain::shift::Takings;
 use cistern_journal::Tx;
@@ -23,6 +23,7 @@ use crate::device::PaperWidth;
 use crate::invoice::mark_of;
 use crate::moving::partners_of;
 use crate::refusal::{Failed, Fault, NotNow, refuse};
+use crate::reversal::{declined, waits};
 use crate::rules::Rules;
 use crate::staff::{approver_of, name_of};
 
@@ -36,20 +37,20 @@ impl Counter {
     /// [`ReceiptRefusal`], and those of the disk.
     pub fn receipt(&self, ask: &AskReceipt) -> Result<ReceiptPreview, Failed<ReceiptRefusal>> {
         self.at_desk().or_else(refuse)?;
-        let (receipt, next_form, invoice) = self.file.read(|tx| {
-            let receipt = stored(tx, ask.payment)?;
-            let form = next_form(tx, &receipt)?;
+        self.file.read(|tx| {
+            let entry = entry_of(tx, ask.payment)?;
+            let receipt = receipt_of(tx, &entry)?;
             let state = tx.account(&receipt.account)?.unwrap_or_default();
-            let invoice = mark_of(tx, &state, ask.payment)?;
-            Ok::<_, Failed<ReceiptRefusal>>((receipt, form, invoice))
-        })?;
-        let text = |paper| plain_text(&lay_out(&receipt, paper));
-        Ok(ReceiptPreview {
-            text_58: text(PaperWidth::Mm58),
-            text_80: text(PaperWidth::Mm80),
-            receipt,
-            next_form,
-            invoice,
+            let text = |paper| plain_text(&lay_out(&receipt, paper));
+            Ok(ReceiptPreview {
+                text_58: text(PaperWidth::Mm58),
+                text_80: text(PaperWidth::Mm80),
+                next_form: next_form(tx, &receipt)?,
+                invoice: mark_of(tx, &state, ask.payment)?,
+                waits: waits(tx, &entry, ask.payment)?,
+                declined: declined(tx, &entry, ask.payment)?,
+                receipt,
+            })
         })
     }
 
@@ -90,17 +91,19 @@ impl Counter {
 }
 
 /// The receipt of a payment that is stored.
-pub(crate) fn stored(
-    tx: &Tx<'_>,
-    payment: cistern_domain::ids::PaymentId,
-) -> Result<ReceiptView, Failed<ReceiptRefusal>> {
+pub(crate) fn stored(tx: &Tx<'_>, payment: PaymentId) -> Result<ReceiptView, Failed<ReceiptRefusal>> {
+    Ok(receipt_of(tx, &entry_of(tx, payment)?)?)
+}
+
+/// The entry of a payment that is stored.
+fn entry_of(tx: &Tx<'_>, payment: PaymentId) -> Result<Entry, Failed<ReceiptRefusal>> {
     let Some(row) = tx.payment(payment)? else {
         return refuse(ReceiptRefusal::Unknown { payment });
     };
-    let Some(entry) = tx.entry(row.at)? else {
-        return refuse(ReceiptRefusal::Unknown { payment });
-    };
-    Ok(receipt_of(tx, &entry)?)
+    match tx.entry(row.at)? {
+        Some(entry) => Ok(entry),
+        None => refuse(ReceiptRefusal::Unknown { payment }),
+    }
 }
 
 /// What stands on the receipt of a payment's entry.
@@ -230,10 +233,7 @@ fn keyed_in(tx: &Tx<'_>, rules: &Rules, entry: &Entry, body: &Body) -> Result<Op
     }))
 }
 
-fn corrections(
-    tx: &Tx<'_>,
-    payment: cistern_domain::ids::PaymentId,
-) -> Result<Vec<CorrectionOnPaper>, Fault> {
+fn corrections(tx: &Tx<'_>, payment: PaymentId) -> Result<Vec<CorrectionOnPaper>, Fault> {
     let corrections = tx.corrections_of(payment)?.into_iter();
     Ok(corrections
         .map(|corrected| CorrectionOnPaper {

@@ -49,7 +49,9 @@ impl Counter {
             }
             LaterRefused::DrawerOpen => refuse(ReversalRefusal::DrawerOpen),
             LaterRefused::ChequePending => refuse(ReversalRefusal::ChequePending),
-            LaterRefused::OwnAct => refuse(ApprovalRefusal::from(NoAuthority::OwnAct)),
+            LaterRefused::OwnTaking | LaterRefused::OwnRequest => {
+                refuse(ApprovalRefusal::from(NoAuthority::OwnAct))
+            }
             LaterRefused::Own(_) => refuse(ApprovalRefusal::from(NoAuthority::OwnAccount)),
             LaterRefused::Resting(resting) => refuse(ReversalRefusal::from(resting)),
             LaterRefused::Publication(publication) => Err(Failed::Broken(publication.into())),

@@ -10,7 +10,7 @@ mod reverse;
 mod slip;
 
 pub(crate) use decide::{already, not_this_drawers, original};
-pub(crate) use request::declined;
+pub(crate) use request::{declined, waits};
 pub(crate) use slip::slip_of;
 
 use cistern_domain::Money;
@@ -56,6 +56,17 @@ pub struct ReversalQuote {
     /// How far its invoice is: one that is asked for is withdrawn with it, one that is issued is to be cancelled by a
     /// red one.
     pub invoice: InvoiceMark,
+}
+
+/// Head office was asked to take a payment back, or to move it, and has not answered.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct WaitsView {
+    /// Under which date.
+    pub on: BusinessDate,
+    /// By whom.
+    pub by: String,
+    /// To which account it is to be moved; nothing: it is to be taken back.
+    pub to: Option<AccountNo>,
 }
 
 /// Head office declined what was asked of a payment: to take it back, or to move it.

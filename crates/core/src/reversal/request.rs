@@ -9,9 +9,10 @@ use cistern_journal::Tx;
 use cistern_publishing::declined_last;
 
 use super::decide::{already, original};
-use super::{DeclinedView, RequestReversal, ReversalRefusal};
+use super::{DeclinedView, RequestReversal, ReversalRefusal, WaitsView};
 use crate::changed::Topic;
 use crate::counter::{Counter, date_now, own_or_refuse};
+use crate::moving::requested_for;
 use crate::refusal::{Failed, Fault, refuse};
 use crate::rules::Rules;
 use crate::staff::Done;
@@ -57,6 +58,22 @@ impl Counter {
 pub(super) fn is_requested(tx: &Tx<'_>, entry: &Entry, payment: PaymentId) -> Result<bool, Fault> {
     let state = state_of(tx, entry)?;
     Ok(state.reversal_asked(payment).is_some())
+}
+
+/// What was asked of head office about a payment, and waits.
+pub(crate) fn waits(tx: &Tx<'_>, entry: &Entry, payment: PaymentId) -> Result<Option<WaitsView>, Fault> {
+    let state = state_of(tx, entry)?;
+    let Some(at) = state.reversal_asked(payment).or(state.move_asked(payment)) else {
+        return Ok(None);
+    };
+    let Some(asked) = tx.entry(at)? else {
+        return Ok(None);
+    };
+    Ok(Some(WaitsView {
+        on: asked.business_date,
+        by: tx.staff_name(asked.actor)?,
+        to: requested_for(tx, entry, payment)?.map(|request| request.to),
+    }))
 }
 
 /// What head office declined last; nothing while something waits for its answer.

@@ -1,5 +1,7 @@
 //! Signing in, 暂离, leaving.
 
+use std::sync::atomic::Ordering;
+
 use cistern_domain::city::StaffState;
 use cistern_domain::date::BusinessDate;
 use cistern_domain::details::StaffDetails;
@@ -70,7 +72,9 @@ impl Counter {
         }
         self.notice_clock()?;
         self.take_up_drawer(&known.who)?;
-        self.attended.store(true, std::sync::atomic::Ordering::Relaxed);
+        if self.attended.swap(true, Ordering::Relaxed) {
+            self.crash_told.store(true, Ordering::Relaxed);
+        }
         lock(&self.desk).occupied = Occupied::Serving(known.who.clone());
         self.touched(&[Topic::Status, Topic::Shift]);
         Ok(SignedIn {

@@ -139,6 +139,10 @@ fn a_crash_is_told_until_somebody_was_there() {
     let hall = hall.crash();
     assert!(hall.status().crashed, "nobody has seen it yet");
     hall.sign_in(ZHANG);
+    assert!(hall.status().crashed, "whoever comes first is told");
+    hall.counter.lock_desk().expect("stepped away");
+    hall.sign_in(ZHANG);
+    assert!(!hall.status().crashed, "and not once more when they come back");
     hall.counter.close().expect("ended");
     let hall = hall.crash();
     assert!(!hall.status().crashed);

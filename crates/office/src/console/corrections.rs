@@ -161,8 +161,10 @@ pub enum CorrectionNot {
     Moved,
     /// The customer is to hear why it is declined.
     NoWords,
-    /// Whoever would decide took it, or asked for this.
-    OwnAct,
+    /// Whoever would decide took it.
+    OwnTaking,
+    /// Whoever would decide asked for this.
+    OwnRequest,
     /// It was paid out of the deposit alone.
     Nothing,
     /// A later payment rests on it.
@@ -388,7 +390,8 @@ fn told_later(why: LaterRefused) -> Failed<CorrectionNot> {
         LaterRefused::DrawerOpen => Not::DrawerOpen,
         LaterRefused::ChequePending => Not::ChequePending,
         LaterRefused::NobodyAsked => Not::NobodyAsked,
-        LaterRefused::OwnAct => Not::OwnAct,
+        LaterRefused::OwnTaking => Not::OwnTaking,
+        LaterRefused::OwnRequest => Not::OwnRequest,
         LaterRefused::Resting(Resting::NewerFirst { receipt, .. }) => Not::NewerFirst { receipt },
         LaterRefused::Resting(Resting::BillCorrected { bill, .. }) => Not::BillCorrected { bill },
         LaterRefused::Resting(Resting::DepositSpent { missing }) => Not::DepositSpent { missing },

@@ -167,8 +167,12 @@ pub enum PaymentAsked {
         reason: ReversalReason,
         /// The receipt is back.
         receipt_returned: bool,
-        /// Who of finance proposes it; nothing: a counter asks.
-        proposed_by: Option<String>,
+        /// Finance proposes it; otherwise a counter asks.
+        proposed: bool,
+        /// Under which date.
+        on: BusinessDate,
+        /// Who.
+        by: String,
     },
     /// To move it.
     Move {
@@ -180,6 +184,10 @@ pub enum PaymentAsked {
         holder: String,
         /// The receipt is back.
         receipt_returned: bool,
+        /// Under which date.
+        on: BusinessDate,
+        /// Who.
+        by: String,
     },
 }
 
@@ -405,7 +413,12 @@ impl<'t> Telling<'t> {
         let Some(account) = account else { return Ok(None) };
         let payment = taken.taken.payment;
         if let Some((at, asked)) = move_asked(self.tx, account, payment)? {
+            let Some((on, by, _)) = self.who_asked(at)? else {
+                return Ok(None);
+            };
             return Ok(Some(PaymentAsked::Move {
+                on,
+                by,
                 request: at.into(),
                 holder: self.tx.holder(&asked.to)?,
                 to: asked.to,
@@ -415,15 +428,26 @@ impl<'t> Telling<'t> {
         let Some((at, asked)) = reversal_asked(self.tx, Some(account), payment)? else {
             return Ok(None);
         };
-        let entry = self.tx.entry(at)?;
-        let proposed = entry.filter(|entry| entry.is::<ReversalProposed>());
-        let by = proposed.map(|entry| self.tx.staff_name(entry.actor));
+        let Some((on, by, proposed)) = self.who_asked(at)? else {
+            return Ok(None);
+        };
         Ok(Some(PaymentAsked::Reverse {
             request: at.into(),
             reason: asked.reason,
             receipt_returned: asked.receipt_returned,
-            proposed_by: by.transpose()?,
+            proposed,
+            on,
+            by,
         }))
+    }
+
+    /// When it was asked, by whom, and whether finance proposes it.
+    fn who_asked(&self, at: EntryRef) -> Result<Option<(BusinessDate, String, bool)>, Fault> {
+        let Some(entry) = self.tx.entry(at)? else {
+            return Ok(None);
+        };
+        let by = self.tx.staff_name(entry.actor)?;
+        Ok(Some((entry.business_date, by, entry.is::<ReversalProposed>())))
     }
 
     /// What finance declined last of what was asked of it.

@@ -16,6 +16,7 @@ import { useWords } from '@/words';
 
 import { PickAccount } from '../find/PickAccount';
 import { About } from '../receipt/About';
+import { Answered } from '../receipt/Declined';
 import { Done } from './Done';
 import { Later, type LaterAct } from './Later';
 import { Returned } from './Returned';
@@ -53,7 +54,12 @@ export function MovePane({ payment, onBack, onDone = onBack }: MovePaneProps) {
       {acts.open.data && <InCase opened={acts.open.data} />}
       {!done && !acts.open.data && (
         <>
-          {quote.error && <Trouble fault={quote.error} />}
+          {quote.error && (
+            <>
+              <Answered payment={payment} />
+              <Trouble fault={quote.error} />
+            </>
+          )}
           {quote.isPending && <Waiting lines={6} />}
           {quote.data && <Asked quote={quote.data} acts={acts} onBack={onBack} />}
         </>

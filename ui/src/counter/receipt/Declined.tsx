@@ -1,9 +1,30 @@
-// Head office declined what was asked of a payment: when, and what the customer is to hear.
-import type { DeclinedView } from '@/ipc/generated';
+// What head office was asked about a payment and has not answered; or that it declined, when, and what the customer is to hear.
+import { useQuery } from '@tanstack/react-query';
+
+import type { DeclinedView, PaymentId, WaitsView } from '@/ipc/generated';
+import { ask } from '@/ipc/queries';
 import { Notice } from '@/parts/Notice';
 import { useWords } from '@/words';
 
 export function Declined({ declined }: { declined: DeclinedView | null | undefined }) {
   const w = useWords();
   return declined ? <Notice tone="needs" what={w.reversal.declined(declined.on, declined.words)} safe={w.reversal.declinedSafe} todo={w.reversal.declinedTodo} /> : null;
+}
+
+export function Waits({ waits }: { waits: WaitsView | null | undefined }) {
+  const w = useWords();
+  if (!waits) return null;
+  const what = waits.to == null ? w.reversal.waits(waits.on, waits.by) : w.move.waits(waits.on, waits.by, waits.to);
+  return <Notice tone="needs" what={what} safe={w.reversal.declinedSafe} />;
+}
+
+/** The same as its receipt has it, where nothing else can be said of the payment here and now. */
+export function Answered({ payment }: { payment: PaymentId }) {
+  const { data } = useQuery(ask.receipt(payment));
+  return (
+    <>
+      <Waits waits={data?.waits} />
+      <Declined declined={data?.declined} />
+    </>
+  );
 }

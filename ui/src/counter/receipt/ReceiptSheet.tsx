@@ -21,6 +21,7 @@ import { InvoicePane } from '../invoice/InvoicePane';
 import { MovePane } from '../moving/MovePane';
 import { ReversalPane } from '../reversal/ReversalPane';
 import { Came } from './Came';
+import { Declined, Waits } from './Declined';
 import { FormStep } from './FormStep';
 import styles from './ReceiptSheet.module.css';
 import { usePrint, type Outcome } from './usePrint';
@@ -110,6 +111,8 @@ function Sheet({ preview, opens, head, onLeave }: SheetProps) {
       <div className={styles.body}>
         <Paper label={w.receipt.number(receipt.receipt)} text={preview.text_80} />
         <div className={styles.acts}>
+          <Waits waits={preview.waits} />
+          <Declined declined={preview.declined} />
           <p className={styles.facts}>{w.receipt.copies(receipt.reprints)}</p>
           {receipt.corrected_on != null && <p className={styles.reversed}>{w.reading.correctedOn(receipt.corrected_on)}</p>}
           {receipt.cancelled_on != null && <p className={styles.reversed}>{w.cancelled.onReceipt(receipt.cancelled_on)}</p>}

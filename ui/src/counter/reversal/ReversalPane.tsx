@@ -15,6 +15,7 @@ import { Waiting } from '@/parts/Waiting';
 import { useWords } from '@/words';
 
 import { About } from '../receipt/About';
+import { Answered } from '../receipt/Declined';
 import { Reasons, type Why } from './Reasons';
 import { References } from './References';
 import { Request, type Later } from './Request';
@@ -58,7 +59,12 @@ export function ReversalPane({ payment, isReversed, onBack, onDone = onBack }: R
         <SlipSheet payment={payment} isNew={isDone} />
       ) : (
         <>
-          {quote.error && <Trouble fault={quote.error} />}
+          {quote.error && (
+            <>
+              <Answered payment={payment} />
+              <Trouble fault={quote.error} />
+            </>
+          )}
           {quote.isPending && <Waiting lines={6} />}
           {quote.data && <Asked quote={quote.data} acts={acts} onBack={onBack} />}
         </>

@@ -1990,7 +1990,10 @@ export type CorrectionNot =
       kind: "no_words";
     }
   | {
-      kind: "own_act";
+      kind: "own_taking";
+    }
+  | {
+      kind: "own_request";
     }
   | {
       kind: "nothing";
@@ -2141,11 +2144,16 @@ export type CorrectionWish =
  */
 export type PaymentAsked =
   | {
-      kind: "reverse";
       /**
-       * Who of finance proposes it; nothing: a counter asks.
+       * Who.
        */
-      proposed_by?: string | null;
+      by: string;
+      kind: "reverse";
+      on: BusinessDate;
+      /**
+       * Finance proposes it; otherwise a counter asks.
+       */
+      proposed: boolean;
       reason: ReversalReason;
       /**
        * The receipt is back.
@@ -2155,10 +2163,15 @@ export type PaymentAsked =
     }
   | {
       /**
+       * Who.
+       */
+      by: string;
+      /**
        * That one's holder; empty where it was erased.
        */
       holder: string;
       kind: "move";
+      on: BusinessDate;
       /**
        * The receipt is back.
        */

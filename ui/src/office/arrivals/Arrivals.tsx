@@ -36,7 +36,7 @@ export function Arrivals({ me, onOver, about }: PageProps) {
     <Whole title={says.title} query={found} onOver={onOver} chooses={chooses}>
       {(at) => (
         <>
-          <p data-testid="arrivals-sum">{says.sum(at.left.count, yuan(at.left.sum), at.transit.count, yuan(at.transit.sum))}</p>
+          <p data-testid="arrivals-sum">{says.sum(at.arrivals.filter((one) => one.arrival.left > 0).length, yuan(at.left.sum), at.transit.count, yuan(at.transit.sum))}</p>
           {way === 'unclaimed' && <Unclaimed at={at} me={me} onOver={onOver} />}
           {way === 'list' && <Listed at={at} me={me} onOver={onOver} />}
           {way === 'hand' && <ByHand me={me} onOver={onOver} />}

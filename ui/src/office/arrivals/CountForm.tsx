@@ -58,7 +58,7 @@ export function CountForm({ of, replaces, me, onDone, onBack, onOver }: CountFor
       <div className={page.fields} role="group" aria-label={does}>
         <label className={page.field} htmlFor="deposit-counted">
           {says.countedField}
-          <Input id="deposit-counted" autoFocus autoComplete="off" value={counted} disabled={ready} onKeyDown={toTheNext} onChange={(event) => setCounted(event.target.value.trim())} />
+          <Input id="deposit-counted" autoFocus autoComplete="off" value={counted} disabled={ready} onFocus={(event) => event.target.select()} onKeyDown={toTheNext} onChange={(event) => setCounted(event.target.value.trim())} />
         </label>
         <label className={page.field} htmlFor="deposit-reference">
           {says.referenceField}
@@ -79,7 +79,7 @@ export function CountForm({ of, replaces, me, onDone, onBack, onOver }: CountFor
         <PinAct
           name={me.name}
           does={does}
-          about={isCorrection ? says.correctAbout(yuan(before), yuan(fen)) : says.countAbout(yuan(of.amount), yuan(fen))}
+          about={isCorrection ? says.correctAbout(yuan(before), yuan(fen), yuan(fen - of.amount)) : says.countAbout(yuan(of.amount), yuan(fen), yuan(fen - of.amount))}
           say={isCorrection ? says.correctWords : undefined}
           fault={counting.error}
           busy={counting.isPending}

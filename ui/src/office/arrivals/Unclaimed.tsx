@@ -98,9 +98,11 @@ function Line({ one: { arrival, may } }: { one: ArrivalOnPage }) {
       <span className={styles.of}>{says.of(yuan(arrival.amount))}</span>
       {arrival.over > 0 && <span className={styles.needs}>{w.arrival.doubt(yuan(arrival.over), w.role.finance)}</span>}
       {claims.length > 0 && <span className={styles.soft}>{claims.join(w.common.between)}</span>}
-      <span className={styles.may} data-testid="may-belong">
-        {may.length === 0 ? says.nobody : may.map((each) => says.may(each.account, each.name, yuan(each.owed), each.why)).join(w.common.between)}
-      </span>
+      {arrival.left > 0 && (
+        <span className={styles.may} data-testid="may-belong">
+          {may.length === 0 ? says.nobody : may.map((each) => says.may(each.account, each.name, yuan(each.owed), each.why)).join(w.common.between)}
+        </span>
+      )}
     </div>
   );
 }

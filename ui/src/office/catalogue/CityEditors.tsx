@@ -67,7 +67,7 @@ function DepartmentsEditor({ city, ...rest }: Common) {
       }}
       onCheck={async (texts) => {
         const { faults } = await callOffice('check_departments', { departments: departmentsRead(texts) });
-        return { faults: faults.map((fault) => w.city.departmentFault(fault)) };
+        return { faults: w.city.departmentFaults(faults) };
       }}
       onPublish={(texts, pin, seen) =>
         callOffice('publish_departments', { departments: departmentsRead(texts), seen: JSON.parse(seen) as Department[], pin })

@@ -161,7 +161,7 @@ export function TextsEditor(props: TextsEditorProps) {
         </div>
       </div>
       <footer className={styles.foot}>
-        {said.length > 0 && <Notice inLine alert tone="needs" what={said.join(w.common.apart)} safe={w.catalogue.gapsSafe} />}
+        {said.length > 0 && <Notice inLine alert tone="needs" what={said.join(w.common.apart)} safe={said[0] === w.catalogue.same ? w.catalogue.sameSafe : w.catalogue.gapsSafe} />}
         {fault && <ConsoleTrouble fault={fault} />}
         {isDropping ? (
           <Choices words={w.catalogue.dropWhich} choices={[{ label: w.catalogue.drop, act: drop }]} takesFocus onPutOff={() => setDropping(false)} />

@@ -61,7 +61,6 @@ function staysOf(says: Words['corrections'], wish: CorrectionWish): string {
     case 'restore':
       return says.restoredMoney;
     case 'decline':
-      return says.declinedMoney(wish.words);
     case 'reverse':
     case 'reading':
     case 'cancel':
@@ -95,13 +94,14 @@ function Told({ told, wish }: { told: CorrectionTold; wish: CorrectionWish }) {
       <Notice inLine tone="needs" what={money.join('；')} safe={says.safe} />
       {told.readings.length > 0 && <Readings readings={told.readings} />}
       {told.accounts.map((one) => (
-        <Account key={one.account} one={one} />
+        <Account key={one.account} one={one} none={told.readings.length > 0 ? says.noOtherBills : says.noBills} />
       ))}
     </div>
   );
 }
 
-function Account({ one }: { one: AccountTold }) {
+/** `none`: what is said where no bill of it changes beside those told above. */
+function Account({ one, none }: { one: AccountTold; none: string }) {
   const says = useWords().corrections;
   const { columns: heads } = says;
   const columns = [
@@ -115,7 +115,7 @@ function Account({ one }: { one: AccountTold }) {
   const who = says.accountOf(one.account, one.holder);
   return (
     <>
-      <p>{[who, says.deposit(yuan(one.deposit), yuan(one.deposit_after)), one.bills.length === 0 && says.noBills].filter(Boolean).join('，')}</p>
+      <p>{[who, says.deposit(yuan(one.deposit), yuan(one.deposit_after)), one.bills.length === 0 && none].filter(Boolean).join('，')}</p>
       {one.bills.length > 0 && <Table label={`${says.comesTo} ${who}`} columns={columns} rows={one.bills} idOf={(bill) => bill.bill} />}
     </>
   );

@@ -13,6 +13,7 @@ export function CameLate({ line, halls }: { line: MonthLine; halls: MonthsAtOffi
   const beyond = line.late - line.came_late.length;
   return (
     <>
+      <h4>{w.months.lateTitle}</h4>
       <Table label={w.months.cameLate(month(line.period))} columns={columns(w, halls)} rows={line.came_late} idOf={(one) => one.entry} testId="came-late" />
       {beyond > 0 && <Empty>{w.months.moreLate(beyond)}</Empty>}
     </>
@@ -27,7 +28,7 @@ function columns(w: Words, halls: MonthsAtOffice['halls']): Column<Came>[] {
     { label: heads.what, of: (one) => w.months.lateOf(one.says, one.receipt, one.account) },
     { label: heads.money, figure: true, of: (one) => <Money fen={one.amount} /> },
     { label: heads.taken, figure: true, of: (one) => one.taken_on },
-    { label: heads.arrived, figure: true, of: (one) => one.arrived_local ?? w.months.never },
+    { label: heads.arrived, figure: true, of: (one) => one.arrived_local ?? w.months.justNow },
     { label: heads.posted, figure: true, of: (one) => month(one.posts_in) },
   ];
 }

@@ -131,17 +131,23 @@ function OneMonth({ line, halls }: { line: MonthLine; halls: MonthsAtOffice['hal
   const over = line.over_sheets;
   const standing = line.closed_by ? says.closed(line.closed_by, line.closed_local ?? '') : says.open;
   return (
-    <section aria-label={month(line.period)}>
+    <section className={styles.month} aria-label={month(line.period)}>
       <h3 className={styles.part}>{month(line.period)}</h3>
       <p>{[standing, says.reopened(line.reopened), says.late(line.late, yuan(line.late_money))].filter(Boolean).join(w.common.between)}</p>
       {over && (
         <>
           <p>{says.over(over.sheets.length + over.further, over.words ?? '')}</p>
+          <h4>{says.overTitle}</h4>
           <SheetsLeft label={says.overList(month(line.period))} sheets={over.sheets} halls={halls} />
         </>
       )}
       <CameLate line={line} halls={halls} />
-      {line.counters.length > 0 && <Counters label={month(line.period)} counters={line.counters} halls={halls} />}
+      {line.counters.length > 0 && (
+        <>
+          <h4>{says.countersThen}</h4>
+          <Counters label={month(line.period)} counters={line.counters} halls={halls} />
+        </>
+      )}
     </section>
   );
 }

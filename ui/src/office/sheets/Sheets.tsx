@@ -210,7 +210,7 @@ function SignOff({ at, me, ask, onOver }: { at: SheetAtOffice; me: Me; ask: Aske
   }
 
   return (
-    <footer className={styles.foot}>
+    <footer className={isOpen ? `${styles.foot} ${styles.signs}` : styles.foot}>
       {signing.isSuccess && <Notice inLine tone="good" what={w.sheets.signedNow} />}
       <p data-testid="sheet-signed">
         {sheet.signed

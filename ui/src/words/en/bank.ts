@@ -44,7 +44,7 @@ function wrong(one: StatementWrong): string {
     case 'header':
       return `the header lacks ${one.missing.join(', ')}`;
     case 'no_header':
-      return 'no header before the end: another file, or the channel changed its layout';
+      return 'it has no header: another file, or the channel changed its layout';
     case 'cells':
       return `${one.found} cells where ${one.expected} belong: the line is cut, or has a separator too many`;
     case 'damaged':
@@ -64,6 +64,9 @@ function wrong(one: StatementWrong): string {
   }
 }
 
+/** A file that was brought bears another name at head office: told is which statement it is. */
+const ofSlot = (file: string): string => file.replace(/\.[a-z]+$/i, '');
+
 function channelsNot(why: ChannelsNot): Said {
   switch (why.why) {
     case 'not_theirs':
@@ -73,13 +76,13 @@ function channelsNot(why: ChannelsNot): Said {
     case 'other_files':
       return otherFiles;
     case 'unreadable':
-      return unread(why.file, why.wrong, 'Download it again, and choose it as it is.');
+      return unread(ofSlot(why.file), why.wrong, 'Download it again, and choose it as it is.');
     case 'refused':
-      return { what: `${why.file} is refused whole: line ${why.line}, ${wrong(why.wrong)}`, safe: nothing, todo: 'Download it again; if it stays so, ask the channel for one that agrees.' };
+      return { what: `${ofSlot(why.file)} is refused whole: ${why.wrong.wrong === 'no_header' ? '' : `line ${why.line}, `}${wrong(why.wrong)}`, safe: nothing, todo: 'Download it again; if it stays so, ask the channel for one that agrees.' };
     case 'already':
-      return { what: `${why.file} was taken before, for ${why.date} (entry ${why.number})`, safe: nothing, todo: 'What was taken stands below; what is open is on the page of differences.' };
+      return { what: `${ofSlot(why.file)} was taken before, for ${why.date} (entry ${why.number})`, safe: nothing, todo: 'What was taken stands below; what is open is on the page of differences.' };
     case 'another_day':
-      return { what: `${why.file} holds no row of that day; its first is of ${why.first}`, safe: nothing, todo: "Compare the day, or choose that day's file." };
+      return { what: `${ofSlot(why.file)} holds no row of that day; its first is of ${why.first}`, safe: nothing, todo: "Compare the day, or choose that day's file." };
   }
 }
 
@@ -116,7 +119,7 @@ function arrivalsNot(why: ArrivalsNot): Said {
     case 'line':
       return { what: `Line ${why.line} cannot be taken now`, safe: nothing, todo: 'Try it again: somebody may just have taken it.' };
     case 'future':
-      return { what: `${why.on} is to come`, safe: nothing, todo: 'Compare the dates in the file.' };
+      return { what: `${why.on} is to come`, safe: nothing, todo: 'Compare the date.' };
     case 'words':
       return { what: `1 to ${why.limit} characters are asked for`, safe: nothing };
     case 'tied':
@@ -223,6 +226,8 @@ function leftOut(one: WhyLeftOut): string {
   }
 }
 
+const offBy = (off: string): string => (off === '0.00' ? 'no difference' : `${off} off`);
+
 export const words: typeof zh = {
   bank: {
     channels: {
@@ -309,10 +314,10 @@ export const words: typeof zh = {
       referenceField: "The bank's number",
       next: 'Next',
       countNeeded: 'The amount that the bank counted and its number are asked for',
-      countAbout: (amount, counted) => `The slip says ${amount}, the bank counted ${counted}. It is in transit no more then.`,
+      countAbout: (amount, counted, off) => `The slip says ${amount}, the bank counted ${counted}, ${offBy(off)}. It is in transit no more then.`,
       counted: "The bank's count is written down",
       correct: "Correct the bank's count",
-      correctAbout: (before, counted) => `${before} stands as counted; it becomes ${counted}. What was written stays, and the difference is booked today.`,
+      correctAbout: (before, counted, off) => `${before} stands as counted; it becomes ${counted}, against the slip ${offBy(off)}. What was written stays, and the difference is booked today.`,
       correctWords: "Why is it corrected? What does the bank's slip say?",
       corrected: 'Corrected; what was written before stays',
       correction: (on, by, before, said) => `${by} corrected it on ${on}, before ${before}${said === '' ? '' : `: ${said}`}`,

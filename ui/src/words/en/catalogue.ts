@@ -117,6 +117,7 @@ export const words: typeof zh = {
     unreadable: (field) => `${field}: cannot be read`,
     gaps: (all) => `${all.length} missing: ${all.join('; ')}`,
     gapsSafe: 'An item is published whole; the draft is kept.',
+    sameSafe: 'The draft is kept: it can be changed further.',
     differs: (name, count) => `${name}: ${count} fields differ from the version that stands`,
     field: 'Field',
     before: 'Now',

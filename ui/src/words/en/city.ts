@@ -1,12 +1,23 @@
 // Head office: departments and the working calendar.
 import type { CalendarFault, CalendarNotPublished, DepartmentFault, DepartmentsNotPublished } from '@/ipc/office/generated';
 
+import { isMissing, missingOf } from '../missingDepartments';
 import type { Said } from '../said';
 import type { words as zh } from '../zh-CN/city';
 import { words as catalogue } from './catalogue';
 
 const stays = 'Nothing was published; the draft is kept.';
 const { notPublisher } = catalogue.catalogue;
+
+/** Those that are missing in one sentence, each once, with what is handed to it. */
+function departmentFaults(faults: readonly DepartmentFault[]): string[] {
+  const missing = missingOf(faults).map(({ id, items }) => {
+    const more = items.length > 1 ? `, and ${items.length - 1} more` : '';
+    return items.length === 0 ? id : `${id} (for "${items[0] ?? ''}"${more})`;
+  });
+  const others = faults.filter((fault) => !isMissing(fault)).map(departmentFault);
+  return [...(missing.length > 0 ? [`These departments are missing and must stay: ${missing.join(', ')}`] : []), ...others];
+}
 
 function departmentFault(fault: DepartmentFault): string {
   switch (fault.kind) {
@@ -52,7 +63,7 @@ function departmentsNot(refused: DepartmentsNotPublished): Said {
     case 'too_soon':
       return pin;
     case 'faults':
-      return { what: refused.faults.map(departmentFault).join('; '), safe: stays, todo: 'Esc goes back to mend it.' };
+      return { what: departmentFaults(refused.faults).join('; '), safe: stays, todo: 'Esc goes back to mend it.' };
     case 'moved':
       return { what: 'Somebody has just changed the departments', safe: stays, todo: 'Go back with Esc, drop the draft to see them as they stand, and change them again.' };
   }
@@ -77,7 +88,7 @@ export const words: typeof zh = {
     departments: 'Departments',
     departmentsHint: 'One a line: short name | name | telephone | members, with spaces | head. The short name stays for good; halls hear of it with their next sync.',
     departmentsDone: 'The departments are published',
-    departmentFault,
+    departmentFaults,
     departmentsNot,
     notRead: (file) => `No dates could be read from ${file}; nothing changed`,
     unreadable: (line, text) => `Line ${line} cannot be read: ${text}`,

@@ -22,17 +22,19 @@ function not(why: CorrectionNot): Said {
     case 'already':
       return { what: 'Somebody did it already', safe: 'Nothing is done twice.', todo: 'Esc, and look it up again.' };
     case 'drawer_open':
-      return { what: 'Its drawer is open still', safe: kept, todo: 'The counter takes it back itself today, out of the drawer.' };
+      return { what: 'Its drawer is open still', safe: kept, todo: 'The counter takes it back itself today: cash out of the drawer; a claimed arrival goes back to the list, and no cash leaves.' };
     case 'cheque_pending':
       return { what: 'Its cheque is pending', safe: kept, todo: 'Say first what the bank did: cleared, or bounced.' };
     case 'nobody_asked':
-      return { what: 'Nobody asks for it, or it was answered before', safe: kept, todo: 'Esc, and look it up again; to have it moved, the right account and bills are named at a counter, on the receipt.' };
+      return { what: 'Nobody asks for it, or it was answered before', safe: kept, todo: 'Esc, and look it up again.' };
     case 'moved':
       return { what: 'Something else is asked since you read it', safe: kept, todo: 'Esc, and look once more.' };
     case 'no_words':
       return { what: 'Say why it is declined', safe: kept, todo: 'A sentence of at most 200 characters: the counter tells it to the customer.' };
-    case 'own_act':
-      return { what: 'You took this payment, or asked for this', safe: kept, todo: 'Let somebody else of finance do it.' };
+    case 'own_taking':
+      return { what: 'You took this payment', safe: kept, todo: 'Let somebody else of finance do it.' };
+    case 'own_request':
+      return { what: 'You asked for this', safe: kept, todo: 'Let somebody else of finance do it; if it was a mistake, you may decline it yourself.' };
     case 'nothing':
       return { what: 'It was paid out of the deposit alone: there is nothing to move', safe: kept, todo: 'Reverse it.' };
     case 'newer_first':
@@ -73,9 +75,9 @@ function not(why: CorrectionNot): Said {
 function asked(one: PaymentAsked): string {
   switch (one.kind) {
     case 'reverse':
-      return `${one.proposed_by == null ? 'A counter asks' : `${one.proposed_by} of finance proposes`} to reverse it: ${reason(one.reason)}, ${back(one.receipt_returned)}`;
+      return `${one.proposed ? `${one.by} of finance proposed` : `${one.by} asked at a counter`} on ${one.on} to reverse it: ${reason(one.reason)}, ${back(one.receipt_returned)}`;
     case 'move':
-      return `A counter asks to move it to ${one.to} ${one.holder}, ${back(one.receipt_returned)}`;
+      return `${one.by} asked at a counter on ${one.on} to move it to ${one.to} ${one.holder}, ${back(one.receipt_returned)}`;
   }
 }
 
@@ -130,11 +132,11 @@ export const words: typeof zh = {
     declined: 'Declined',
     declinedOf: (one) => [one.on, one.by, one.words].filter(Boolean).join(', '),
     whyDeclined: 'Why is it declined? (the counter tells the customer)',
+    declineAbout: 'The payment stands, and neither money nor books move; the counter tells the customer what you write.',
     whyDeclinedNeeded: 'Say why: the counter tells the customer.',
     propose: 'Propose it',
     proposes: (limit) => `No counter asked, and it is more than the ${limit} that one of finance reverses alone: it is only proposed now, and no money moves; another of finance does it on this page`,
     proposed: 'Proposed: another of finance does it',
-    declinedMoney: (why) => `The payment stands and no money moves; the counter tells the customer: ${why}`,
     cheque: 'Cheque',
     chequeOf: (one) => `${one.reference || 'no number'}, ${yuan(one.amount)}, pending${one.basket ? '; it paid several accounts, told together' : ''}`,
     volume: 'Volume',
@@ -175,6 +177,7 @@ export const words: typeof zh = {
     accountOf: (account, holder) => [account, holder].filter(Boolean).join(' '),
     deposit: (before, after) => (before === after ? `Deposit ${after}, as before` : `Deposit ${before}, then ${after}`),
     noBills: 'No bill changes.',
+    noOtherBills: 'No other bill changes.',
     goesBack,
     notPaid: (amount) => `${amount} never came: nothing is given back`,
     toArrival: (number) => `The money is arrival ${number} again, to be claimed by another; nothing is transferred`,

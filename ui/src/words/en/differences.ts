@@ -153,7 +153,7 @@ function todo(one: DifferenceWhat): string {
       if (one.returned > 0) return 'Tell the customer: it pays the next bills, and can be refunded.';
       return `${ofRight(one.bills)} Decide to give it back, ask for it or leave it, and say so (a correction changes the reading alone, not the tariff).`;
     case 'over_claimed':
-      return "Find out whose transfer it was, reverse the wrong claim, then settle this; where a debit's return has the money, reverse the claim.";
+      return "Find out whose transfer it was and reverse the wrong claim, which ends this: its counter while its drawer is open, finance under corrections afterwards; where a debit's return has the money, reverse the claim.";
     case 'beside_arrival':
       return `Where it is one money, ${one.claimed > 0 ? 'reverse the claim, then ' : ''}send the arrival back under arrivals and say of which receipt it is; where a wrong number was keyed in, put that right. Where it is two, say so and settle.`;
     case 'stopped':
@@ -270,7 +270,7 @@ export const words: typeof zh = {
     list: 'Differences',
     one: 'This difference',
     sum: (open, overdue) => [`${open} open`, overdue > 0 && `${overdue} overdue`].filter(Boolean).join(', '),
-    lookedBack: (days) => `Each stays until it is settled, however old. What was settled in journals of counters is shown for ${days} days.`,
+    lookedBack: (days) => `Each stays until it is settled, however old; key 0 shows those of counters for ${days} days after.`,
     unread: ({ unread, left_out }) => ({
       what: `Something that head office keeps cannot be read, and this list is not whole: ${unreadPlaces(unread)}`,
       safe: `What is listed can be settled as always.${left_out > 0 ? ` Signed before, open and not shown: ${count(left_out)}.` : ''} What cannot be read is not gone: it is listed again once it is put right. Until then no sheet that is about it is signed, and no month closed.`,
@@ -313,7 +313,7 @@ export const words: typeof zh = {
     reopen: 'Open again',
     say: { settled: 'What was decided, and what the customer says', returned: 'Why is it returned, and what does the customer say?', reopened: 'Why is it opened again?' },
     done: { settled: 'Settled; who and why is written down', returned: 'What was too much lies in the deposit; settled', reopened: 'It is open again' },
-    doneSafe: 'To change it, decide once more.',
+    doneSafe: 'To change it: key 0 shows what is settled, and there it is decided once more.',
     byHall: (hall) => `Settled by itself once ${hall || 'the hall that took it'} has told the customer.`,
     role,
     notDecided,

@@ -22,6 +22,7 @@ export const words: Pick<Screens, 'move'> = {
     slip: 'Move slip',
     askRequest: 'Ask head office to move it to the right account?',
     requested: (to) => `Head office is asked to move it to account ${to}`,
+    waits: (on, by, to) => `Head office was asked on ${on} by ${by} to move it to account ${to}; finance has not answered`,
     financeHere: 'This hall keeps its own books: finance approves it here, and no money goes back.',
     requestedSafe: 'The request is recorded and goes as soon as there is a line; no money has moved.',
     requestedTodo: 'Tell the customer: finance at head office moves it, and it counts as paid on the day it was paid.',

@@ -69,7 +69,7 @@ export const words: Pick<Screens, 'refund'> = {
     papers: 'Which papers were brought? A digit ticks one; the others are noted as missing',
     phone: 'Telephone to call once it is decided',
     byFinance: 'the transfer is made by a member of the finance department who has the role of finance; others see to the case alone',
-    heldNow: (approver) => `The amount is held and cannot be spent; approved by ${approver}.`,
+    heldNow: (approver) => `The amount is held and cannot be spent; approved by ${approver}`,
     spentElsewhere: (missing) => `${missing} of the deposit was spent elsewhere: ask first`,
     toAccount: 'Ask for the refund at the account',
     atAccount: 'A deposit is asked back at its account: that opens the case by itself',

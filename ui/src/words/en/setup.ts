@@ -14,7 +14,7 @@ export const words: Pick<Screens, 'signIn' | 'setup' | 'device'> = {
     back: 'Come back',
     keys: '↑ ↓ chooses, then the PIN and Enter.',
     demoPin: (pin) => `demo PIN ${pin}`,
-    away: (name) => `${name} stepped away`,
+    away: (name, byWindow) => (byWindow ? `${name} is put aside: a new window was opened, and whoever it is says so first` : `${name} stepped away`),
     draftKept: 'What was being keyed in is kept.',
     awayTodo: 'Their PIN goes on; anybody else opens a shift of their own.',
     wrongPin: 'Wrong PIN',

@@ -43,7 +43,7 @@ function wrong(one: StatementWrong): string {
     case 'header':
       return `表头少了 ${one.missing.join('、')}`;
     case 'no_header':
-      return '到文件末尾也没有表头：选错文件了，或渠道换了格式';
+      return '里面没有表头：选错文件了，或渠道换了格式';
     case 'cells':
       return `有 ${one.found} 格，应有 ${one.expected} 格：这一行断了，或多了一个分隔符`;
     case 'damaged':
@@ -63,6 +63,9 @@ function wrong(one: StatementWrong): string {
   }
 }
 
+/** 选上来的文件在总部叫别的名字：只说是哪一份账单。 */
+const ofSlot = (file: string): string => file.replace(/\.[a-z]+$/i, '');
+
 function channelsNot(why: ChannelsNot): Said {
   switch (why.why) {
     case 'not_theirs':
@@ -72,13 +75,13 @@ function channelsNot(why: ChannelsNot): Said {
     case 'other_files':
       return otherFiles;
     case 'unreadable':
-      return unread(why.file, why.wrong, '请从渠道后台重新下载，原样选上来。');
+      return unread(ofSlot(why.file), why.wrong, '请从渠道后台重新下载，原样选上来。');
     case 'refused':
-      return { what: `${why.file} 整个不收：第 ${why.line} 行，${wrong(why.wrong)}`, safe: nothing, todo: '请从渠道后台重新下载；还是这样，请问渠道要一份对得上的。' };
+      return { what: `${ofSlot(why.file)} 整个不收：${why.wrong.wrong === 'no_header' ? '' : `第 ${why.line} 行，`}${wrong(why.wrong)}`, safe: nothing, todo: '请从渠道后台重新下载；还是这样，请问渠道要一份对得上的。' };
     case 'already':
-      return { what: `${why.file} 已作为 ${why.date} 的账单收过了（第 ${why.number} 条）`, safe: nothing, todo: '收过的在下面；没了结的在“差异”页。' };
+      return { what: `${ofSlot(why.file)} 已作为 ${why.date} 的账单收过了（第 ${why.number} 条）`, safe: nothing, todo: '收过的在下面；没了结的在“差异”页。' };
     case 'another_day':
-      return { what: `${why.file} 里没有这一天的行，第一行是 ${why.first} 的`, safe: nothing, todo: '请核对日期，或换那一天的文件。' };
+      return { what: `${ofSlot(why.file)} 里没有这一天的行，第一行是 ${why.first} 的`, safe: nothing, todo: '请核对日期，或换那一天的文件。' };
   }
 }
 
@@ -115,7 +118,7 @@ function arrivalsNot(why: ArrivalsNot): Said {
     case 'line':
       return { what: `第 ${why.line} 行现在不能登记了`, safe: nothing, todo: '请重新试算：别人可能刚登记过，或柜台刚同步。' };
     case 'future':
-      return { what: `${why.on} 还没有到`, safe: nothing, todo: '请核对文件里的日期。' };
+      return { what: `${why.on} 还没有到`, safe: nothing, todo: '请核对日期。' };
     case 'words':
       return { what: `要写 1 到 ${why.limit} 个字`, safe: nothing };
     case 'tied':
@@ -222,6 +225,9 @@ function leftOut(one: WhyLeftOut): string {
   }
 }
 
+/** 和解款单差多少。 */
+const offBy = (off: string): string => (off === '0.00' ? '不差' : `差 ${off} 元`);
+
 export const words = {
   bank: {
     channels: {
@@ -309,10 +315,10 @@ export const words = {
       referenceField: '银行流水号',
       next: '下一步',
       countNeeded: '要写银行点得的金额和流水号',
-      countAbout: (amount: string, counted: string): string => `解款单 ${amount} 元，银行点得 ${counted} 元。记下后不再在途。`,
+      countAbout: (amount: string, counted: string, off: string): string => `解款单 ${amount} 元，银行点得 ${counted} 元，${offBy(off)}。记下后不再在途。`,
       counted: '已记下银行点数',
       correct: '更正银行点数',
-      correctAbout: (before: string, counted: string): string => `原记银行点得 ${before} 元，改为 ${counted} 元。原来的记录还在，差额记在今天。`,
+      correctAbout: (before: string, counted: string, off: string): string => `原记银行点得 ${before} 元，改为 ${counted} 元，和解款单${offBy(off)}。原来的记录还在，差额记在今天。`,
       correctWords: '为什么更正？回单上是怎么写的',
       corrected: '已更正，原来的记录还在',
       correction: (on: string, by: string, before: string, said: string): string => `${on} ${by} 更正，原记 ${before} 元${said === '' ? '' : `：${said}`}`,

@@ -116,6 +116,7 @@ export const words = {
     unreadable: (field: string): string => `${field}：看不懂`,
     gaps: (all: string[]): string => `还缺 ${all.length} 处：${all.join('；')}`,
     gapsSafe: '补全才能发布，草稿在。',
+    sameSafe: '草稿在，可以接着改。',
     differs: (name: string, count: number): string => `${name}：和现在的版本有 ${count} 处不同`,
     field: '栏目',
     before: '现在',

@@ -1,11 +1,35 @@
 // 总部：承办部门和工作日历。
 import type { CalendarFault, CalendarNotPublished, DepartmentFault, DepartmentsNotPublished } from '@/ipc/office/generated';
 
+import { isMissing, missingOf } from '../missingDepartments';
 import type { Said } from '../said';
 import { words as catalogue } from './catalogue';
 
 const stays = '没有发布，草稿还在。';
 const { notPublisher } = catalogue.catalogue;
+
+/** 随程序带来的部门叫什么。 */
+const NAMES: Record<string, string> = {
+  hall: '营业厅',
+  engineering: '工程抢修部',
+  metering: '水表计量部',
+  billing: '抄表收费部',
+  quality: '水质检测中心',
+  finance: '财务部',
+  customer_service: '客户服务部',
+  inspection: '用水稽查部',
+};
+
+/** 少了的部门一次说完，各写一遍，连带它办的业务。 */
+function departmentFaults(faults: readonly DepartmentFault[]): string[] {
+  const missing = missingOf(faults).map(({ id, items }) => {
+    const acts = items.length === 0 ? '' : `办“${items[0] ?? ''}”${items.length > 1 ? `等 ${items.length} 项业务` : ''}`;
+    const more = [NAMES[id], acts].filter(Boolean).join('，');
+    return more === '' ? id : `${id}（${more}）`;
+  });
+  const others = faults.filter((fault) => !isMissing(fault)).map(departmentFault);
+  return [...(missing.length > 0 ? [`还少这些部门，不能去掉：${missing.join('、')}`] : []), ...others];
+}
 
 function departmentFault(fault: DepartmentFault): string {
   switch (fault.kind) {
@@ -51,7 +75,7 @@ function departmentsNot(refused: DepartmentsNotPublished): Said {
     case 'too_soon':
       return pin;
     case 'faults':
-      return { what: refused.faults.map(departmentFault).join('；'), safe: stays, todo: '按 Esc 回去改。' };
+      return { what: departmentFaults(refused.faults).join('；'), safe: stays, todo: '按 Esc 回去改。' };
     case 'moved':
       return { what: '别人刚改过部门', safe: stays, todo: '按 Esc 返回，丢弃草稿看现在的，再改一次。' };
   }
@@ -76,7 +100,7 @@ export const words = {
     departments: '承办部门',
     departmentsHint: '一行一个：短名 | 名称 | 电话 | 成员工号（空格分开）| 负责人工号。短名以后不变；发布后各厅下次同步生效。',
     departmentsDone: '承办部门已发布',
-    departmentFault,
+    departmentFaults,
     departmentsNot,
     notRead: (file: string): string => `${file} 里没有看懂的日期，内容没有变`,
     unreadable: (line: number, text: string): string => `第 ${line} 行看不懂：${text}`,

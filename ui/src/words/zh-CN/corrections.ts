@@ -21,17 +21,19 @@ function not(why: CorrectionNot): Said {
     case 'already':
       return { what: '这一笔已经有人办过', safe: '不会办两次。', todo: '按 Esc 返回，再查一次可看到结果。' };
     case 'drawer_open':
-      return { what: '收这笔的钱箱还没有交班', safe: kept, todo: '请那个柜台今天自己冲正，钱从钱箱退。' };
+      return { what: '收这笔的钱箱还没有交班', safe: kept, todo: '请那个柜台今天自己冲正：付的现金从钱箱退；认领的来款回到名单，不退现金。' };
     case 'cheque_pending':
       return { what: '其中的支票还没有到账', safe: kept, todo: '先说银行付没付：支票已到账，或支票退票。' };
     case 'nobody_asked':
-      return { what: '没有人申请，或已经答复过', safe: kept, todo: '按 Esc 返回，再查一次；转到别的户由柜台在收据上申请，对的户和账单由柜台定。' };
+      return { what: '没有人申请，或已经答复过', safe: kept, todo: '按 Esc 返回，再查一次可看到结果。' };
     case 'moved':
       return { what: '读过以后又有了别的申请', safe: kept, todo: '按 Esc 返回，再看一眼。' };
     case 'no_words':
       return { what: '没有写为什么不办', safe: kept, todo: '写一句，最多 200 字：柜台照着告诉用户。' };
-    case 'own_act':
-      return { what: '这一笔是您收的，或是您申请的', safe: kept, todo: '请另一位财务办这一件。' };
+    case 'own_taking':
+      return { what: '这一笔是您收的', safe: kept, todo: '请另一位财务办这一件。' };
+    case 'own_request':
+      return { what: '这一笔是您申请的', safe: kept, todo: '请另一位财务办这一件；提错了，可以自己按“不办”撤回。' };
     case 'nothing':
       return { what: '这笔全用的预存，没有钱可转', safe: kept, todo: '请改用冲正。' };
     case 'newer_first':
@@ -69,12 +71,15 @@ function not(why: CorrectionNot): Said {
   }
 }
 
+/** 谁、哪天提的。 */
+const who = (one: PaymentAsked): string => `${one.on} ${one.kind === 'reverse' && one.proposed ? '财务' : '柜台'} ${one.by} `;
+
 function asked(one: PaymentAsked): string {
   switch (one.kind) {
     case 'reverse':
-      return `${one.proposed_by == null ? '柜台申请' : `财务 ${one.proposed_by} 提出`}冲正：${reason(one.reason)}，${back(one.receipt_returned)}`;
+      return `${who(one)}${one.proposed ? '提出' : '申请'}冲正：${reason(one.reason)}，${back(one.receipt_returned)}`;
     case 'move':
-      return `柜台申请转到 ${one.to} ${one.holder}，${back(one.receipt_returned)}`;
+      return `${who(one)}申请转到 ${one.to} ${one.holder}，${back(one.receipt_returned)}`;
   }
 }
 
@@ -131,11 +136,11 @@ export const words = {
     declined: '没有同意',
     declinedOf: (one: PaymentDeclined): string => [one.on, one.by, one.words].filter(Boolean).join('，'),
     whyDeclined: '为什么不办？（柜台照着告诉用户）',
+    declineAbout: '收款照旧有效，钱和账都不动；写的话柜台照着告诉用户。',
     whyDeclinedNeeded: '写一句为什么：柜台要告诉用户。',
     propose: '提出冲正',
     proposes: (limit: string): string => `柜台没有申请，又超过财务一人可冲正的 ${limit} 元：现在只是提出，账不动；另一位财务在这一页办了才冲正`,
     proposed: '已提出冲正，等另一位财务办',
-    declinedMoney: (why: string): string => `收款照旧有效，钱不动；柜台告诉用户：${why}`,
     cheque: '支票',
     chequeOf: (one: PendingOfPayment): string => `${one.reference || '没有号码'}，${yuan(one.amount)} 元，待到账${one.basket ? '；一张支票缴了几户，一起办' : ''}`,
     volume: '水量',
@@ -176,6 +181,7 @@ export const words = {
     accountOf: (account: string, holder: string): string => [account, holder].filter(Boolean).join(' '),
     deposit: (before: string, after: string): string => (before === after ? `预存 ${after} 元，不变` : `预存 ${before} 元变为 ${after} 元`),
     noBills: '账单都不变。',
+    noOtherBills: '别的账单不变。',
     goesBack,
     notPaid: (amount: string): string => `没有收到款 ${amount} 元：不用退给用户`,
     toArrival: (number: number): string => `钱回到来款 ${number}，柜台可以另行认领；不用转账`,

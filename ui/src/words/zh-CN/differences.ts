@@ -153,7 +153,7 @@ function todo(one: DifferenceWhat): string {
       if (one.returned > 0) return '请告诉用户：可以抵下期水费，也可以申请退回。';
       return `${ofRight(one.bills)}定下退、补还是不动，写明了结（更正抄表只改读数，不改水价）。`;
     case 'over_claimed':
-      return '请核对是谁的汇款，到“冲正更正”把认错的那一笔冲正，这一条就没有了；代扣回盘说是它的钱的，冲正认领。';
+      return '请核对是谁的汇款，冲正认错的那一笔，这一条就没有了：还没交班的由那个柜台冲正，交了班的在“冲正更正”办；代扣回盘说是它的钱的，冲正认领。';
     case 'beside_arrival':
       return `请核对：是同一笔，就${one.claimed > 0 ? '到“冲正更正”冲正认领，再' : ''}在“到账”把来款退掉，写明同哪张收据；收款录错了号，就更正。确实是两笔，写明了结。`;
     case 'stopped':
@@ -271,7 +271,7 @@ export const words = {
     list: '要处理的差异',
     one: '这件差异',
     sum: (open: number, overdue: number): string => [`没有了结 ${open} 件`, overdue > 0 && `已过期 ${overdue} 件`].filter(Boolean).join('，'),
-    lookedBack: (days: number): string => `每一笔都列到了结为止；柜台流水里了结了的再列 ${days} 天。`,
+    lookedBack: (days: number): string => `没有了结的一直列着；柜台的了结以后还留 ${days} 天，按 0 看。`,
     unread: ({ unread, left_out }: UnreadDifferences): Said => ({
       what: `总部有内容读不出，下面没有列全：${unreadPlaces(unread)}`,
       safe: `列出来的照常处理。${left_out > 0 ? `以前登记、没有了结的还有 ${count(left_out)} 件没列出；` : ''}读不出的不算没有，修好后接着列。修好以前，涉及它的结算单不能签，月结不能办。`,
@@ -315,7 +315,7 @@ export const words = {
     reopen: '重新打开',
     say: { settled: '怎么决定的？用户那边怎么说的', returned: '为什么退？用户那边怎么说的', reopened: '为什么重新打开？' },
     done: { settled: '已了结，记下了是谁、为什么', returned: '多收的已转入该户预存，这件已了结', reopened: '又打开了' },
-    doneSafe: '要改主意，就在它上面再决定一次。',
+    doneSafe: '要改主意：按 0 看已了结的，在那一条上再决定。',
     byHall: (hall: string): string => `由${hall || '收款的营业厅'}告知用户后自动了结。`,
     role,
     notDecided,

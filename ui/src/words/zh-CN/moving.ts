@@ -22,6 +22,7 @@ export const words = {
     slip: '错缴更正单',
     askRequest: '向总部申请转到应缴的户？',
     requested: (to: AccountNo): string => `已向总部申请转到户号 ${to}`,
+    waits: (on: BusinessDate, by: string, to: AccountNo): string => `${on} ${by} 已向总部申请转到户号 ${to}，等财务办`,
     financeHere: '本厅自己记总账：请财务在这里批准，不用退款。',
     requestedSafe: '申请已记下，有线路就送到总部；账还没有动。',
     requestedTodo: '请告诉用户：总部财务办理后，应缴户按原缴费日期入账。',

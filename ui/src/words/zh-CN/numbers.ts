@@ -6,7 +6,7 @@ const states: Record<NumberState, string> = {
   used: '已用',
   on_paper: '已补录',
   spoiled: '作废',
-  left_blank: '未使用',
+  left_blank: '跳号',
   reserved: '留作手工',
   returned: '已退回',
   lent: '已借出',
@@ -28,11 +28,11 @@ export const words = {
     asWhat: '有号码要处理？',
     marks: {
       spoiled: '作废',
-      left_blank: '设置未使用',
+      left_blank: '记为跳号',
       reserved: '留作手工',
       returned: '退回',
     } satisfies Record<Mark, string>,
-    explained: '作废：纸坏了或不见了。设置未使用：卡纸跳号，纸还是好的。留作手工：停电时手写用，电脑不再用。退回：剩下的交还总部。',
+    explained: '作废：纸坏了或不见了。跳号：卡纸跳过去了，纸还是好的。留作手工：停电时手写用，电脑不再用。退回：剩下的交还总部。',
     hints: {
       spoiled: '坏的纸请盖“作废”章留存，日结时一起交。',
       left_blank: '空白的纸请收好，以后可以退回。',

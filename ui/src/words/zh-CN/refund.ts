@@ -71,7 +71,7 @@ export const words = {
     papers: '带了哪些资料？按数字打勾，没带的记为待补',
     phone: '办好打给（电话）',
     byFinance: '转账由财务部里有财务岗位的人办（人员岗位页设），别人只能办工单',
-    heldNow: (approver: string): string => `这笔钱已冻结，不能再用；${approver} 批准。`,
+    heldNow: (approver: string): string => `这笔钱已冻结，不能再用；${approver} 批准`,
     spentElsewhere: (missing: string): string => `预存已在别处用掉 ${missing} 元，转账前请先问清`,
     toAccount: '到账户申请退款',
     atAccount: '退款到账户里申请：申请时自动立工单，不用另记',

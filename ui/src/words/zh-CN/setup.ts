@@ -21,7 +21,7 @@ export const words = {
     back: '回来',
     keys: '↑ ↓ 选人，录 PIN，Enter 签到。',
     demoPin: (pin: string): string => `演示 PIN ${pin}`,
-    away: (name: string): string => `${name} 暂离`,
+    away: (name: string, byWindow: boolean): string => (byWindow ? `${name} 暂离：水柜在新窗口里打开了，先核对是不是本人` : `${name} 暂离`),
     draftKept: '正在录入的内容已保留。',
     awayTodo: '本人录 PIN 继续；别人签到会开自己的班。',
     wrongPin: 'PIN 不对',

@@ -20,7 +20,7 @@ export function fault({ command, kind, detail }: Broken): Said {
       return {
         what: 'The program behind this page does not answer',
         safe: isTaking ? 'Enter tries again under the same name: nothing is taken twice.' : 'What was recorded is on the disk; whether a payment just taken counted is told after the restart.',
-        todo: 'Wait a moment and try again; if it stays so, open the program anew.',
+        todo: 'Wait a moment and try again; if it stays so, open the program anew. In a browser, open the new address that it prints: this page is of no more use.',
       };
     case WRONG_TOKEN:
       return { what: 'This page was not opened by the running program', safe: 'Nothing was changed.', todo: 'Open the address that the program printed.' };

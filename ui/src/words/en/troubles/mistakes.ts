@@ -23,13 +23,13 @@ export function reversal(refusal: ReversalRefusal): Said {
       return {
         what: `Taken at hall ${refusal.hall} counter ${refusal.counter}, whose drawer holds the money`,
         safe: nothingDone,
-        todo: 'Send the customer there with the receipt; later, finance at head office reverses it and transfers the money back.',
+        todo: 'Send the customer there with the receipt; on a later day, or where that is far, ask head office here.',
       };
     case 'another_day':
       return {
         what: `Taken on ${refusal.taken_on}; that day's money is banked`,
         safe: nothingDone,
-        todo: 'Finance at head office reverses it and transfers the money back. Pass the receipt number on.',
+        todo: 'Finance at head office reverses it: ask here, and it has the request; nothing is to be passed on.',
       };
     case 'newer_first':
       return { what: `Receipt ${refusal.receipt} rests on this one`, safe: nothingDone, todo: 'Newest first: reverse that one before.' };

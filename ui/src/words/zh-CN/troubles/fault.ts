@@ -20,7 +20,7 @@ export function fault({ command, kind, detail }: Broken): Said {
       return {
         what: '水柜的后台程序没有应答',
         safe: isTaking ? '再按 Enter 会用同一个编号重试，不会收两次。' : '已入账的记录都在磁盘上；刚按的收款入没入账，重新打开后会说明。',
-        todo: '请稍等再试；一直这样就重新打开程序。',
+        todo: '请稍等再试；一直这样就重新打开程序。在浏览器里用的，用它新给出的地址打开，这一页不再有用。',
       };
     case WRONG_TOKEN:
       return { what: '这个页面不是由正在运行的程序打开的', safe: '没有任何改动。', todo: '请用程序打印的地址重新打开。' };

@@ -23,13 +23,13 @@ export function reversal(refusal: ReversalRefusal): Said {
       return {
         what: `这笔是 ${refusal.hall} 厅 ${refusal.counter} 号柜收的，钱在那里的钱箱`,
         safe: nothingDone,
-        todo: '请用户带收据到那个柜台；当天已过或路远，请总部财务办理，款项按原路转账退回。',
+        todo: '请用户带收据到那个柜台；当天已过或路远，在这里向总部申请。',
       };
     case 'another_day':
       return {
         what: `这笔是 ${refusal.taken_on} 收的，当天的款已经解缴`,
         safe: nothingDone,
-        todo: '隔日冲正由总部财务办理，款项按原路转账退回；请记下收据号转交。',
+        todo: '隔日冲正由总部财务办：在这里申请，总部就收到，不用另外转交。',
       };
     case 'newer_first':
       return { what: `收据 ${refusal.receipt} 是在这笔之后、建立在它上面的`, safe: nothingDone, todo: '从新到旧：请先冲正那一笔。' };
