@@ -100,6 +100,7 @@ test('explains why a bill is so high', async () => {
 test('steps away by one key, and finds everything as it was', async () => {
   await clerk.press('F6');
   await clerk.sees('张敏 暂离');
+  expect(await clerk.page.getByText('水柜在新窗口里打开了').count(), 'they pressed the key themselves').toBe(0);
   await clerk.signIn('1111');
   await clerk.boxIsReady();
   expect(await clerk.page.getByRole('combobox').inputValue()).toBe('1200020422');
@@ -108,8 +109,10 @@ test('steps away by one key, and finds everything as it was', async () => {
 test('a browser opened anew asks for the PIN, at both', async () => {
   const { page } = await openPage(browser, counter.address);
   const anew = new Clerk(page);
-  await anew.sees('张敏 暂离');
-  await clerk.sees('张敏 暂离');
+  for (const one of [anew, clerk]) {
+    await one.sees('张敏 暂离：水柜在新窗口里打开了，先核对是不是本人');
+    await one.fits();
+  }
   await anew.signIn('1111');
   await anew.boxIsReady();
   expect(await page.getByRole('combobox').inputValue()).toBe('1200020422');

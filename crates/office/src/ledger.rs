@@ -246,6 +246,14 @@ impl TrialLine {
     }
 }
 
+/// An act's words are English, then Chinese; a voucher bears the Chinese alone, and is numbered by both, as vouchers of closed months
+/// were.
+fn in_chinese(words: &'static str) -> &'static str {
+    words
+        .find(|letter: char| !letter.is_ascii())
+        .map_or(words, |at| &words[at..])
+}
+
 /// What one voucher is of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 struct Group {
@@ -316,7 +324,7 @@ fn voucher(
         number,
         on: group.on,
         taken_on: group.taken_on,
-        summary: group.summary,
+        summary: in_chinese(group.summary),
         hall: seat.hall,
         counter: seat.counter,
         staff: names.of(tx, group.staff)?,

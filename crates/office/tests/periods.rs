@@ -309,9 +309,7 @@ fn vouchers_balance_and_say_who() {
             assert_eq!(voucher.staff.0, StaffNo(1));
         }
         // Two payments of one clerk on one day are one voucher, and the sums are the trial balance's.
-        let payments = vouchers
-            .iter()
-            .filter(|one| one.summary.starts_with("Payment taken"));
+        let payments = vouchers.iter().filter(|one| one.summary == "收费");
         let payments: Vec<u32> = payments.map(|one| one.entries).collect();
         assert_eq!(payments, if of == 11 { [2] } else { [1] });
         let booked = vouchers.iter().flat_map(|voucher| &voucher.lines);

@@ -187,8 +187,9 @@ function Closed({ stage }: { stage: Extract<ShiftReport['stage'], { stage: 'clos
         </dd>
       </div>
       <div className={stage.over_short === 0 ? '' : styles.off}>
-        <dt>{stage.reason ?? w.close.result}</dt>
+        <dt>{w.close.result}</dt>
         <dd data-testid="over-short">{w.close.difference(stage.over_short)}</dd>
+        {stage.reason && <dd className={styles.reason}>{stage.reason}</dd>}
       </div>
     </>
   );

@@ -65,7 +65,7 @@ fn lay_out(refund: &RefundView, paper: PaperWidth) -> Layout {
     title(&mut sheet, &head.company, "退款单");
     sheet.field("退款单号", &refund.number);
     if let Some(case) = &refund.case {
-        sheet.pair("工单号", &case.number, Style::Bold);
+        sheet.field("工单号", &case.number);
     }
     sheet.field("申请时间", &head.local);
     sheet.field("户号", head.account.as_str());

@@ -111,8 +111,8 @@ function Sheet({ preview, opens, head, onLeave }: SheetProps) {
       <div className={styles.body}>
         <Paper label={w.receipt.number(receipt.receipt)} text={preview.text_80} />
         <div className={styles.acts}>
-          <Waits waits={preview.waits} />
-          <Declined declined={preview.declined} />
+          <Waits isBrief waits={preview.waits} />
+          <Declined isBrief declined={preview.declined} />
           <p className={styles.facts}>{w.receipt.copies(receipt.reprints)}</p>
           {receipt.corrected_on != null && <p className={styles.reversed}>{w.reading.correctedOn(receipt.corrected_on)}</p>}
           {receipt.cancelled_on != null && <p className={styles.reversed}>{w.cancelled.onReceipt(receipt.cancelled_on)}</p>}

@@ -32,7 +32,7 @@ export const words = {
     find: '查业务',
     whose: (account: string, name: string): string => `为 ${name} ${account} 办理`,
     notTheirs: '不是这一户',
-    placeholder: '用户怎么说就怎么输：漏水、换名字、水费太高，或拼音',
+    placeholder: '用户怎么说就怎么输：漏水、换名字，或拼音',
     none: '没有对上的业务。换个说法再查；还没有，按“咨询”记一件工单。',
     name: (item: { name: string; name_en: string }): string => item.name,
     said: (said: string): string => `用户常说：${said}`,

@@ -30,8 +30,10 @@ pub fn run(place: &Place, wish: &Import) -> anyhow::Result<ExitCode> {
     if !shown.is_empty() {
         eprintln!();
     }
-    let done =
-        done.context("the import stopped; what was written stays, and importing again goes on from there")?;
+    let done = done.context(match wish.dry_run {
+        true => "the dry run stopped; nothing was written",
+        false => "the import stopped; what was written stays, and importing again goes on from there",
+    })?;
     office.close()?;
     for rejection in &done.rejected {
         let sheet = rejection.sheet.as_deref().unwrap_or_default();
