@@ -57,6 +57,7 @@ test('finance signs it with the PIN', async () => {
   await qian.type('0000');
   await qian.press('Enter');
   await qian.sees('PIN 不对');
+  await qian.fits();
   await qian.type('4141');
   await qian.press('Enter');
   await qian.sees('已签，单上的数字和未了的事一起记下了');

@@ -77,7 +77,7 @@ test('it is a line of 差异, which leads to the slip, where it is corrected wit
   await qian.type('60.80');
   await qian.press('Enter');
   await qian.press('Enter');
-  await qian.sees('原记银行点得 51.80 元，改为 60.80 元。原来的记录还在，差额记在今天。');
+  await qian.sees('原记银行点得 51.80 元，改为 60.80 元，和解款单差 −1.00 元。原来的记录还在，差额记在今天。');
   await qian.fits();
   await says('回单是 60.80，看错一位');
   await signs(qian, '4141');

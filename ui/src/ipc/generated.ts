@@ -10259,7 +10259,7 @@ export interface Status {
   company: string;
   counter: CounterNo;
   /**
-   * The last time the program ended without being closed, since when nothing was answered for.
+   * The last time the program ended without being closed, and nobody but whoever is signed in has been told.
    */
   crashed: boolean;
   /**

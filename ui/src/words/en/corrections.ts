@@ -132,7 +132,7 @@ export const words: typeof zh = {
     declined: 'Declined',
     declinedOf: (one) => [one.on, one.by, one.words].filter(Boolean).join(', '),
     whyDeclined: 'Why is it declined? (the counter tells the customer)',
-    declineAbout: 'The payment stands, and neither money nor books move; the counter tells the customer what you write.',
+    declineAbout: 'The payment stands; neither money nor books move.',
     whyDeclinedNeeded: 'Say why: the counter tells the customer.',
     propose: 'Propose it',
     proposes: (limit) => `No counter asked, and it is more than the ${limit} that one of finance reverses alone: it is only proposed now, and no money moves; another of finance does it on this page`,

@@ -136,7 +136,7 @@ export const words = {
     declined: '没有同意',
     declinedOf: (one: PaymentDeclined): string => [one.on, one.by, one.words].filter(Boolean).join('，'),
     whyDeclined: '为什么不办？（柜台照着告诉用户）',
-    declineAbout: '收款照旧有效，钱和账都不动；写的话柜台照着告诉用户。',
+    declineAbout: '收款照旧有效，钱和账都不动。',
     whyDeclinedNeeded: '写一句为什么：柜台要告诉用户。',
     propose: '提出冲正',
     proposes: (limit: string): string => `柜台没有申请，又超过财务一人可冲正的 ${limit} 元：现在只是提出，账不动；另一位财务在这一页办了才冲正`,
