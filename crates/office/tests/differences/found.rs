@@ -375,7 +375,7 @@ fn what_another_program_signs_meanwhile_is_settled_by_nobody_unread() {
         let more = only(&city);
         assert_eq!(
             (more.settled.clone(), more.amount),
-            (None, Money::from_fen(8_100 + 1_100))
+            (None, Money::from_fen(8_000 + 1_000))
         );
         settles(&city, &more, DifferenceKind::Late);
     }
