@@ -67,6 +67,7 @@ pub mod run_terms;
 pub mod settings;
 pub mod settlement;
 pub mod shift;
+pub mod shortened;
 pub mod staffing;
 pub mod tariff;
 pub mod telling;

@@ -37,7 +37,6 @@ mod merged;
 mod money_of;
 mod news;
 mod office;
-mod own_cash;
 mod own_clock;
 mod periods;
 mod receipts;

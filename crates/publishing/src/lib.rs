@@ -32,6 +32,7 @@ mod named_rules;
 mod one_money;
 mod ours;
 mod own;
+mod own_cash;
 mod pen;
 pub mod pin;
 mod prices;
@@ -85,6 +86,7 @@ pub use named_rules::{Naming, NoSuchRule, PublishedRules, came_again, caused};
 pub use one_money::{ArrivedUnder, AwaitedDebit, Bearer, Numbered, awaited_debit, numbers_of, recorded_as};
 pub use ours::{ChannelMoney, channel_money, standing};
 pub use own::{OwnAccount, is_own, not_own};
+pub use own_cash::was_their_cash;
 pub use pen::{Fill, Pen, Publication};
 pub use prices::{PriceRefused, standing_prices};
 pub use reading::{

@@ -1791,6 +1791,9 @@ export type BankingRefusal =
       kind: "same_count";
     }
   | {
+      kind: "own_cash";
+    }
+  | {
       kind: "words";
       /**
        * At most.

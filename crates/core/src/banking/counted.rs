@@ -4,7 +4,7 @@ use cistern_domain::arrival::LONGEST_REFERENCE;
 use cistern_domain::details::LONGEST_REMARK;
 use cistern_domain::ids::EntryRef;
 use cistern_journal::Tx;
-use cistern_publishing::{MatchRefused, NewCount, Pen, correct_count, match_deposit};
+use cistern_publishing::{MatchRefused, NewCount, Pen, correct_count, match_deposit, was_their_cash};
 
 use super::safe::deposit_of;
 use super::{Banked, BankingRefusal, MatchDeposit};
@@ -39,6 +39,11 @@ impl Counter {
             journal: own.journal,
             number: ask.deposit,
         };
+        // Who had that cash does not say afterwards that the bank counted otherwise. The first count they may approve: a small
+        // hall has nobody else, and what differs then stands for everybody to see.
+        if ask.correction.is_some() && was_their_cash(tx, at, finance.staff)? {
+            return refuse(BankingRefusal::OwnCash);
+        }
         match write(tx, &pen, at, ask) {
             Ok(()) => Ok(deposit_of(tx, &own, ask.deposit)?.1),
             Err(why) => told(why, ask),

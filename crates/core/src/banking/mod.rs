@@ -199,6 +199,9 @@ pub enum BankingRefusal {
     /// The correction says what stands there.
     #[error("that is what stands there")]
     SameCount,
+    /// Who would correct the count sent the deposit, or had a drawer that it brought to the bank.
+    #[error("this cash was theirs: somebody else corrects what the bank counted of it")]
+    OwnCash,
     /// A correction says why in words, of so many characters at most.
     #[error("1 to {limit} characters say why")]
     Words {

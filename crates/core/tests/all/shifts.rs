@@ -1,16 +1,20 @@
 //! Whose drawer is open, who is at the desk, and the close of the day.
 
 use cistern_core::Failed;
-use cistern_core::banking::{AskSafe, BankTakings};
+use cistern_core::banking::{AskSafe, BankTakings, BankingRefusal, CountCorrection, MatchDeposit};
 use cistern_core::draft::SaveDraft;
 use cistern_core::refusal::NotNow;
 use cistern_core::shift::{AskShift, CloseDayRefusal, OpenShift, OpenShiftRefusal, Stage};
-use cistern_core::staff::{SignIn, SignInRefusal};
+use cistern_core::staff::{ApproveWith, SignIn, SignInRefusal};
 use cistern_core::status::Desk;
-use cistern_domain::ids::ShiftNo;
+use cistern_domain::ids::{ShiftNo, StaffNo};
+use cistern_domain::settings::Role;
 
 use crate::drawers::count;
-use crate::hall::{Hall, LI, PIN, WANG, ZHANG, cash, fen, shan, zhu};
+use crate::hall::{BOSS, CREDENTIALS, Hall, LI, PIN, WANG, ZHANG, cash, fen, shan, zhu};
+
+/// 郑岚, of finance.
+const CASHIER: StaffNo = StaffNo(24);
 
 #[test]
 fn two_clerks_two_drawers_one_pc() {
@@ -318,4 +322,49 @@ fn no_limit_is_no_word_about_it() {
     hall.counter.close_shift(&count(58_000)).expect("closed");
     let day = hall.counter.close_day().expect("closed");
     assert_eq!((day.in_safe, day.safe_above), (fen(8_000), None));
+}
+
+/// Who had the cash does not say that the bank counted it otherwise; somebody else does.
+#[test]
+fn nobody_corrects_what_the_bank_counted_of_their_own_cash() {
+    let hall = Hall::serving();
+    hall.publish(|tx, pen| {
+        pen.staff(tx, CASHIER, "郑岚", &CREDENTIALS, &[Role::Finance])?;
+        pen.staff(tx, BOSS, "沈丽", &CREDENTIALS, &[Role::Clerk, Role::Finance])
+    });
+    hall.pay(cash(&shan(), &[11], 8_000));
+    hall.counter.close_shift(&count(58_000)).expect("closed");
+    // 沈丽 sends what was in the drawer of 张敏.
+    hall.sign_in(BOSS);
+    let shown = hall.counter.safe(&AskSafe {}).expect("shown").holds;
+    let sent = hall.counter.bank_takings(&BankTakings { shown }).expect("sent");
+    let counted = |staff: StaffNo, correction: Option<CountCorrection>| MatchDeposit {
+        deposit: sent.deposit.deposit,
+        counted: fen(if correction.is_some() { 7_000 } else { 7_900 }),
+        reference: "JK1".to_owned(),
+        correction,
+        approver: ApproveWith::at_desk(staff, PIN),
+    };
+    hall.sign_in(LI);
+    let first = hall
+        .counter
+        .match_deposit(&counted(ZHANG, None))
+        .expect("a small hall has nobody else");
+    let correction = || {
+        Some(CountCorrection {
+            replaces: first.deposit.count.expect("its entry"),
+            words: "看错一位".to_owned(),
+        })
+    };
+    for theirs in [ZHANG, BOSS] {
+        let refused = hall.counter.match_deposit(&counted(theirs, correction()));
+        let is_own = matches!(refused, Err(Failed::Refused(BankingRefusal::OwnCash)));
+        assert!(is_own, "{theirs}: {refused:?}");
+    }
+    let corrected = hall
+        .counter
+        .match_deposit(&counted(CASHIER, correction()))
+        .expect("not theirs");
+    assert_eq!(corrected.deposit.difference, Some(fen(-1_000)));
+    hall.verified();
 }

@@ -6,7 +6,7 @@ use cistern_domain::date::BusinessDate;
 use cistern_domain::fold::{Key, State};
 use cistern_domain::ids::{CounterNo, EntryNo, EntryRef, HallNo, StaffNo};
 use cistern_journal::{Fault, Tx};
-use cistern_publishing::{MatchRefused, match_deposit};
+use cistern_publishing::{MatchRefused, match_deposit, was_their_cash};
 use schemars::JsonSchema;
 use serde::Serialize;
 
@@ -15,7 +15,6 @@ use super::finance::NotFinance;
 use crate::differences::At;
 use crate::fault::OfficeFault;
 use crate::office::Office;
-use crate::own_cash::was_their_cash;
 
 /// What finance read off the bank's statement.
 #[derive(Clone, Debug)]

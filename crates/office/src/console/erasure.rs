@@ -175,6 +175,13 @@ pub enum ErasureNot {
         /// Who says so.
         source: String,
     },
+    /// It is past a term that whoever would erase made shorter, or a command in nobody's name: somebody else erases it.
+    OwnTerm {
+        /// What is free first.
+        what: Kind,
+        /// The last day on which they are to keep it.
+        until: BusinessDate,
+    },
     /// Nothing that tells of its people is held.
     Nothing,
     /// Nothing of whom was asked for is past its term.
@@ -354,6 +361,7 @@ pub(super) fn told(why: EraseRefused) -> Failed<ErasureNot> {
             source: source_of_it,
         },
         EraseRefused::Clock(off) => ErasureNot::Clock { minutes: off.minutes },
+        EraseRefused::OwnTerm { kind, until } => ErasureNot::OwnTerm { what: kind, until },
         EraseRefused::Nothing(_) => ErasureNot::Nothing,
         EraseRefused::NothingPast => ErasureNot::NothingPast,
         EraseRefused::Tied(_) => ErasureNot::Tied,

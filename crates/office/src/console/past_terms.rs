@@ -26,6 +26,8 @@ pub struct PastTermsAtOffice {
     pub groups: Vec<PastTermsGroup>,
     /// Details and attachments that tell of whoever looks, or of an account that they declared: left to a colleague.
     pub own: u32,
+    /// Those that are past their term only because whoever looks made it shorter: left to a colleague.
+    pub shortened: u32,
     /// When this was read, by the city's clock.
     pub local: String,
 }
@@ -85,6 +87,7 @@ impl Console {
         Ok(PastTermsAtOffice {
             groups: each.collect(),
             own: count(past.own),
+            shortened: count(past.shortened),
             local: self.office.local(self.office.now())?,
         })
     }

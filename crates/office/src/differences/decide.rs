@@ -7,13 +7,12 @@ use cistern_domain::ids::{AccountNo, EntryNo, EntryRef, StaffNo};
 use cistern_domain::settings::Role;
 use cistern_domain::unknowing::Unknowing;
 use cistern_journal::{Fault, Tx};
-use cistern_publishing::{OwnAccount, Pen, Publication, not_own, returnable, settle_account};
+use cistern_publishing::{OwnAccount, Pen, Publication, not_own, returnable, settle_account, was_their_cash};
 
 use super::FoundDifference;
 use super::found::signed;
 use crate::fault::OfficeFault;
 use crate::office::Office;
-use crate::own_cash::was_their_cash;
 
 /// What is decided.
 #[derive(Clone, Debug)]

@@ -12,6 +12,7 @@
 mod common;
 
 mod cases;
+mod shortened;
 
 use cistern_domain::Money;
 use cistern_domain::channel::Channel;

@@ -3631,6 +3631,11 @@ export type ErasureNot =
       years: number;
     }
   | {
+      kind: "own_term";
+      until: BusinessDate;
+      what: RetainedKind;
+    }
+  | {
       kind: "nothing";
     }
   | {
@@ -10193,6 +10198,10 @@ export interface PastTermsAtOffice {
    * Details and attachments that tell of whoever looks, or of an account that they declared: left to a colleague.
    */
   own: number;
+  /**
+   * Those that are past their term only because whoever looks made it shorter: left to a colleague.
+   */
+  shortened: number;
 }
 /**
  * What is past its term and tells of the same kind of people.

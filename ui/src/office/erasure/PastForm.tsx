@@ -60,6 +60,7 @@ export function PastForm({ me, onDone, onBack, onOver }: PastFormProps) {
           </div>
         )}
         {trial.tried && trial.tried.own > 0 && <p>{w.erasure.own(trial.tried.own)}</p>}
+        {trial.tried && trial.tried.shortened > 0 && <p>{w.erasure.shortened(trial.tried.shortened)}</p>}
         {here && (
           <>
             <Notice inLine tone="stop" what={w.erasure.would(here.details, here.attachments)} safe={w.erasure.wouldSafe} />

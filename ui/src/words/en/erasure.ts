@@ -49,6 +49,8 @@ function not(why: ErasureNot): Said {
         safe: `${kept} Nobody can erase it before.`,
         todo: `Kept ${many(why.years, 'full year')}, by: ${why.source}`,
       };
+    case 'own_term':
+      return { what: `You published the shorter term, or a command did in nobody's name: ${kinds[why.what].toLowerCase()} is yours to keep until ${why.until}`, safe: kept, todo: 'Let somebody else of IT erase it. Of a command: somebody of IT publishes the settings in their own name first, and another erases.' };
     case 'nothing':
       return { what: 'Nothing is held that tells of the people of this account', safe: 'Numbers, sums and dates are there as before.', todo: 'Nothing is left to do.' };
     case 'nothing_past':
@@ -83,6 +85,7 @@ export const words: typeof zh = {
     ofHowMany: (of, whose) => ofHowMany[of](whose),
     oldest: (until) => `the oldest was kept until ${until}`,
     more: 'more than one act erases: look again afterwards',
+    shortened: (shortened) => `${many(shortened, 'more detail')} ${shortened === 1 ? 'is' : 'are'} past the term only because you made it shorter: let somebody else of IT do it.`,
     own: (own) => `${many(own, 'more detail')} ${own === 1 ? 'tells' : 'tell'} of yourself, or of an account that you declared: let somebody else of IT do it.`,
     noPast: 'Nothing is past its term',
     noPastSafe: 'What is not past its term, nobody can erase.',

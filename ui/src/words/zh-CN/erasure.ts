@@ -43,6 +43,8 @@ function not(why: ErasureNot): Said {
       return { what: `这一户还有 ${why.cases} 张工单没有办结`, safe: kept, todo: '请先办结。' };
     case 'kept':
       return { what: `还在保存期内：最早到期的是${kinds[why.what]}，保存到 ${why.until}`, safe: `${kept}保存期内谁也不能清除。`, todo: `保存满 ${why.years} 个整年，依据：${why.source}` };
+    case 'own_term':
+      return { what: `这么短的保存期是您发布的，或者是命令没有署名发布的：${kinds[why.what]}您要保存到 ${why.until}`, safe: kept, todo: '请另一位信息员清除。没有署名的，先请一位信息员署名再发布一次设置，由别人清除。' };
     case 'nothing':
       return { what: '这一户没有留着能认出人的资料', safe: '号码、金额、日期照旧都在。', todo: '不用再办。' };
     case 'nothing_past':
@@ -76,6 +78,7 @@ export const words = {
     ofHowMany: (of: ErasedSubject, whose: number): string => ofHowMany[of](whose),
     oldest: (until: string): string => `最早的保存到 ${until}`,
     more: '一次清除不完，清除后再查一遍',
+    shortened: (shortened: number): string => `另有 ${count(shortened)} 份只是因为您把保存期改短了才到期，请另一位信息员办。`,
     own: (own: number): string => `另有 ${count(own)} 份是您自己的，或者您申报的本人或亲属户的，请另一位信息员办。`,
     noPast: '没有到期的资料',
     noPastSafe: '没有到保存期的，谁也不能清除。',

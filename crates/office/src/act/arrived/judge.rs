@@ -11,10 +11,11 @@ use cistern_domain::fold::{Key, State};
 use cistern_domain::ids::{EntryNo, EntryRef, StaffNo};
 use cistern_import::ArrivedRow;
 use cistern_journal::{Fault, Tx};
-use cistern_publishing::{Bearer, CameIn, CountedUnder, Numbered, arrivals, awaited_debit, settings};
+use cistern_publishing::{
+    Bearer, CameIn, CountedUnder, Numbered, arrivals, awaited_debit, settings, was_their_cash,
+};
 
 use super::{Arrived, ArrivedIs};
-use crate::own_cash::was_their_cash;
 
 /// Words of a row that is cash brought to the bank.
 const CASH: [&str; 4] = ["解款", "缴存", "现金", "现存"];

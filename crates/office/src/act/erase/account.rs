@@ -36,9 +36,14 @@ impl Office {
     /// # Errors
     /// [`EraseRefused::Unknown`], and those of the file.
     pub fn erasable(&self, account: &AccountNo) -> Result<Vec<ErasureLine>, EraseRefused> {
+        self.erasable_by(account, StaffNo::PROGRAM)
+    }
+
+    /// The same for somebody.
+    fn erasable_by(&self, account: &AccountNo, staff: StaffNo) -> Result<Vec<ErasureLine>, EraseRefused> {
         let today = self.city_date()?;
         self.file.read(|tx| {
-            let mut walk = Walk::of(account, &known(tx, account)?);
+            let mut walk = Walk::of(account, &known(tx, account)?, staff);
             walk.go_on(tx)?;
             Ok(lines(tx, &walk, account, today)?)
         })
@@ -49,12 +54,12 @@ impl Office {
     /// # Errors
     /// [`EraseRefused::Unknown`], and those of the file.
     pub fn try_erase(&self, account: &AccountNo, staff: StaffNo) -> Result<ErasureTold, EraseRefused> {
-        let lines = self.erasable(account)?;
+        let lines = self.erasable_by(account, staff)?;
         let hindered = self.file.read::<_, EraseRefused>(|tx| {
             not_own::<EraseRefused>(tx, staff, [account])?;
             is_at_rest(tx, account, &known(tx, account)?)?;
             match over(&lines) {
-                (0, 0) => Err(refusal(account, lines.first(), &settings(tx)?.retention)),
+                (0, 0) => Err(refusal(account, &lines, &settings(tx)?.retention)),
                 _ => Ok(()),
             }
         });
@@ -107,7 +112,7 @@ impl Office {
             let state = known(tx, account)?;
             not_own::<EraseRefused>(tx, staff, [account])?;
             is_at_rest(tx, account, &state)?;
-            let mut walk = Walk::of(account, &state);
+            let mut walk = Walk::of(account, &state, staff);
             walk.go_on(tx)?;
             Ok(walk)
         })?;
@@ -117,13 +122,13 @@ impl Office {
             is_at_rest(tx, account, &state)?;
             // A case that was tied to the account meanwhile may have older entries.
             if !walk.knows_cases_of(&state) {
-                walk = Walk::of(account, &state);
+                walk = Walk::of(account, &state, staff);
             }
             walk.go_on(tx)?;
             let lines = lines(tx, &walk, account, today)?;
             let (payloads, attachments) = over(&lines);
             if (payloads, attachments) == (0, 0) {
-                return Err(refusal(account, lines.first(), &settings(tx)?.retention));
+                return Err(refusal(account, &lines, &settings(tx)?.retention));
             }
             if seen.is_some_and(|seen| seen != (payloads, attachments)) {
                 return Err(EraseRefused::Differs {
@@ -152,10 +157,16 @@ fn is_at_rest(tx: &Tx<'_>, account: &AccountNo, state: &AccountState) -> Result<
     }
 }
 
-fn refusal(account: &AccountNo, first: Option<&ErasureLine>, retention: &Retention) -> EraseRefused {
-    let Some(first) = first else {
+fn refusal(account: &AccountNo, lines: &[ErasureLine], retention: &Retention) -> EraseRefused {
+    let Some(first) = lines.first() else {
         return EraseRefused::Nothing(account.clone());
     };
+    if let Some(one) = lines.iter().find(|line| line.is_for_another) {
+        return EraseRefused::OwnTerm {
+            kind: one.kind,
+            until: one.until,
+        };
+    }
     let Term { years, source } = retention.of(first.kind);
     EraseRefused::Kept {
         account: account.clone(),
@@ -179,9 +190,17 @@ fn lines(
     today: BusinessDate,
 ) -> Result<Vec<ErasureLine>, Fault> {
     let mut rests = Rests::on(today, tx, walk)?.of(account);
+    let mut theirs = Rests::of_theirs(today, walk).map(|rests| rests.of(account));
     let mut lines = Vec::new();
     for (hash, uses) in walk.found() {
-        lines.extend(rests.line(tx, hash, uses)?);
+        let line = rests.line(tx, hash, uses)?;
+        lines.extend(match (&mut theirs, line) {
+            (Some(theirs), Some(line)) => theirs.line(tx, hash, uses)?.map(|own| ErasureLine {
+                is_for_another: line.is_over && !own.is_over,
+                ..own
+            }),
+            (_, line) => line,
+        });
     }
     lines.sort_by_key(|line| (line.until, line.kind, line.hash));
     Ok(lines)

@@ -6,7 +6,8 @@
 //! The journals are read before anybody is kept waiting: the transaction that erases reads what came since, and no more.
 //!
 //! Absent on purpose: erasing before the term is over, whoever asks; erasing of an account in use who has it
-//! and who paid; and erasing by whoever declared the account as their own or a relative's, or whom it tells of.
+//! and who paid; and erasing by whoever declared the account as their own or a relative's, whom it tells of, or who made the
+//! term shorter by which alone it is due (`domain/shortened`).
 
 mod account;
 mod owner;
@@ -80,11 +81,24 @@ pub enum EraseRefused {
         /// Who says so.
         source_of_it: String,
     },
+    /// It is past a term that whoever would erase made shorter, and no other.
+    #[error(
+        "what is past its term is so by a shorter term that you published, or that a command did in nobody's name: until {until} \
+         somebody else erases it; of a command's, once somebody published the settings in their own name"
+    )]
+    OwnTerm {
+        /// What is free first.
+        kind: Kind,
+        /// The last day on which they are to keep it.
+        until: BusinessDate,
+    },
     /// Nothing is left.
     #[error("nothing is held that tells of the people of account {0}")]
     Nothing(AccountNo),
     /// Nothing of whom was asked for is past its term.
-    #[error("nothing of that is past its term, or it tells of whoever would erase")]
+    #[error(
+        "nothing of that is past its term, or it tells of whoever would erase, or is past one that they shortened"
+    )]
     NothingPast,
     /// No reason.
     #[error("say why it is erased: it stands in head office's journal")]
@@ -138,6 +152,8 @@ pub struct ErasureLine {
     pub until: BusinessDate,
     /// That day is over.
     pub is_over: bool,
+    /// It is by the term in force, and not by the one before, which whoever looks made shorter: somebody else erases it.
+    pub is_for_another: bool,
     hash: Hash,
     owner: Owner,
     /// Somebody of staff whose name belongs to vouchers: it is published once more, without a PIN.

@@ -7,7 +7,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use cistern_domain::date::BusinessDate;
-use cistern_domain::ids::{AccountNo, EntryNo, StaffNo};
+use cistern_domain::ids::{AccountNo, EntryNo, Hash, StaffNo};
 use cistern_domain::retention::Subject;
 use cistern_journal::{Fault, Tx};
 use cistern_publishing::{Pen, is_own, settings};
@@ -46,6 +46,8 @@ pub struct PastTerms {
     pub groups: Vec<PastGroup>,
     /// Details and attachments that are past their term and tell of whoever looks, or of an account that they declared.
     pub own: usize,
+    /// Those that are past it only because whoever looks made it shorter: somebody else erases them.
+    pub shortened: usize,
 }
 
 /// The walk, and what it found to be past its term, oldest first.
@@ -53,6 +55,7 @@ struct Past {
     walk: Walk,
     lines: Vec<ErasureLine>,
     own: usize,
+    shortened: usize,
 }
 
 impl Office {
@@ -83,6 +86,7 @@ impl Office {
         Ok(PastTerms {
             groups: Subject::ALL.into_iter().filter_map(group).collect(),
             own: past.own,
+            shortened: past.shortened,
         })
     }
 
@@ -148,21 +152,30 @@ impl Office {
 
 impl Past {
     fn read(tx: &Tx<'_>, staff: StaffNo, today: BusinessDate) -> Result<Self, Fault> {
-        let mut walk = Walk::past(settings(tx)?.retention, today);
+        let mut walk = Walk::past(settings(tx)?.retention, today, staff);
         walk.go_on(tx)?;
         let mut rests = Rests::on(today, tx, &walk)?;
-        let (mut lines, mut own) = (Vec::new(), 0);
+        let mut theirs = Rests::of_theirs(today, &walk);
+        let (mut lines, mut own, mut shortened) = (Vec::new(), 0, 0);
         for (hash, uses) in walk.found() {
             let Some(line) = rests.line(tx, hash, uses)?.filter(|line| line.is_over) else {
                 continue;
             };
-            match is_theirs(tx, staff, uses)? {
-                true => own += 1,
-                false => lines.push(line),
+            if is_theirs(tx, staff, uses)? {
+                own += 1;
+            } else if is_for_another(tx, &mut theirs, (hash, uses))? {
+                shortened += 1;
+            } else {
+                lines.push(line);
             }
         }
         lines.sort_by_key(|line| (line.until, line.kind, line.hash));
-        Ok(Self { walk, lines, own })
+        Ok(Self {
+            walk,
+            lines,
+            own,
+            shortened,
+        })
     }
 
     fn of(&self, of: Subject) -> impl Iterator<Item = &ErasureLine> {
@@ -173,17 +186,29 @@ impl Past {
     fn again(&mut self, tx: &Tx<'_>, staff: StaffNo, today: BusinessDate) -> Result<Vec<ErasureLine>, Fault> {
         self.walk.go_on(tx)?;
         let mut rests = Rests::on(today, tx, &self.walk)?;
+        let mut theirs = Rests::of_theirs(today, &self.walk);
         let mut lines = Vec::new();
         for before in &self.lines {
             let uses = self.walk.uses(&before.hash);
             let line = rests.line(tx, &before.hash, uses)?;
             let same = line.filter(|line| line.is_over && line.of == before.of);
-            if !is_theirs(tx, staff, uses)? {
+            if !is_theirs(tx, staff, uses)? && !is_for_another(tx, &mut theirs, (&before.hash, uses))? {
                 lines.extend(same);
             }
         }
         Ok(lines)
     }
+}
+
+/// Whether it is kept still by the terms of whoever would erase, who made one that holds shorter.
+fn is_for_another(
+    tx: &Tx<'_>,
+    theirs: &mut Option<Rests<'_>>,
+    (hash, uses): (&Hash, &[Use]),
+) -> Result<bool, Fault> {
+    let Some(theirs) = theirs else { return Ok(false) };
+    let line = theirs.line(tx, hash, uses)?;
+    Ok(line.is_none_or(|line| !line.is_over))
 }
 
 /// Whether it tells of whoever would erase, or of an account that they declared.

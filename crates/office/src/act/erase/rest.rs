@@ -41,14 +41,24 @@ struct Counted {
 
 impl<'w> Rests<'w> {
     pub(super) fn on(today: BusinessDate, tx: &Tx<'_>, walk: &'w Walk) -> Result<Self, Fault> {
-        Ok(Self {
+        Ok(Self::by(settings(tx)?.retention, today, walk))
+    }
+
+    /// The same by the terms of whoever looks; nothing where they shortened none of those in force.
+    pub(super) fn of_theirs(today: BusinessDate, walk: &'w Walk) -> Option<Self> {
+        let terms = &walk.terms;
+        terms.differ().then(|| Self::by(terms.theirs(), today, walk))
+    }
+
+    fn by(retention: Retention, today: BusinessDate, walk: &'w Walk) -> Self {
+        Self {
             walk,
-            retention: settings(tx)?.retention,
+            retention,
             today,
             looked_at: None,
             since: HashMap::new(),
             open_statements: None,
-        })
+        }
     }
 
     /// The same, of an account that is looked at whether it is at rest or not.
@@ -87,6 +97,7 @@ impl<'w> Rests<'w> {
                 entry: one.at.to_string(),
                 until,
                 is_over: self.today > until,
+                is_for_another: false,
                 hash: *hash,
                 owner: first.owner.clone(),
                 name_stays: counted.name_stays,

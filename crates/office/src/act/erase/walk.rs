@@ -7,9 +7,11 @@ use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 use cistern_domain::account::AccountState;
 use cistern_domain::date::BusinessDate;
-use cistern_domain::entry::{Body, Entry};
-use cistern_domain::ids::{AccountNo, CaseId, EntryNo, EntryRef, Hash, JournalId};
+use cistern_domain::entry::{Body, Entry, Writer};
+use cistern_domain::ids::{AccountNo, CaseId, EntryNo, EntryRef, Hash, JournalId, StaffNo};
 use cistern_domain::retention::{Kind, Retention};
+use cistern_domain::settings::Settings;
+use cistern_domain::shortened::OwnTerms;
 use cistern_journal::{Fault, Tx};
 
 use super::owner::{Owner, beside, case_of};
@@ -73,22 +75,25 @@ pub(super) struct Walk {
     /// What holds now of accounts and staff.
     newest: HashMap<Owner, Hash>,
     pub(super) people: People,
+    /// By which terms whoever looks may erase.
+    pub(super) terms: OwnTerms,
 }
 
 impl Walk {
-    /// Of one account.
-    pub(super) fn of(account: &AccountNo, state: &AccountState) -> Self {
-        Self::new(Wanted::Of(account.clone(), state.cases.clone()))
+    /// Of one account, for somebody.
+    pub(super) fn of(account: &AccountNo, state: &AccountState, staff: StaffNo) -> Self {
+        Self::new(Wanted::Of(account.clone(), state.cases.clone()), staff)
     }
 
     /// Of everything that may be past its term on a day.
-    pub(super) fn past(retention: Retention, today: BusinessDate) -> Self {
-        Self::new(Wanted::Past(retention, today))
+    pub(super) fn past(retention: Retention, today: BusinessDate, staff: StaffNo) -> Self {
+        Self::new(Wanted::Past(retention, today), staff)
     }
 
-    fn new(wanted: Wanted) -> Self {
+    fn new(wanted: Wanted, staff: StaffNo) -> Self {
         Self {
             wanted,
+            terms: OwnTerms::of(staff),
             read: BTreeMap::new(),
             found: HashMap::new(),
             others: HashSet::new(),
@@ -116,6 +121,9 @@ impl Walk {
                     && let Ok(body) = entry.read()
                 {
                     self.note(&entry, &body);
+                    if journal.role == Writer::Office {
+                        self.note_terms(&entry, &body);
+                    }
                 }
                 Ok(true)
             })?;
@@ -143,6 +151,14 @@ impl Walk {
     /// When somebody was last written about.
     pub(super) fn last(&self, owner: &Owner) -> BusinessDate {
         self.last.get(owner).copied().unwrap_or_default()
+    }
+
+    fn note_terms(&mut self, entry: &Entry, body: &Body) {
+        if let Body::SettingsPublished(published) = body
+            && let Ok(settings) = serde_json::from_str::<Settings>(&published.json)
+        {
+            self.terms.published(entry.actor, &settings.retention);
+        }
     }
 
     fn note(&mut self, entry: &Entry, body: &Body) {

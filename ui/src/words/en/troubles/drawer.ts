@@ -71,6 +71,8 @@ export function banking(refusal: BankingRefusal): Said {
       return { what: 'There is no such deposit', safe: nothingDone, todo: 'Esc, and choose again.' };
     case 'already':
       return { what: `The bank's count is written down: ${yuan(refusal.counted)}`, safe: 'It is not written down twice.', todo: "Where it is wrong, correct the bank's count." };
+    case 'own_cash':
+      return { what: 'You sent this cash to the bank, or one of its drawers was yours', safe: nothingDone, todo: 'Let somebody else of finance correct it.' };
     case 'same_count':
       return { what: 'That is what stands there: there is nothing to correct', safe: nothingDone };
     case 'words':

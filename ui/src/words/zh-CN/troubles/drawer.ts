@@ -71,6 +71,8 @@ export function banking(refusal: BankingRefusal): Said {
       return { what: '没有这张解款单', safe: nothingDone, todo: '请按 Esc 返回，重新选择。' };
     case 'already':
       return { what: `银行点数已经记过：${yuan(refusal.counted)} 元`, safe: '不会记两次。', todo: '记错了就选“更正银行点数”。' };
+    case 'own_cash':
+      return { what: '这笔现金是您送的，或者您管过其中的钱箱', safe: nothingDone, todo: '请另一位财务更正。' };
     case 'same_count':
       return { what: '和现在记的一样，没有可更正的', safe: nothingDone };
     case 'words':

@@ -1,5 +1,5 @@
 //! Whose cash a deposit is: whoever sent it, and whoever ever had a drawer that it brought to the bank. They decide nothing of what the
-//! bank counted of it.
+//! bank counted of it, at head office and at the desk of a hall that is its own office.
 
 use cistern_domain::entry::{Body, TakingsBanked};
 use cistern_domain::fold::{Key, State};
@@ -7,7 +7,10 @@ use cistern_domain::ids::{EntryRef, ShiftNo, StaffNo};
 use cistern_journal::{Fault, Tx};
 
 /// Whether somebody sent a deposit, or had one of its drawers.
-pub(crate) fn was_their_cash(tx: &Tx<'_>, deposit: EntryRef, staff: StaffNo) -> Result<bool, Fault> {
+///
+/// # Errors
+/// Those of the disk.
+pub fn was_their_cash(tx: &Tx<'_>, deposit: EntryRef, staff: StaffNo) -> Result<bool, Fault> {
     let Some(entry) = tx.entry(deposit)? else {
         return Ok(false);
     };
