@@ -32,6 +32,9 @@ struct Passed {
     banked: Banked,
 }
 
+/// What came late of a journal and day, and counts in a month: its sum, how many entries, and the first of them.
+type CameLate = BTreeMap<(JournalId, BusinessDate, Period), (Money, u32, Vec<Entry>)>;
+
 impl Look<'_> {
     /// Everything in counters' journals, as far back as something may be open.
     pub(super) fn journals(
@@ -160,7 +163,7 @@ impl Look<'_> {
 
     /// What arrived after its month was closed, of each counter and day.
     pub(super) fn late(&self, all: &mut Vec<Difference>) -> Result<(), Fault> {
-        let mut late: BTreeMap<(JournalId, BusinessDate, Period), (Money, u32, Vec<Entry>)> = BTreeMap::new();
+        let mut late = CameLate::new();
         each_readable_late(self.tx, &self.around, |_, entry, body, posts_in| {
             if body.writer() == Writer::Counter && !self.looked.is_done_with(entry.at()) {
                 let of = (entry.journal, entry.business_date, posts_in);
