@@ -161,7 +161,12 @@ impl Office {
             wish,
             latest,
             account: found.account.clone(),
-            facts: found.facts.iter().map(|fact| fact.at.into()).collect(),
+            facts: found
+                .facts
+                .iter()
+                .chain(&found.further)
+                .map(|fact| fact.at.into())
+                .collect(),
             named: found.accounts().cloned().collect(),
         })
     }
