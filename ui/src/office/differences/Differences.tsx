@@ -231,7 +231,7 @@ function Sheet({ one }: { one: Difference }) {
     [says.where, place],
     [says.account, whose(one)],
     [says.step, says.todo(one.what)],
-    [says.decides, says.due(says.role(one.decides), one.due)],
+    [says.decides, says.due(says.decider(one.decides), one.due)],
     [says.why, says.rule(one.what)],
     [says.found, one.found ? says.foundBy(one.found.local.slice(0, 16), one.found.number, one.found.last) : ''],
     [says.reason, says.reasonOf(one.what)],

@@ -14,6 +14,8 @@ import { unreadPlaces } from './unread';
 
 const roles: Record<Role, string> = { clerk: 'clerk', supervisor: 'supervisor', finance: 'finance', it: 'IT' };
 const role = (who: Role): string => roles[who];
+/** Finance decides every one. */
+const decider = (who: Role): string => (who === 'finance' ? roles[who] : `${roles[who]}, or ${roles.finance}`);
 const stays = 'Nothing was written; what you wrote is kept.';
 
 function billsOf(bills: readonly BillByOtherTariff[]): string {
@@ -316,6 +318,7 @@ export const words: typeof zh = {
     doneSafe: 'To change it: key 0 shows what is settled, and there it is decided once more.',
     byHall: (hall) => `Settled by itself once ${hall || 'the hall that took it'} has told the customer.`,
     role,
+    decider,
     notDecided,
   },
 };

@@ -12,6 +12,8 @@ import { unreadPlaces } from './unread';
 
 const roles: Record<Role, string> = { clerk: '营业员', supervisor: '值班长', finance: '财务', it: '信息员' };
 const role = (who: Role): string => roles[who];
+/** Finance decides every one. */
+const decider = (who: Role): string => (who === 'finance' ? roles[who] : `${roles[who]}或${roles.finance}`);
 const stays = '什么也没有记下，写的话还在。';
 
 /** 一张写号码，几张写第一张和张数。 */
@@ -318,6 +320,7 @@ export const words = {
     doneSafe: '要改主意：按 0 看已了结的，在那一条上再决定。',
     byHall: (hall: string): string => `由${hall || '收款的营业厅'}告知用户后自动了结。`,
     role,
+    decider,
     notDecided,
   },
 };
