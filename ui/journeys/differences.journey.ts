@@ -50,7 +50,7 @@ test('finance reads what happened, where the money is, why, and who decides', as
   await qian.reads(desk.getByTestId('differences-sum'), '没有了结 1 件');
   await qian.reads(desk.getByTestId('difference'), '账单多收 29.00 元，总部已转入预存');
   await qian.sees('多收的已转入该户预存，两张收据都有效。');
-  await qian.sees(/值班长，2026-12-\d\d 前/);
+  await qian.sees(/值班长或财务，2026-12-\d\d 前/);
   await qian.sees('重复收费，第 2 版规则');
   await qian.sees(/2026-12-\d\d \d\d:\d\d，总部第 \d+ 条/);
   await qian.sees(/收据 \d+，.*2 厅 1 号柜/);

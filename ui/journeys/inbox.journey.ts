@@ -169,7 +169,7 @@ test('信息 reads how far the clock was ahead, and decides; the number is anoth
   await to(/^柜台时钟最多快 1(1\d|20) 分钟，影响 \d+ 条$/);
   await member.reads(fact(member, '钱在哪'), '照记录的营业日期入账，金额不变。');
   await member.reads(fact(member, '哪里的'), '2 号柜');
-  await member.reads(fact(member, '谁决定'), '信息员，2026-12-11 前');
+  await member.reads(fact(member, '谁决定'), '信息员或财务，2026-12-11 前');
   await member.reads(fact(member, '依据'), '时间：记录送到时，上面的时间不晚于总部的钟');
   await member.fits();
   await settles('已校准，那一笔的日期没有错', '4242', '没有了结 1 件');
@@ -221,7 +221,7 @@ test('a copied disk: the one that comes second is stopped, says so at its desk, 
   await to(/^一台电脑的流水断了，已停收$/);
   await member.reads(fact(member, '钱在哪'), '停下之前的都已入账；之后收退的钱也入账，另列一条。');
   await member.reads(fact(member, '怎么办'), '等它底栏显示“已全部上传”，再停用、换空数据夹重新登记。');
-  await member.reads(fact(member, '谁决定'), '信息员，2026-12-11 前');
+  await member.reads(fact(member, '谁决定'), '信息员或财务，2026-12-11 前');
   await member.fits();
 });
 
