@@ -169,10 +169,7 @@ fn nobody_takes_back_or_moves_what_they_took_or_asked_for() {
         city.office.try_correction(&what, one.0).unwrap_err().to_string(),
     ];
     for told in told {
-        assert_eq!(
-            told,
-            "you took this payment, or asked for this: somebody else decides it"
-        );
+        assert_eq!(told, "you took this payment: somebody else decides it");
     }
     reverse(QIAN).unwrap();
     city.verify();

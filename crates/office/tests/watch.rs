@@ -409,11 +409,7 @@ fn what_comes_after_its_month_was_closed_is_told_by_counter_and_day() {
         entries: 2,
     };
     assert_eq!(late.what, what);
-    assert_eq!(
-        late.amount,
-        Money::from_fen(10_200),
-        "the cash that was given for both"
-    );
+    assert_eq!(late.amount, Money::from_fen(10_000), "what both took");
     assert_eq!(late.at.unwrap().number, EntryNo(3), "at the first of them");
     let signed = common::found::standing(&city.office);
     let said = &signed[&(late.at.unwrap().into(), DifferenceKind::Late)].said;

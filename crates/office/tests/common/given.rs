@@ -83,3 +83,8 @@ pub fn http(address: impl ToSocketAddrs, path: &str) -> String {
     stream.read_to_string(&mut answer).unwrap();
     answer
 }
+
+/// Whether this run has its entries on three servers.
+pub fn is_spread() -> bool {
+    std::env::var(super::AGAIN).is_ok_and(|on| on == super::ON_THREE)
+}

@@ -10,6 +10,7 @@ use cistern_office::{
     ByFinance, Difference, OfficeFault, PeriodRefused, SheetRefused, UnreadDifferences, UnreadWhat,
 };
 
+use crate::common::given::is_spread;
 use crate::common::given::put_state;
 use crate::common::{City, Counter, MINUTE, is_on_server};
 use crate::{ACCOUNT, FINANCE, PIN, city, no, owed, pay, serving, wish};
@@ -129,6 +130,10 @@ fn put_entry(city: &City, at: EntryRef, bytes: &[u8]) -> Vec<u8> {
 
 #[test]
 fn an_entry_that_cannot_be_read_is_named_and_what_stands_behind_it_is_looked_at() {
+    if is_spread() {
+        // What keeps entries as they are stands on the other servers as well: nobody changes one through the first.
+        return;
+    }
     let city = city();
     let ([.., third], whole) = two_lines(&city);
     let doubtful = whole

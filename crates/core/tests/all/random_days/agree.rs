@@ -94,8 +94,17 @@ impl Model {
             .counter
             .arrivals(&FindArrivals { text })
             .expect("listed");
-        let left: Money = lines.arrivals.iter().map(|line| line.left).sum();
+        let listed: Money = lines.arrivals.iter().map(|line| line.left).sum();
+        let all = self.hall.counter.file().read(cistern_publishing::arrivals);
+        let all = all.expect("read").into_iter();
+        let left: Money = all.map(|(_, state)| state.left()).sum();
         assert_eq!(left, self.unclaimed(), "money that nobody claimed");
+        // The newest are listed, and how many there are beyond.
+        let is_whole = lines.more == 0;
+        assert!(
+            listed == left || (listed < left && !is_whole),
+            "{listed} of {left}"
+        );
     }
 
     fn pending(&self) -> Money {

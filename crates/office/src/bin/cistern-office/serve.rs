@@ -168,7 +168,9 @@ async fn open_console(
     let listener = bind(address).await?;
     let own = format!("http://{}", listener.local_addr()?);
     let address = place.origin.clone().unwrap_or(own);
-    let console = Console::new(office.clone())?;
+    // It asks the database for a key of its own, which nobody may do on a thread of the runtime.
+    let of = office.clone();
+    let console = tokio::task::spawn_blocking(move || Console::new(of)).await??;
     let stop = async move {
         // Nothing is ever sent: it ends when the sender is gone.
         let _ = ended.changed().await;
