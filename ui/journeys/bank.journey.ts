@@ -74,7 +74,7 @@ test('a wallet is taken at the counter; a statement whose own sum does not agree
   ];
   await choose('Alt+v', wechat(join(city.there, 'wechat-wrong.csv'), rows, 11_101));
   await qian.press('Control+Enter');
-  await qian.sees(/微信对账单.csv 整个不收：第 \d+ 行.*111\.01 元.*111\.00 元/);
+  await qian.sees(/微信对账单 整个不收：第 \d+ 行.*111\.01 元.*111\.00 元/);
   await qian.fits();
   await choose('Alt+v', wechat(join(city.there, 'wechat-1206.csv'), rows));
   await qian.press('Control+Enter');
