@@ -148,8 +148,9 @@ export const shipped = JSON.parse(
 ) as { departments: { id: string; name: string; telephone: string }[]; items: { id: string; name: string; tell: string; fields: { name: string; needed: boolean; choices?: string[] }[] }[] };
 
 /** Two halls, and members of departments. */
-export function publishHalls(there: string, members: Record<string, number[]>): void {
+export function publishHalls(there: string, members: Record<string, number[]>, more: Record<string, unknown> = {}): void {
   publish(there, {
+    ...more,
     company: '临江市自来水有限公司',
     halls: [
       { hall: 1, name: '城北营业厅' },

@@ -9,19 +9,14 @@ import { beforeAll, expect, test } from 'vitest';
 
 import { cityWithConsole } from './city';
 import type { Clerk } from './clerk';
-import { askOffice, publish, publishStaff, verify } from './counter';
-import { fact, goTo, signInAtOffice, signs } from './desk';
+import { askOffice, publishStaff, verify } from './counter';
+import { fact, goTo, publishHalls, signInAtOffice, signs } from './desk';
 
 const ACCOUNT = '1200020405';
-const departments = [{ id: 'customer_service', name: '客户服务部', telephone: '0000-8001', members: [41], head: 41 }];
-const halls = [
-  { hall: 1, name: '城北营业厅' },
-  { hall: 2, name: '城南营业厅' },
-];
 
 const city = cityWithConsole([1, 2], (there) => {
-  publish(there, { company: '演示水务', halls, departments, difference_department: 'customer_service' });
   publishStaff(there, 41, '钱进', '4141', 'finance');
+  publishHalls(there, { customer_service: [41] }, { difference_department: 'customer_service' });
 });
 let qian: Clerk;
 let desk: Page;
