@@ -13,9 +13,7 @@ mod common;
 use cistern_domain::Money;
 use cistern_domain::channel::{Channel, FourWay, NextStep};
 use cistern_domain::date::BusinessDate;
-use cistern_domain::entry::{
-    Approval, PaymentReversed, PaymentTaken, Reversal, ReversalReason, WalletAsked, WalletUnknown,
-};
+use cistern_domain::entry::{PaymentTaken, ReversalReason, WalletAsked, WalletUnknown};
 use cistern_domain::ids::*;
 use cistern_domain::payment::{Tender, Tendered};
 use cistern_domain::settings::Role;
@@ -24,6 +22,7 @@ use cistern_office::{
     ByFinance, ChannelsRefused, Correction, CorrectionRefused, ExceptionLine, NotFinance, SheetRefused, Since,
 };
 use cistern_publishing::{CloseRefused, StatementRefused};
+use common::given::take_back;
 use common::{City, Counter, MINUTE, MORNING, wechat_statement};
 use uuid::Uuid;
 
@@ -78,27 +77,7 @@ fn taken(nth: u64, amount: i64, reference: &str) -> PaymentTaken {
 /// Taken back at the counter; its journal begins with two other entries.
 fn reverse(counter: &Counter, nth: u64, amount: i64, reference: &str) {
     let payment = taken(nth, amount, reference);
-    let reversal = Reversal {
-        payment: payment.payment,
-        original: EntryRef {
-            journal: counter.journal,
-            number: EntryNo(2 + nth),
-        },
-        taken_on: day(),
-        receipt: payment.receipt,
-        parts: Vec::new(),
-        given_back: payment.tenders,
-        deposit_in: payment.deposit_in,
-        deposit_out: Money::ZERO,
-        reason: ReversalReason::NotPaid,
-        receipt_returned: true,
-    };
-    let body = PaymentReversed {
-        shift: ShiftNo(1),
-        reversal,
-        approval: Approval::unsigned(0),
-    };
-    counter.write_approved(Some(ACCOUNT), body, StaffNo(2));
+    take_back(counter, ACCOUNT, EntryNo(2 + nth), payment, day());
 }
 
 /// The nineteenth: one payment as WeChat has it, one of another sum, one that WeChat does not know; a charge without a

@@ -15,12 +15,13 @@ use std::path::{Path, PathBuf};
 use cistern_domain::Money;
 use cistern_domain::channel::{Channel, FourWay};
 use cistern_domain::date::{BusinessDate, Period};
-use cistern_domain::entry::{Approval, Body, PaymentReversed, PaymentTaken, Reversal, ReversalReason};
+use cistern_domain::entry::{Body, PaymentTaken};
 use cistern_domain::ids::{AccountNo, EntryNo, EntryRef, HallNo, PaymentId, ReceiptNo, ShiftNo, StaffNo};
 use cistern_domain::payment::{Tender, Tendered};
 use cistern_domain::settings::Role;
 use cistern_journal::Fault;
 use cistern_office::{ByFinance, ExceptionLine, TrialLine};
+use common::given::take_back;
 use common::{City, Counter, MINUTE, MORNING, wechat_statement, written};
 use uuid::Uuid;
 
@@ -78,27 +79,7 @@ fn reverse(counter: &Counter, nth: u64, given: Given<'_>) {
         .read::<_, Fault>(|tx| tx.head(counter.journal))
         .unwrap()
         .number;
-    let reversal = Reversal {
-        payment: payment.payment,
-        original: EntryRef {
-            journal: counter.journal,
-            number,
-        },
-        taken_on: day(),
-        receipt: payment.receipt,
-        parts: Vec::new(),
-        given_back: payment.tenders,
-        deposit_in: payment.deposit_in,
-        deposit_out: Money::ZERO,
-        reason: ReversalReason::NotPaid,
-        receipt_returned: true,
-    };
-    let body = PaymentReversed {
-        shift: ShiftNo(1),
-        reversal,
-        approval: Approval::unsigned(0),
-    };
-    counter.write_approved(Some(ACCOUNT), body, StaffNo(2));
+    take_back(counter, ACCOUNT, number, payment, day());
 }
 
 fn bank_statement(folder: &Path) -> PathBuf {

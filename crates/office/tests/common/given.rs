@@ -6,13 +6,16 @@ use std::net::{TcpStream, ToSocketAddrs};
 use std::sync::Barrier;
 
 use cistern_domain::Money;
-use cistern_domain::entry::{BillPart, PaymentTaken};
+use cistern_domain::date::BusinessDate;
+use cistern_domain::entry::{Approval, BillPart, PaymentReversed, PaymentTaken, Reversal, ReversalReason};
 use cistern_domain::fold::Key;
-use cistern_domain::ids::{PaymentId, ReceiptNo, ShiftNo};
+use cistern_domain::ids::{EntryNo, EntryRef, PaymentId, ReceiptNo, ShiftNo, StaffNo};
 use cistern_domain::payment::{Tender, Tendered};
 use cistern_journal::{Fault, values};
 use cistern_office::Office;
 use uuid::Uuid;
+
+use super::Counter;
 
 /// Why a month is closed over settlement sheets that nobody signed.
 pub const OVER: &str = "结算单下月补签";
@@ -36,6 +39,31 @@ pub fn in_cash(nth: u64, parts: Vec<BillPart>) -> PaymentTaken {
         policy: 1,
         payer: None,
     }
+}
+
+/// Takes a payment into the deposit back at its counter, on the business date of the taking; a colleague approves.
+pub fn take_back(counter: &Counter, account: &str, number: EntryNo, payment: PaymentTaken, on: BusinessDate) {
+    let reversal = Reversal {
+        payment: payment.payment,
+        original: EntryRef {
+            journal: counter.journal,
+            number,
+        },
+        taken_on: on,
+        receipt: payment.receipt,
+        parts: Vec::new(),
+        given_back: payment.tenders,
+        deposit_in: payment.deposit_in,
+        deposit_out: Money::ZERO,
+        reason: ReversalReason::NotPaid,
+        receipt_returned: true,
+    };
+    let body = PaymentReversed {
+        shift: ShiftNo(1),
+        reversal,
+        approval: Approval::unsigned(0),
+    };
+    counter.write_approved(Some(account), body, StaffNo(2));
 }
 
 /// While another program holds the database, so that nobody writes.
