@@ -321,7 +321,7 @@ fn vouchers_balance_and_say_who() {
         assert_eq!(booked, trial.debit - trial.credit);
     }
     let (acts, _) = city.office.acts(month(12)).unwrap();
-    let closes = acts.iter().find(|act| act.kind == "月结封账").unwrap();
+    let closes = acts.iter().find(|act| act.kind == "封账").unwrap();
     assert_eq!(closes.staff, (FINANCE, "钱进".to_owned()));
     let late = acts.iter().find(|act| act.kind == "收款").unwrap();
     assert_eq!((late.posts_later, late.counter), (Some(month(12)), CounterNo(11)));

@@ -11,7 +11,7 @@ use cistern_domain::entry::CountAndSum;
 use cistern_domain::ids::{AccountNo, BatchNo, BillNo, EntryNo, ReceiptNo};
 use cistern_import::{ArrivedRow, DebitFileFault, read_arrived};
 use cistern_journal::Fault;
-use cistern_publishing::{ArrivalRefused, CloseRefused, MatchRefused, NewArrival, OwnAccount};
+use cistern_publishing::{ArrivalRefused, CloseRefused, NewArrival, OwnAccount};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
@@ -503,9 +503,6 @@ fn told_taken(why: ArrivedRefused) -> Failed<ArrivalsNot> {
     match why {
         ArrivedRefused::Line(line) => Failed::Refused(ArrivalsNot::Line { line }),
         ArrivedRefused::Arrival(why) => refused(why),
-        ArrivedRefused::Deposit(MatchRefused::Publication(fault)) => Failed::Broken(fault.into()),
-        // It was in transit when it was read.
-        ArrivedRefused::Deposit(_) => Failed::Refused(ArrivalsNot::Changed),
         // A wrong PIN was told apart before.
         ArrivedRefused::NotFinance(_) => Failed::Refused(ArrivalsNot::NotTheirs),
         ArrivedRefused::Fault(fault) => Failed::Broken(fault),

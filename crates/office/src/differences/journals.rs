@@ -32,7 +32,7 @@ struct Passed {
     banked: Banked,
 }
 
-/// What came late of a journal and day, and counts in a month: its sum, how many entries, and the first of them.
+/// What came late of a journal and day, and counts in a month: its sum, how many entries, and the first of them: one and those that are shown beside it.
 type CameLate = BTreeMap<(JournalId, BusinessDate, Period), (Money, u32, Vec<Entry>)>;
 
 impl Look<'_> {

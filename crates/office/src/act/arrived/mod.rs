@@ -156,9 +156,6 @@ pub enum ArrivedRefused {
     /// For a reason of its own.
     #[error(transparent)]
     Arrival(#[from] ArrivalRefused),
-    /// For a reason of its own.
-    #[error(transparent)]
-    Deposit(#[from] MatchRefused),
     /// Not somebody of finance, or a wrong PIN.
     #[error(transparent)]
     NotFinance(#[from] NotFinance),
@@ -257,7 +254,7 @@ fn of_line(line: u64, why: ArrivalRefused) -> ArrivedRefused {
 /// The same of a slip: a row before it, of the same choice, was of it or bears its number.
 fn of_slip(line: u64, why: MatchRefused) -> ArrivedRefused {
     match why {
-        MatchRefused::Publication(why) => ArrivedRefused::Deposit(why.into()),
+        MatchRefused::Publication(why) => ArrivedRefused::Fault(why.into()),
         _ => ArrivedRefused::Line(line),
     }
 }
