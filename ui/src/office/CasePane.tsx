@@ -1,6 +1,6 @@
 // One case: what was asked, what was done, and what may be done about it now.
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { useEffect, useState } from 'react';
+import { useEffect, useLayoutEffect, useState } from 'react';
 
 import type { ActName, CaseId, CaseSheet, Me } from '@/ipc/office/generated';
 import { isOver, office } from '@/ipc/office/queries';
@@ -48,7 +48,8 @@ export function CasePane({ me, department, id, onBusy, onDone, onOver }: CasePan
   const sheet = useQuery(office.case(department, id));
   const [act, setAct] = useState<ActName>();
   const isOpen = act !== undefined;
-  useEffect(() => {
+  // As it is drawn: the next key, however soon, is the form's and not the list's.
+  useLayoutEffect(() => {
     onBusy(isOpen);
     return () => onBusy(false);
   }, [isOpen, onBusy]);

@@ -1,6 +1,6 @@
 // A list walked by keys: arrows, pages, ends. The list has the focus; rows answer to keys and to the mouse. The cursor stays on its
 // row wherever that goes while the list is asked for anew; where the row is gone, on the place.
-import { useEffect, useRef, useState, type ReactNode } from 'react';
+import { useEffect, useLayoutEffect, useRef, useState, type ReactNode } from 'react';
 
 import { useKeys, type KeyName } from './keys';
 import styles from './RowList.module.css';
@@ -47,7 +47,8 @@ export function RowList<Row>(props: RowListProps<Row>) {
   useEffect(() => {
     list.current?.querySelector('[data-at="true"]')?.scrollIntoView({ block: 'nearest' });
   }, [place]);
-  useEffect(() => {
+  // Told as it is drawn: the next key, however soon, acts on this row.
+  useLayoutEffect(() => {
     onMove?.(row);
     // The row's identity, not the object the last answer brought.
     // oxlint-disable-next-line react-hooks/exhaustive-deps

@@ -42,7 +42,8 @@ export function SearchList<Row>(props: SearchListProps<Row>) {
     // `called` counts calls to be ready.
     // oxlint-disable-next-line react/exhaustive-effect-dependencies
   }, [called]);
-  useEffect(() => {
+  // Told as it is drawn: the next key, however soon, acts on this row.
+  useLayoutEffect(() => {
     onHighlight(row);
     // The row's identity, not the object the last answer brought.
     // oxlint-disable-next-line react-hooks/exhaustive-deps

@@ -1,5 +1,5 @@
 // Hears the scanner anywhere on the page, before any field does.
-import { useEffect, useRef } from 'react';
+import { useLayoutEffect, useRef } from 'react';
 
 import { isComposing } from './keys';
 import { QUIET, scanned, typedInto, type Burst } from './scan';
@@ -40,10 +40,10 @@ function keepsScans(target: EventTarget | null): boolean {
 /** Hears what is scanned while mounted. */
 export function useScans(hearing: Hearing): void {
   const latest = useRef(hearing);
-  useEffect(() => {
+  useLayoutEffect(() => {
     latest.current = hearing;
   });
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (!listening) {
       listening = true;
       window.addEventListener('keydown', hear, true);

@@ -40,7 +40,8 @@ export function FindBox({ onHighlight, onCase, onBusiness, takesFocus }: FindBox
   const place = Math.min(at, found.hits.length - 1);
   const highlighted = isFinding && !found.isOlder ? (found.hits[place]?.account ?? null) : null;
 
-  useEffect(() => onHighlight(highlighted), [highlighted, onHighlight]);
+  // Told as it is drawn: the next key, however soon, acts on this account.
+  useLayoutEffect(() => onHighlight(highlighted), [highlighted, onHighlight]);
   // As it is drawn, so that whatever asks for an answer may take the focus after it.
   useLayoutEffect(() => {
     // Where the next name is being typed already, it stays as it is.
