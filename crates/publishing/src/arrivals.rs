@@ -17,10 +17,12 @@ use cistern_domain::ids::{AccountNo, BatchNo, BillNo, EntryNo, EntryRef, Receipt
 use cistern_journal::{Fault, TakenPayment, Tx};
 
 use crate::channels::{CloseRefused, close_exception, exceptions};
-use crate::counted_under::CountedUnder;
-use crate::one_money::{AwaitedDebit, Bearer, Numbered, awaited_debit, is_theirs, recorded_as, reference_of};
+use crate::one_money::{
+    AwaitedDebit, Bearer, Numbered, awaited_debit, bare, is_theirs, recorded_as, reference_of,
+};
 use crate::own::{OwnAccount, names_no_own};
 use crate::pen::{Pen, Publication};
+use crate::under_numbers::UnderNumbers;
 
 /// Longest name of a sender, characters; what the bank says beyond is cut.
 const LONGEST_PAYER: usize = 60;
@@ -142,13 +144,27 @@ impl From<Fault> for ArrivalRefused {
 /// # Errors
 /// [`ArrivalRefused`]; nothing was written then.
 pub fn record_arrival(tx: &Tx<'_>, pen: &Pen<'_>, new: &NewArrival) -> Result<Entry, ArrivalRefused> {
-    match CameIn::read(tx)?.exception(new.channel, new.on, new.reference.trim()) {
+    record_arrival_among(tx, pen, new, &mut UnderNumbers::read(tx)?)
+}
+
+/// The same of one of many that a transaction writes down.
+///
+/// # Errors
+/// [`ArrivalRefused`]; nothing was written then.
+pub fn record_arrival_among(
+    tx: &Tx<'_>,
+    pen: &Pen<'_>,
+    new: &NewArrival,
+    under: &mut UnderNumbers,
+) -> Result<Entry, ArrivalRefused> {
+    match under.came_in.exception(new.channel, new.on, &new.reference) {
         Some(number) => Err(ArrivalRefused::IsException(number)),
-        None => record(tx, pen, new, None),
+        None => record(tx, pen, new, (None, under)),
     }
 }
 
-/// The open exceptions that statements opened of money that came, by channel, date and the channel's own number.
+/// The open exceptions that statements opened of money that came, by channel, date and the channel's own number, without blanks.
+#[derive(Debug)]
 pub struct CameIn(BTreeMap<(Channel, BusinessDate, String), EntryNo>);
 
 impl CameIn {
@@ -160,7 +176,7 @@ impl CameIn {
         let mut came_in = BTreeMap::new();
         for (number, state) in exceptions(tx)? {
             if let Some(opened) = state.open().filter(|opened| is_theirs(opened)) {
-                let of = (opened.channel, opened.date, reference_of(opened).to_owned());
+                let of = (opened.channel, opened.date, bare(reference_of(opened)));
                 came_in.entry(of).or_insert(number);
             }
         }
@@ -170,7 +186,11 @@ impl CameIn {
     /// The one of a number, where there is one.
     #[must_use]
     pub fn exception(&self, channel: Channel, on: BusinessDate, reference: &str) -> Option<EntryNo> {
-        self.0.get(&(channel, on, reference.to_owned())).copied()
+        self.0.get(&(channel, on, bare(reference))).copied()
+    }
+
+    pub(crate) fn end(&mut self, channel: Channel, on: BusinessDate, reference: &str) {
+        self.0.remove(&(channel, on, bare(reference)));
     }
 }
 
@@ -182,7 +202,21 @@ pub fn arrival_of_exception(
     tx: &Tx<'_>,
     pen: &Pen<'_>,
     number: EntryNo,
+    said: (&str, &str),
+) -> Result<Entry, ArrivalRefused> {
+    arrival_of_exception_among(tx, pen, number, said, &mut UnderNumbers::read(tx)?)
+}
+
+/// The same of one of many that a transaction writes down.
+///
+/// # Errors
+/// [`ArrivalRefused`]; nothing was written then.
+pub fn arrival_of_exception_among(
+    tx: &Tx<'_>,
+    pen: &Pen<'_>,
+    number: EntryNo,
     (payer, memo): (&str, &str),
+    under: &mut UnderNumbers,
 ) -> Result<Entry, ArrivalRefused> {
     let Some(State::Exception(state)) = tx.state(&Key::Exception(number))? else {
         return Err(CloseRefused::Unknown(number).into());
@@ -194,7 +228,7 @@ pub fn arrival_of_exception(
     if !is_theirs(&opened) {
         return Err(ArrivalRefused::NotTheirs(number));
     }
-    is_nobodys(tx, pen, state.account.as_ref(), &opened)?;
+    is_nobodys(tx, pen, state.account.as_ref(), (&opened, &mut under.numbered))?;
     let new = NewArrival {
         on: opened.date,
         amount: opened.theirs,
@@ -203,7 +237,7 @@ pub fn arrival_of_exception(
         payer: payer.to_owned(),
         memo: memo.to_owned(),
     };
-    let entry = record(tx, pen, &new, Some(number))?;
+    let entry = record(tx, pen, &new, (Some(number), under))?;
     close_exception(tx, pen, number, CLOSING, Some(entry.at()))?;
     Ok(entry)
 }
@@ -213,9 +247,9 @@ fn is_nobodys(
     tx: &Tx<'_>,
     pen: &Pen<'_>,
     account: Option<&AccountNo>,
-    opened: &ExceptionOpened,
+    (opened, numbered): (&ExceptionOpened, &mut Numbered),
 ) -> Result<(), ArrivalRefused> {
-    if let Some(taken) = recorded_as(tx, &mut Numbered::default(), opened)? {
+    if let Some(taken) = recorded_as(tx, numbered, opened)? {
         let bearer = Bearer {
             payment: taken.taken.payment,
             receipt: taken.taken.receipt,
@@ -305,7 +339,7 @@ fn record(
     tx: &Tx<'_>,
     pen: &Pen<'_>,
     new: &NewArrival,
-    exception: Option<EntryNo>,
+    (exception, under): (Option<EntryNo>, &mut UnderNumbers),
 ) -> Result<Entry, ArrivalRefused> {
     let cut = |text: &str, most| text.trim().chars().take(most).collect::<String>();
     let reference = new.reference.trim();
@@ -320,25 +354,20 @@ fn record(
     if on > today {
         return Err(ArrivalRefused::Future { on, today });
     }
-    for (number, state) in arrivals(tx)? {
-        let same = state.recorded.as_ref().is_some_and(|arrival| {
-            (arrival.channel, arrival.on, arrival.reference.as_str()) == (new.channel, on, reference)
+    if let Some(number) = under.arrived.on((new.channel, reference), on) {
+        let reference = reference.to_owned();
+        return Err(ArrivalRefused::Already {
+            reference,
+            on,
+            number,
         });
-        if same {
-            let reference = reference.to_owned();
-            return Err(ArrivalRefused::Already {
-                reference,
-                on,
-                number,
-            });
-        }
     }
-    if let Some(bearer) = Numbered::default().of(tx, new.channel, on, reference)? {
+    if let Some(bearer) = under.numbered.of(tx, new.channel, on, reference)? {
         let reference = reference.to_owned();
         return Err(ArrivalRefused::Taken { reference, bearer });
     }
     if new.channel == Channel::Bank
-        && let Some(deposit) = CountedUnder::read(tx)?.of(reference, on)
+        && let Some(deposit) = under.slips.counted_under(reference, on)
     {
         let reference = reference.to_owned();
         return Err(ArrivalRefused::Counted { reference, deposit });
@@ -355,5 +384,7 @@ fn record(
         details: pen.detach(tx, &details)?,
         exception,
     };
-    Ok(pen.write(tx, body)?)
+    let entry = pen.write(tx, body)?;
+    under.arrive((new.channel, on, reference), entry.number);
+    Ok(entry)
 }

@@ -16,10 +16,10 @@ mod cases;
 mod channels;
 mod cheques;
 mod continued;
-mod counted_under;
 pub mod credentials;
 mod debits;
 pub mod demo;
+mod deposit_slips;
 mod difference_cases;
 mod disputes;
 mod drafts;
@@ -46,11 +46,12 @@ mod rules;
 mod seats;
 mod settlements;
 mod told_before;
+mod under_numbers;
 mod unknowing;
 
 pub use arrivals::{
-    ArrivalRefused, CameIn, NewArrival, arrival_of_exception, arrivals, claimed_of, record_arrival,
-    return_arrival,
+    ArrivalRefused, CameIn, NewArrival, arrival_of_exception, arrival_of_exception_among, arrivals,
+    claimed_of, record_arrival, record_arrival_among, return_arrival,
 };
 pub use asked::{
     DeclineRefused, Declined, decline_request, declined_last, not_own_act, request_at, reversal_asked,
@@ -72,7 +73,7 @@ pub use cheques::{
     ChequeKnown, ChequeRefused, PendingCheque, cheque_accounts, cheque_known, cheques_of, tell_cheque,
 };
 pub use continued::{ContinueAs, ContinueRefused, continue_as};
-pub use counted_under::CountedUnder;
+pub use deposit_slips::DepositSlips;
 pub use disputes::{Undecided, undecided};
 pub use drafts::{DraftRefused, Drafted};
 pub use import::{ImportFailed, Imported, NotKept, Trial, import};
@@ -80,7 +81,7 @@ pub use invoices::{
     ByHandRefused, InvoiceByHand, invoice_by_hand, invoice_of, invoice_request_at, paid_bills,
 };
 pub use late_payments::lay_late;
-pub use match_deposit::{MatchRefused, NewCount, correct_count, match_deposit};
+pub use match_deposit::{MatchRefused, NewCount, correct_count, match_deposit, match_deposit_among};
 pub use moves::{MoveRefused, move_asked, move_later, move_request_at};
 pub use named_rules::{Naming, NoSuchRule, PublishedRules, came_again, caused};
 pub use one_money::{ArrivedUnder, AwaitedDebit, Bearer, Numbered, awaited_debit, numbers_of, recorded_as};
@@ -100,6 +101,7 @@ pub use reverse_later::{LaterRefused, Said, is_drawer_open, reverse_later, rever
 pub use rules::RuleAnswerRefused;
 pub use seats::{BLOCK, Seat};
 pub use settlements::{settle_account, settle_accounts, settlement_at};
+pub use under_numbers::UnderNumbers;
 pub use unknowing::{InFile, Prices, taken_apart, unknown_to};
 
 pub use cistern_import::{DebitResult, ReturnedRow, SentRow};

@@ -16,6 +16,7 @@ use cistern_journal::{Fault, Tx};
 
 use crate::one_money::ArrivedUnder;
 use crate::pen::{Pen, Publication};
+use crate::under_numbers::UnderNumbers;
 
 /// Why a deposit was not matched.
 #[derive(Debug, thiserror::Error)]
@@ -86,6 +87,26 @@ pub fn match_deposit(
     counted: Money,
     reference: &str,
 ) -> Result<Entry, MatchRefused> {
+    match_deposit_among(
+        tx,
+        pen,
+        deposit,
+        (counted, reference),
+        &mut UnderNumbers::read(tx)?,
+    )
+}
+
+/// The same of one of many that a transaction writes down.
+///
+/// # Errors
+/// [`MatchRefused`]; nothing was written then.
+pub fn match_deposit_among(
+    tx: &Tx<'_>,
+    pen: &Pen<'_>,
+    deposit: EntryRef,
+    (counted, reference): (Money, &str),
+    under: &mut UnderNumbers,
+) -> Result<Entry, MatchRefused> {
     if counted.is_negative() {
         return Err(MatchRefused::Negative(counted));
     }
@@ -94,7 +115,8 @@ pub fn match_deposit(
     if let Some(bank) = known.counted {
         return Err(already(tx, pen, &bank)?);
     }
-    let reference = numbered(tx, reference, counted, slip.on)?;
+    let reference = numbered(tx, reference, counted, (slip.on, &under.arrived))?;
+    under.slips.count(deposit, (slip.on, pen.today()), &reference);
     let body = DepositMatched {
         deposit,
         amount: slip.amount,
@@ -148,7 +170,8 @@ pub fn correct_count(
         return Err(MatchRefused::Same);
     }
     let sent = known.slip.map_or(bank.on, |slip| slip.on);
-    let reference = numbered(tx, &reference, counted, sent)?;
+    let arrived = ArrivedUnder::read(tx)?;
+    let reference = numbered(tx, &reference, counted, (sent, &arrived))?;
     let body = DepositCountCorrected {
         deposit,
         amount: bank.amount,
@@ -166,14 +189,14 @@ fn numbered(
     tx: &Tx<'_>,
     reference: &str,
     counted: Money,
-    sent: BusinessDate,
+    (sent, arrived): (BusinessDate, &ArrivedUnder),
 ) -> Result<String, MatchRefused> {
     let reference = reference.trim().to_owned();
     let length = reference.chars().count();
     if length > LONGEST_REFERENCE || (length == 0 && counted.is_positive()) {
         return Err(MatchRefused::Reference);
     }
-    let arrival = ArrivedUnder::read(tx)?.of((Channel::Bank, &reference), sent);
+    let arrival = arrived.of((Channel::Bank, &reference), sent);
     match arrival {
         Some(arrival) if tx.arrival(arrival)?.counts().is_positive() => {
             Err(MatchRefused::IsArrival { reference, arrival })

@@ -176,14 +176,25 @@ impl ArrivedUnder {
     /// These.
     #[must_use]
     pub fn of_all(arrivals: Vec<(EntryNo, ArrivalState)>) -> Self {
-        let mut all: BTreeMap<Number, Vec<(BusinessDate, EntryNo)>> = BTreeMap::new();
+        let mut all = Self(BTreeMap::new());
         for (number, state) in arrivals {
             if let Some(arrival) = state.recorded {
-                let of = (arrival.channel, bare(&arrival.reference));
-                all.entry(of).or_default().push((arrival.on, number));
+                all.add((arrival.channel, &arrival.reference), arrival.on, number);
             }
         }
-        Self(all)
+        all
+    }
+
+    pub(crate) fn add(&mut self, (channel, reference): (Channel, &str), on: BusinessDate, arrival: EntryNo) {
+        let of = (channel, bare(reference));
+        self.0.entry(of).or_default().push((on, arrival));
+    }
+
+    /// The one that bears a number, of that very day of the bank's.
+    #[must_use]
+    pub fn on(&self, (channel, number): (Channel, &str), on: BusinessDate) -> Option<EntryNo> {
+        let mut all = self.0.get(&(channel, bare(number)))?.iter();
+        all.find(|(day, _)| *day == on).map(|(_, number)| *number)
     }
 
     /// Whether any has one of these numbers, of whatever day.

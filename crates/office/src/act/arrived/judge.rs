@@ -2,18 +2,13 @@
 //! itself. Likeness of sums and words alone makes nothing that is taken without a person's look, but for the one deposit slip of
 //! that amount that is in transit.
 
-use std::collections::BTreeMap;
-
-use cistern_domain::Money;
 use cistern_domain::channel::Channel;
 use cistern_domain::date::BusinessDate;
 use cistern_domain::fold::{Key, State};
 use cistern_domain::ids::{EntryNo, EntryRef, StaffNo};
 use cistern_import::ArrivedRow;
 use cistern_journal::{Fault, Tx};
-use cistern_publishing::{
-    Bearer, CameIn, CountedUnder, Numbered, arrivals, awaited_debit, settings, was_their_cash,
-};
+use cistern_publishing::{Bearer, UnderNumbers, awaited_debit, settings, was_their_cash};
 
 use super::{Arrived, ArrivedIs};
 
@@ -32,27 +27,18 @@ pub(super) fn judge(
     tx: &Tx<'_>,
     rows: &[ArrivedRow],
     (who, today): (StaffNo, BusinessDate),
+    under: &mut UnderNumbers,
 ) -> Result<Vec<Arrived>, Fault> {
-    let mut known = BTreeMap::new();
-    for (number, state) in arrivals(tx)? {
-        let recorded = state.recorded.filter(|arrival| arrival.channel == Channel::Bank);
-        if let Some(arrival) = recorded {
-            known.entry((arrival.on, arrival.reference)).or_insert(number);
-        }
-    }
     let mut books = Books {
         who,
         today,
-        came_in: CameIn::read(tx)?,
-        transit: in_transit(tx)?,
-        counted: CountedUnder::read(tx)?,
-        numbered: Numbered::default(),
+        under,
         card_settlers: settings(tx)?.card_settlers,
     };
     let mut judged = Vec::new();
     for row in rows {
-        let is = match known.get(&(row.on, row.reference.clone())) {
-            Some(arrival) => ArrivedIs::Known { arrival: *arrival },
+        let is = match books.under.arrived.on((Channel::Bank, &row.reference), row.on) {
+            Some(arrival) => ArrivedIs::Known { arrival },
             None => unknown(tx, row, rows, &mut books)?,
         };
         judged.push(Arrived { row: row.clone(), is });
@@ -61,14 +47,10 @@ pub(super) fn judge(
 }
 
 /// What rows are looked up in, read once for all of them.
-struct Books {
+struct Books<'a> {
     who: StaffNo,
     today: BusinessDate,
-    came_in: CameIn,
-    /// Deposit slips in transit.
-    transit: Vec<(Money, EntryRef)>,
-    counted: CountedUnder,
-    numbered: Numbered,
+    under: &'a mut UnderNumbers,
     card_settlers: Vec<String>,
 }
 
@@ -76,16 +58,23 @@ fn unknown(
     tx: &Tx<'_>,
     row: &ArrivedRow,
     rows: &[ArrivedRow],
-    books: &mut Books,
+    books: &mut Books<'_>,
 ) -> Result<ArrivedIs, Fault> {
-    let bearer = books.numbered.of(tx, Channel::Bank, row.on, &row.reference)?;
+    let bearer = books
+        .under
+        .numbered
+        .of(tx, Channel::Bank, row.on, &row.reference)?;
     if let Some(Bearer { receipt, hall, .. }) = bearer {
         return Ok(ArrivedIs::AtCounter { receipt, hall });
     }
-    if let Some(deposit) = books.counted.of(&row.reference, row.on) {
+    if let Some(deposit) = books.under.slips.counted_under(&row.reference, row.on) {
         return counted(tx, deposit);
     }
-    if let Some(exception) = books.came_in.exception(Channel::Bank, row.on, &row.reference) {
+    let exception = books
+        .under
+        .came_in
+        .exception(Channel::Bank, row.on, &row.reference);
+    if let Some(exception) = exception {
         return of_exception(tx, exception, books.today);
     }
     let sender = |name: &str| row.payer.contains(name) || row.memo.contains(name);
@@ -108,16 +97,15 @@ fn is_cash(row: &ArrivedRow) -> bool {
 }
 
 /// Two of one amount, on either side, are a person's to tell apart.
-fn cash(tx: &Tx<'_>, row: &ArrivedRow, rows: &[ArrivedRow], books: &Books) -> Result<ArrivedIs, Fault> {
-    let of_amount = |amount: Money| amount == row.amount;
-    let mut slips = books.transit.iter().filter(|(amount, _)| of_amount(*amount));
+fn cash(tx: &Tx<'_>, row: &ArrivedRow, rows: &[ArrivedRow], books: &Books<'_>) -> Result<ArrivedIs, Fault> {
+    let mut slips = books.under.slips.in_transit(row.amount);
     let alone = rows
         .iter()
-        .filter(|one| is_cash(one) && of_amount(one.amount))
+        .filter(|one| is_cash(one) && one.amount == row.amount)
         .count()
         == 1;
     match (slips.next(), slips.next()) {
-        (Some((_, slip)), None) if alone => in_transit_to(tx, *slip, books.who),
+        (Some(slip), None) if alone => in_transit_to(tx, slip, books.who),
         _ => Ok(ArrivedIs::Cash),
     }
 }
@@ -142,19 +130,6 @@ fn of_exception(tx: &Tx<'_>, exception: EntryNo, today: BusinessDate) -> Result<
         },
         None => ArrivedIs::Exception { exception },
     })
-}
-
-fn in_transit(tx: &Tx<'_>) -> Result<Vec<(Money, EntryRef)>, Fault> {
-    let mut found = Vec::new();
-    tx.each_state::<Fault>(&[Key::DEPOSITS], |key, state| {
-        if let (Key::Deposit(at), State::Deposit(state)) = (key, state)
-            && let (Some(slip), None) = (state.slip, &state.counted)
-        {
-            found.push((slip.amount, at));
-        }
-        Ok(())
-    })?;
-    Ok(found)
 }
 
 fn in_transit_to(tx: &Tx<'_>, at: EntryRef, who: StaffNo) -> Result<ArrivedIs, Fault> {

@@ -13,8 +13,8 @@ use cistern_domain::ids::{BatchNo, BillNo, CounterNo, EntryNo, HallNo, ReceiptNo
 use cistern_import::ArrivedRow;
 use cistern_journal::{Fault, Tx};
 use cistern_publishing::{
-    ArrivalRefused, CloseRefused, MatchRefused, NewArrival, Pen, arrival_of_exception, match_deposit,
-    record_arrival,
+    ArrivalRefused, CloseRefused, MatchRefused, NewArrival, Pen, UnderNumbers, arrival_of_exception_among,
+    match_deposit_among, record_arrival_among,
 };
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -177,7 +177,10 @@ impl Office {
     /// Those of the file.
     pub fn arrived(&self, rows: &[ArrivedRow], who: StaffNo) -> Result<Vec<Arrived>, OfficeFault> {
         let today = self.pen().today();
-        Ok(self.file.read(|tx| judge(tx, rows, (who, today)))?)
+        let judged = self
+            .file
+            .read(|tx| judge(tx, rows, (who, today), &mut UnderNumbers::read(tx)?));
+        Ok(judged?)
     }
 
     /// Takes these rows, all or none, where each still is what it was told to be.
@@ -191,18 +194,25 @@ impl Office {
         by: &ByFinance,
     ) -> Result<ArrivedTaken, ArrivedRefused> {
         self.by_finance(by.staff, &by.pin, |tx, pen| {
-            let judged = judge(tx, rows, (by.staff, pen.today()))?;
+            let mut under = UnderNumbers::read(tx)?;
+            let judged = judge(tx, rows, (by.staff, pen.today()), &mut under)?;
             let mut taken = ArrivedTaken::default();
             for Chosen { line, is } in chosen {
                 let of = judged.iter().find(|one| one.row.line == *line && one.is == *is);
-                take(tx, pen, of.ok_or(ArrivedRefused::Line(*line))?, &mut taken)?;
+                let one = of.ok_or(ArrivedRefused::Line(*line))?;
+                take(tx, pen, one, (&mut under, &mut taken))?;
             }
             Ok(taken)
         })
     }
 }
 
-fn take(tx: &Tx<'_>, pen: &Pen<'_>, one: &Arrived, taken: &mut ArrivedTaken) -> Result<(), ArrivedRefused> {
+fn take(
+    tx: &Tx<'_>,
+    pen: &Pen<'_>,
+    one: &Arrived,
+    (under, taken): (&mut UnderNumbers, &mut ArrivedTaken),
+) -> Result<(), ArrivedRefused> {
     let row = &one.row;
     let (sum, amount) = match &one.is {
         ArrivedIs::New | ArrivedIs::Cash | ArrivedIs::CardsSettled => {
@@ -214,11 +224,12 @@ fn take(tx: &Tx<'_>, pen: &Pen<'_>, one: &Arrived, taken: &mut ArrivedTaken) -> 
                 payer: row.payer.clone(),
                 memo: row.memo.clone(),
             };
-            record_arrival(tx, pen, &new).map_err(|why| of_line(row.line, why))?;
+            record_arrival_among(tx, pen, &new, under).map_err(|why| of_line(row.line, why))?;
             (&mut taken.arrivals, row.amount)
         }
         ArrivedIs::Exception { exception } => {
-            let written = arrival_of_exception(tx, pen, *exception, (&row.payer, &row.memo));
+            let said = (row.payer.as_str(), row.memo.as_str());
+            let written = arrival_of_exception_among(tx, pen, *exception, said, under);
             let written = written.map_err(|why| of_line(row.line, why))?;
             // The statement's word holds, whatever the list says.
             let amount = match written.read() {
@@ -228,7 +239,8 @@ fn take(tx: &Tx<'_>, pen: &Pen<'_>, one: &Arrived, taken: &mut ArrivedTaken) -> 
             (&mut taken.arrivals, amount)
         }
         ArrivedIs::Deposit { deposit, .. } => {
-            let matched = match_deposit(tx, pen, (*deposit).into(), row.amount, &row.reference);
+            let count = (row.amount, row.reference.as_str());
+            let matched = match_deposit_among(tx, pen, (*deposit).into(), count, under);
             matched.map_err(|why| of_slip(row.line, why))?;
             (&mut taken.deposits, row.amount)
         }

@@ -1,0 +1,91 @@
+//! Deposit slips (解款单) as head office looks them up: those in transit, and those that the bank counted, by the number by which the
+//! bank knows that cash. It is looked up before anybody writes down that the same cash arrived without a name, so that it counts once.
+//!
+//! One number may stand with several slips: who brings the cash of three counters to the bank in one bag gets one receipt.
+
+use std::collections::BTreeMap;
+
+use cistern_domain::Money;
+use cistern_domain::date::BusinessDate;
+use cistern_domain::fold::{Key, State};
+use cistern_domain::ids::EntryRef;
+use cistern_journal::{Fault, Tx};
+
+use crate::one_money::bare;
+
+/// The bank books cash within so many days of when its slip was written, or its count.
+const DAYS: u32 = 3;
+
+/// All of them, read once.
+#[derive(Debug, Default)]
+pub struct DepositSlips {
+    counted: BTreeMap<String, Vec<Counted>>,
+    in_transit: BTreeMap<EntryRef, Money>,
+}
+
+#[derive(Clone, Copy, Debug)]
+struct Counted {
+    deposit: EntryRef,
+    /// The bank books it from this day,
+    first: BusinessDate,
+    /// to this one.
+    last: BusinessDate,
+}
+
+impl DepositSlips {
+    /// All that head office heard of.
+    ///
+    /// # Errors
+    /// Those of the disk.
+    pub fn read(tx: &Tx<'_>) -> Result<Self, Fault> {
+        let mut all = Self::default();
+        tx.each_state::<Fault>(&[Key::DEPOSITS], |key, state| {
+            let (Key::Deposit(deposit), State::Deposit(state)) = (key, state) else {
+                return Ok(());
+            };
+            match (state.slip, state.counted) {
+                (slip, Some(bank)) => {
+                    let sent = slip.map_or(bank.on, |slip| slip.on);
+                    all.count(deposit, (sent, bank.on), &bank.reference);
+                }
+                (Some(slip), None) => {
+                    all.in_transit.insert(deposit, slip.amount);
+                }
+                (None, None) => {}
+            }
+            Ok(())
+        })?;
+        Ok(all)
+    }
+
+    /// One of them was counted under a number; under none where nothing was there.
+    pub(crate) fn count(
+        &mut self,
+        deposit: EntryRef,
+        (sent, counted): (BusinessDate, BusinessDate),
+        reference: &str,
+    ) {
+        self.in_transit.remove(&deposit);
+        if !reference.is_empty() {
+            self.counted.entry(bare(reference)).or_default().push(Counted {
+                deposit,
+                first: sent.min(counted).minus_days(DAYS),
+                last: sent.max(counted).plus_days(DAYS),
+            });
+        }
+    }
+
+    /// The first slip that was counted under the number of cash that the bank booked on a day.
+    #[must_use]
+    pub fn counted_under(&self, reference: &str, on: BusinessDate) -> Option<EntryRef> {
+        let mut all = self.counted.get(&bare(reference))?.iter();
+        let found = all.find(|one| (one.first..=one.last).contains(&on));
+        found.map(|one| one.deposit)
+    }
+
+    /// Those of an amount that the bank did not count yet.
+    pub fn in_transit(&self, amount: Money) -> impl Iterator<Item = EntryRef> {
+        let of_amount = self.in_transit.iter().filter(move |(_, sent)| **sent == amount);
+        of_amount.map(|(deposit, _)| *deposit)
+    }
+}
