@@ -104,7 +104,8 @@ pub enum MoneyOutcome {
 }
 
 impl FoundBy {
-    /// The version of the rules that this program applies. 2: of what came late, what it took, where 1 had the cash that was given.
+    /// The version of the rules that this program applies. 2: of what came late, what it took, with every entry counted; 1 had the
+    /// cash that was given, and named the first.
     pub const VERSION: u8 = 2;
 
     /// As a person's decision names it.
@@ -149,10 +150,18 @@ impl FoundBy {
         }
     }
 
+    /// Whether it stands at the first of several entries: where one cannot be read, another would pass for the first.
+    #[must_use]
+    pub const fn is_at_the_first(self) -> bool {
+        matches!(self, Self::Late | Self::Clock)
+    }
+
     /// Whether what it comes to now is no part of what a person decided of it before: more of what is many entries in one line, which
-    /// come when they come; another count of the bank's.
+    /// come when they come; another count of the bank's. What came late gives back as well: one more of it is more, whatever the sum.
     fn is_beyond(self, decided: &DifferenceFound, now: &DifferenceFound) -> bool {
         match self {
+            // Another version names otherwise: what it names is not more for that.
+            Self::Late if decided.version != now.version => now.amount > decided.amount,
             Self::Stopped | Self::Late | Self::OverClaimed => {
                 now.amount > decided.amount || now.names() > decided.names()
             }
@@ -204,6 +213,8 @@ pub struct Seen {
     pub amount: Money,
     /// The facts that it comes from, in any order.
     pub facts: Vec<EntryRef>,
+    /// How many more there are.
+    pub further: u32,
     /// By when it is to be decided.
     pub due: BusinessDate,
     /// The case that tells the customer, where one was opened.
@@ -236,7 +247,9 @@ impl Seen {
             outcome: self.by.outcome(self.amount),
             amount: self.amount,
             facts,
-            further: u32::try_from(further).unwrap_or(u32::MAX),
+            further: u32::try_from(further)
+                .unwrap_or(u32::MAX)
+                .saturating_add(self.further),
             decides: self.by.decides(),
             due: self.due,
             case: self.case,

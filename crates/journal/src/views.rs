@@ -15,7 +15,7 @@ use crate::host::Host;
 use crate::journals::Journal;
 
 /// Raised where a fold changes, the form of a state, or a table that is a view; a kind that comes alone needs nothing.
-const FOLD: u32 = 8;
+const FOLD: u32 = 9;
 /// Under this name the file says by which reading its views were folded.
 const FOLDED_BY: &str = "views";
 /// Under this name the kinds that were folded without being understood.

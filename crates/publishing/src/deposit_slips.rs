@@ -4,6 +4,7 @@
 //! One number may stand with several slips: who brings the cash of three counters to the bank in one bag gets one receipt.
 
 use std::collections::BTreeMap;
+use std::ops::RangeInclusive;
 
 use cistern_domain::Money;
 use cistern_domain::date::BusinessDate;
@@ -13,8 +14,16 @@ use cistern_journal::{Fault, Tx};
 
 use crate::one_money::bare;
 
-/// The bank books cash within so many days of when its slip was written, or its count.
-const DAYS: u32 = 3;
+/// The bank books cash within so many days of when its slip was written, or its count: a long holiday lies between.
+const DAYS: u32 = 10;
+/// A count is written down within so many days: what corrects it later holds the number no longer.
+const COUNTED_WITHIN: u32 = 31;
+
+/// Days on which the bank may book the cash of a slip that was sent on one day, and counted on another.
+pub(crate) fn booked_between(sent: BusinessDate, counted: BusinessDate) -> RangeInclusive<BusinessDate> {
+    let counted = counted.min(sent.plus_days(COUNTED_WITHIN));
+    sent.min(counted).minus_days(DAYS)..=sent.max(counted).plus_days(DAYS)
+}
 
 /// All of them, read once.
 #[derive(Debug, Default)]
@@ -23,13 +32,10 @@ pub struct DepositSlips {
     in_transit: BTreeMap<EntryRef, Money>,
 }
 
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 struct Counted {
     deposit: EntryRef,
-    /// The bank books it from this day,
-    first: BusinessDate,
-    /// to this one.
-    last: BusinessDate,
+    booked: RangeInclusive<BusinessDate>,
 }
 
 impl DepositSlips {
@@ -46,7 +52,11 @@ impl DepositSlips {
             match (state.slip, state.counted) {
                 (slip, Some(bank)) => {
                     let sent = slip.map_or(bank.on, |slip| slip.on);
-                    all.count(deposit, (sent, bank.on), &bank.reference);
+                    all.count(
+                        deposit,
+                        booked_between(sent, bank.on),
+                        (bank.counted, &bank.reference),
+                    );
                 }
                 (Some(slip), None) => {
                     all.in_transit.insert(deposit, slip.amount);
@@ -58,20 +68,17 @@ impl DepositSlips {
         Ok(all)
     }
 
-    /// One of them was counted under a number; under none where nothing was there.
+    /// One of them was counted under a number. Of nothing that was there the bank has none, whatever was written.
     pub(crate) fn count(
         &mut self,
         deposit: EntryRef,
-        (sent, counted): (BusinessDate, BusinessDate),
-        reference: &str,
+        booked: RangeInclusive<BusinessDate>,
+        (counted, reference): (Money, &str),
     ) {
         self.in_transit.remove(&deposit);
-        if !reference.is_empty() {
-            self.counted.entry(bare(reference)).or_default().push(Counted {
-                deposit,
-                first: sent.min(counted).minus_days(DAYS),
-                last: sent.max(counted).plus_days(DAYS),
-            });
+        if counted.is_positive() && !reference.is_empty() {
+            let under = self.counted.entry(bare(reference)).or_default();
+            under.push(Counted { deposit, booked });
         }
     }
 
@@ -79,7 +86,7 @@ impl DepositSlips {
     #[must_use]
     pub fn counted_under(&self, reference: &str, on: BusinessDate) -> Option<EntryRef> {
         let mut all = self.counted.get(&bare(reference))?.iter();
-        let found = all.find(|one| (one.first..=one.last).contains(&on));
+        let found = all.find(|one| one.booked.contains(&on));
         found.map(|one| one.deposit)
     }
 

@@ -4,6 +4,8 @@
 //!
 //! Absent on purpose: who may. That is asked by the office, or by the desk of a hall that is its own office.
 
+use std::ops::RangeInclusive;
+
 use cistern_domain::Money;
 use cistern_domain::arrival::LONGEST_REFERENCE;
 use cistern_domain::channel::Channel;
@@ -14,6 +16,7 @@ use cistern_domain::entry::{DepositCountCorrected, DepositMatched, Entry};
 use cistern_domain::ids::{EntryNo, EntryRef, StaffNo};
 use cistern_journal::{Fault, Tx};
 
+use crate::deposit_slips::booked_between;
 use crate::one_money::ArrivedUnder;
 use crate::pen::{Pen, Publication};
 use crate::under_numbers::UnderNumbers;
@@ -50,8 +53,8 @@ pub enum MatchRefused {
     Reference,
     /// The money of that number is written down as an arrival.
     #[error(
-        "{reference} is arrival {arrival}: money without a name. End that first (arrivals --return {arrival} --words), then write \
-         the count down"
+        "{reference} is arrival {arrival}: money without a name. Where a counter claimed it, take that payment back; end it \
+         (arrivals --return {arrival} --words), then write the count down"
     )]
     IsArrival {
         /// The bank's number.
@@ -115,8 +118,9 @@ pub fn match_deposit_among(
     if let Some(bank) = known.counted {
         return Err(already(tx, pen, &bank)?);
     }
-    let reference = numbered(tx, reference, counted, (slip.on, &under.arrived))?;
-    under.slips.count(deposit, (slip.on, pen.today()), &reference);
+    let booked = booked_between(slip.on, pen.today());
+    let reference = numbered(tx, reference, counted, (&booked, &under.arrived))?;
+    under.slips.count(deposit, booked, (counted, &reference));
     let body = DepositMatched {
         deposit,
         amount: slip.amount,
@@ -170,8 +174,8 @@ pub fn correct_count(
         return Err(MatchRefused::Same);
     }
     let sent = known.slip.map_or(bank.on, |slip| slip.on);
-    let arrived = ArrivedUnder::read(tx)?;
-    let reference = numbered(tx, &reference, counted, (sent, &arrived))?;
+    let (booked, arrived) = (booked_between(sent, bank.on), ArrivedUnder::read(tx)?);
+    let reference = numbered(tx, &reference, counted, (&booked, &arrived))?;
     let body = DepositCountCorrected {
         deposit,
         amount: bank.amount,
@@ -184,25 +188,26 @@ pub fn correct_count(
     Ok(pen.write(tx, body)?.at())
 }
 
-/// The bank's number of what it counted of a slip of that day, where no arrival has the money. Of nothing it has none.
+/// The bank's number of what it counted of a slip, where no arrival of the days on which it may have booked that has the money. Of
+/// nothing it has none.
 fn numbered(
     tx: &Tx<'_>,
     reference: &str,
     counted: Money,
-    (sent, arrived): (BusinessDate, &ArrivedUnder),
+    (booked, arrived): (&RangeInclusive<BusinessDate>, &ArrivedUnder),
 ) -> Result<String, MatchRefused> {
     let reference = reference.trim().to_owned();
     let length = reference.chars().count();
     if length > LONGEST_REFERENCE || (length == 0 && counted.is_positive()) {
         return Err(MatchRefused::Reference);
     }
-    let arrival = arrived.of((Channel::Bank, &reference), sent);
-    match arrival {
-        Some(arrival) if tx.arrival(arrival)?.counts().is_positive() => {
-            Err(MatchRefused::IsArrival { reference, arrival })
+    let near: Vec<_> = arrived.within((Channel::Bank, &reference), booked).collect();
+    for arrival in near {
+        if counted.is_positive() && tx.arrival(arrival)?.counts().is_positive() {
+            return Err(MatchRefused::IsArrival { reference, arrival });
         }
-        _ => Ok(reference),
     }
+    Ok(reference)
 }
 
 fn own(tx: &Tx<'_>, pen: &Pen<'_>, number: EntryNo) -> Result<EntryRef, Publication> {

@@ -6,6 +6,7 @@
 
 use std::collections::BTreeMap;
 use std::collections::btree_map::Entry;
+use std::ops::RangeInclusive;
 
 use cistern_domain::Money;
 use cistern_domain::arrival::ArrivalState;
@@ -201,6 +202,16 @@ impl ArrivedUnder {
     #[must_use]
     pub fn has(&self, tendered: &Tendered) -> bool {
         numbers(tendered).iter().any(|number| self.0.contains_key(number))
+    }
+
+    /// Those that bear a number, of some days of the bank's.
+    pub(crate) fn within(
+        &self,
+        (channel, number): (Channel, &str),
+        days: &RangeInclusive<BusinessDate>,
+    ) -> impl Iterator<Item = EntryNo> {
+        let all = self.0.get(&(channel, bare(number))).into_iter().flatten();
+        all.filter(|(on, _)| days.contains(on)).map(|(_, number)| *number)
     }
 
     /// The one that bears the number of a payment that was taken on a day.

@@ -25,6 +25,7 @@ fn seen(fen: i64, facts: &[EntryRef]) -> Seen {
         at: at(2, 7),
         amount: Money::from_fen(fen),
         facts: facts.to_vec(),
+        further: 0,
         due: day("2026-11-28"),
         case: None,
     }
@@ -276,8 +277,9 @@ fn a_decision_and_a_finding_stand_beside_each_other() {
 /// Entries of a day that came after its month was closed, in one line: what comes after the decision was not decided.
 #[test]
 fn what_gathers_is_open_again_where_more_came_after_the_decision() {
-    let late = |fen| Seen {
+    let late = |(fen, further): (i64, u32)| Seen {
         by: FoundBy::Late,
+        further,
         ..seen(fen, &[at(2, 7)])
     };
     let settled = DifferenceDecided {
@@ -287,22 +289,29 @@ fn what_gathers_is_open_again_where_more_came_after_the_decision() {
         words: Hash::NONE,
         act: None,
     };
-    let first = late(100).to_sign(None, false).unwrap();
+    let first = late((100, 0)).to_sign(None, false).unwrap();
     let mut all: Vec<Body> = vec![first.into(), settled.clone().into()];
     let by = |all: &[Body]| folded(all).settled_by(DifferenceKind::Late);
-    let next = |all: &[Body], fen| {
+    let next = |all: &[Body], now| {
         let state = folded(all);
         let kind = DifferenceKind::Late;
         let signed = state.found.get(&kind);
-        late(fen).to_sign(signed, state.is_settled(kind)).unwrap()
+        late(now).to_sign(signed, state.is_settled(kind)).unwrap()
     };
     assert_eq!(by(&all), Some(EntryNo(2)));
-    all.push(next(&all, 300).into());
+    all.push(next(&all, (300, 1)).into());
     assert_eq!(by(&all), None, "more came");
-    all.push(settled.into());
+    all.push(settled.clone().into());
     assert_eq!(by(&all), Some(EntryNo(4)));
-    all.push(next(&all, 200).into());
-    assert_eq!(by(&all), Some(EntryNo(4)), "less is no more");
+    all.push(next(&all, (200, 1)).into());
+    assert_eq!(by(&all), Some(EntryNo(4)), "less of the same is no more");
+    all.push(next(&all, (0, 2)).into());
+    assert_eq!(by(&all), None, "what took it back is one more that nobody read");
+    all.push(settled.into());
+    let mut by_other = next(&all, (0, 9));
+    by_other.version += 1;
+    all.push(by_other.into());
+    assert_eq!(by(&all), Some(EntryNo(7)), "another version names otherwise");
 }
 
 /// What comes behind a fork after 信息 settled it is about no money that counts: another fact is enough.

@@ -13,6 +13,7 @@ use super::FoundDifference;
 use super::found::signed;
 use crate::fault::OfficeFault;
 use crate::office::Office;
+use crate::periods::each_late;
 
 /// What is decided.
 #[derive(Clone, Debug)]
@@ -161,12 +162,7 @@ impl Office {
             wish,
             latest,
             account: found.account.clone(),
-            facts: found
-                .facts
-                .iter()
-                .chain(&found.further)
-                .map(|fact| fact.at.into())
-                .collect(),
+            facts: found.facts.iter().map(|fact| fact.at.into()).collect(),
             named: found.accounts().cloned().collect(),
         })
     }
@@ -217,7 +213,30 @@ impl Deciding<'_> {
         if wants {
             no_fact_of_theirs(tx, pen.actor, &self.facts)?;
         }
+        if wish.kind == DifferenceKind::Late {
+            self.no_late_of_theirs(tx, pen)?;
+        }
         Ok(())
+    }
+
+    /// Of what came late a line shows some: nobody decides about what they took or about their own account among the others either.
+    fn no_late_of_theirs(&self, tx: &Tx<'_>, pen: &Pen<'_>) -> Result<(), DifferenceRefused> {
+        let Some(first) = tx.entry(self.wish.at)? else {
+            return Ok(());
+        };
+        let (mut at, mut accounts) = (Vec::new(), Vec::new());
+        each_late(tx, |_, entry, _, _| {
+            if (entry.journal, entry.business_date) == (first.journal, first.business_date) {
+                at.push(entry.at());
+                accounts.extend(entry.account.clone());
+            }
+            Ok(())
+        })?;
+        not_own::<DifferenceRefused>(tx, pen.actor, &accounts)?;
+        match self.wish.end {
+            DifferenceEnd::Settled => no_fact_of_theirs(tx, pen.actor, &at),
+            DifferenceEnd::Reopened => Ok(()),
+        }
     }
 
     /// A decision covers all that head office signed before it: nothing of that may be unread. What was looked at has just these

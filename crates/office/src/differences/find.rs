@@ -201,7 +201,7 @@ pub(super) fn found(what: DifferenceWhat, amount: Money, since: BusinessDate) ->
         overdue: false,
         found: None,
         facts: Vec::new(),
-        further: Vec::new(),
+        further: 0,
         case: None,
         settled: None,
         past: Vec::new(),

@@ -49,6 +49,7 @@ impl Difference {
             at: self.at?.into(),
             amount: self.amount,
             facts: self.facts.iter().map(|fact| fact.at.into()).collect(),
+            further: self.further,
             due: self.due?,
             case: self.case.as_ref().map(|case| case.case),
         })
@@ -56,7 +57,8 @@ impl Difference {
 }
 
 /// What is to be signed of these, which are all that stand. Nothing while a restored office waits for its own entries; and where
-/// something cannot be read, only what is new: no line is signed as over, or as less, because of that.
+/// something cannot be read, only what is new and stands at one entry: no line is signed as over, as less, or at another entry than
+/// its first, because of that.
 pub(super) fn unsigned(
     tx: &Tx<'_>,
     look: &Look<'_>,
@@ -84,7 +86,7 @@ pub(super) fn unsigned(
         due.extend(gone.filter_map(|(kind, found)| found.over(state.is_settled(*kind))));
     }
     if !look.around.is_whole() {
-        due.retain(|one| one.replaces.is_none());
+        due.retain(|one| one.replaces.is_none() && !one.by.is_at_the_first());
     }
     Ok(due)
 }

@@ -17,7 +17,7 @@ use super::beside::Beside;
 use super::changed::Said;
 use super::find::{Look, found};
 use super::why::WhyDoubtful;
-use super::{Difference, DifferenceFact, DifferenceWhat, FURTHER};
+use super::{Difference, DifferenceFact, DifferenceWhat, NAMED};
 use crate::act::readable_arrivals;
 use crate::behind::MoneyBehind;
 use crate::periods::each_readable_late;
@@ -32,8 +32,26 @@ struct Passed {
     banked: Banked,
 }
 
-/// What came late of a journal and day, and counts in a month: its sum, how many entries, and the first of them: one and those that are shown beside it.
-type CameLate = BTreeMap<(JournalId, BusinessDate, Period), (Money, u32, Vec<Entry>)>;
+/// What came late of a journal and day, and counts in a month.
+type CameLate = BTreeMap<(JournalId, BusinessDate, Period), OfDay>;
+
+#[derive(Default)]
+struct OfDay {
+    sum: Money,
+    entries: u32,
+    /// The first of them.
+    first: Vec<Entry>,
+}
+
+impl OfDay {
+    fn add(&mut self, entry: &Entry, body: &Body) {
+        self.sum += kept(body) + body.taken().map_or(Money::ZERO, |taken| taken.deposit_out);
+        self.entries += 1;
+        if self.first.len() < NAMED {
+            self.first.push(entry.clone());
+        }
+    }
+}
 
 impl Look<'_> {
     /// Everything in counters' journals, as far back as something may be open.
@@ -167,26 +185,36 @@ impl Look<'_> {
         each_readable_late(self.tx, &self.around, |_, entry, body, posts_in| {
             if body.writer() == Writer::Counter && !self.looked.is_done_with(entry.at()) {
                 let of = (entry.journal, entry.business_date, posts_in);
-                let line = late.entry(of).or_default();
-                (line.0, line.1) = (line.0 + kept(body), line.1 + 1);
-                if line.2.len() <= FURTHER {
-                    line.2.push(entry.clone());
-                }
+                late.entry(of).or_default().add(entry, body);
             }
             Ok(())
         })?;
-        for ((_, since, posts_in), (sum, entries, each)) in late {
-            let Some((first, others)) = each.split_first() else {
-                continue;
-            };
-            let what = DifferenceWhat::Late { posts_in, entries };
-            let line = self.at_entry(first, found(what, sum, since));
-            if let Some(line) = self.around.read(line)? {
-                let further = self.around.read(self.facts(others))?.unwrap_or_default();
-                all.push(Difference { further, ..line });
-            }
+        for ((_, since, posts_in), day) in late {
+            all.extend(self.around.read(self.late_of(&day, since, posts_in))?.flatten());
         }
         Ok(())
+    }
+
+    fn late_of(
+        &self,
+        day: &OfDay,
+        since: BusinessDate,
+        posts_in: Period,
+    ) -> Result<Option<Difference>, Fault> {
+        let Some(first) = day.first.first() else {
+            return Ok(None);
+        };
+        let entries = day.entries;
+        let what = DifferenceWhat::Late { posts_in, entries };
+        let facts = self.facts(&day.first)?;
+        let named = u32::try_from(facts.len()).unwrap_or(u32::MAX);
+        let further = entries.saturating_sub(named);
+        let line = self.at_entry(first, found(what, day.sum, since))?;
+        Ok(Some(Difference {
+            facts,
+            further,
+            ..line
+        }))
     }
 
     fn facts(&self, entries: &[Entry]) -> Result<Vec<DifferenceFact>, Fault> {

@@ -25,8 +25,8 @@ mod why;
 
 pub use cistern_domain::unknowing::LOOKED_BACK_DAYS;
 
-/// Facts that are shown with a line and not signed with it, at most.
-pub const FURTHER: usize = 50;
+/// Facts that are shown with a line of many, at most; the rest are counted.
+pub const NAMED: usize = 50;
 pub(crate) use decide::may_decide;
 pub use decide::{DecideDifference, Deciding, DifferenceRefused};
 pub(crate) use find::decided;
@@ -106,8 +106,8 @@ pub struct Difference {
     pub found: Option<FoundDifference>,
     /// The facts that it comes from, newest first.
     pub facts: Vec<DifferenceFact>,
-    /// Others that it is about, beyond those that are signed with it; at most [`FURTHER`].
-    pub further: Vec<DifferenceFact>,
+    /// How many more there are than these.
+    pub further: u32,
     /// The case in which the customer is told.
     pub case: Option<CaseOfDifference>,
     /// What was decided; nothing: it is open.

@@ -254,9 +254,10 @@ function Sheet({ one }: { one: Difference }) {
           ))}
         {one.facts.length > 0 && (
           <Fact label={says.facts}>
-            {[...one.facts, ...one.further].map((fact) => (
+            {one.facts.map((fact) => (
               <div key={`${fact.at.journal}/${fact.at.number}`}>{[said(fact), fact.account === one.account ? '' : whose(fact)].filter(Boolean).join(w.common.between)}</div>
             ))}
+            {one.further > 0 && <div>{says.andMore(one.further)}</div>}
           </Fact>
         )}
       </dl>

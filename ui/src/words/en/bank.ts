@@ -109,9 +109,9 @@ function arrivalsNot(why: ArrivalsNot): Said {
     case 'taken':
       return { what: why.receipt === 0 ? 'The return of a debit has this money' : `Receipt ${why.receipt} has this money`, safe: nothing, todo: 'Nothing is to be recorded; where it is a difference, compare and settle it.' };
     case 'is_deposit':
-      return { what: 'The bank counted a deposit slip under that number', safe: nothing, todo: 'It is cash from drawers: there is nothing to record.' };
+      return { what: 'The bank counted a deposit slip under that number', safe: nothing, todo: 'It is cash from drawers: there is nothing to record. Where it is other money all the same, record it under the number with its date behind.' };
     case 'is_arrival':
-      return { what: `That number is arrival ${why.arrival}`, safe: nothing, todo: 'Where it is the same money, end that arrival first (say that it counted twice), then write the count down.' };
+      return { what: `That number is arrival ${why.arrival}`, safe: nothing, todo: 'Where it is the same money, end that arrival first (say that it counted twice; where a counter claimed it, take that claim back before), then write the count down.' };
     case 'own_act':
       return { what: 'You wrote this arrival down, and it is more than one of finance decides alone', safe: nothing, todo: 'Let another of finance send it back.' };
     case 'in_flight':

@@ -295,6 +295,7 @@ export const words: typeof zh = {
     found: 'Found',
     foundBy: (local, number, last) => `${local}, entry ${number} of head office${last == null ? '' : `; it comes to something else since entry ${last}`}`,
     facts: 'Facts',
+    andMore: (further: number): string => `and ${further} more, in the lists of the month`,
     fact: (says, receipt, at, local, amount) => [receipt ? `receipt ${receipt}` : entryName(says), at, local, `${amount} yuan`].join(', '),
     reason: 'What the program found',
     reasonOf: reason,

@@ -108,9 +108,9 @@ function arrivalsNot(why: ArrivalsNot): Said {
     case 'taken':
       return { what: why.receipt === 0 ? '这笔钱代扣回盘已入账' : `这笔钱已在收据 ${why.receipt} 里`, safe: nothing, todo: '不用登记；是渠道差异的，核对后了结。' };
     case 'is_deposit':
-      return { what: '银行已按这个流水号点过一张解款单', safe: nothing, todo: '这是解款的现金，不用登记为来款。' };
+      return { what: '银行已按这个流水号点过一张解款单', safe: nothing, todo: '这是解款的现金，不用登记为来款。确是另一笔钱的，流水号后面加上日期再登记。' };
     case 'is_arrival':
-      return { what: `这个流水号已登记为来款 ${why.arrival}`, safe: nothing, todo: '是同一笔钱，请先在“未认领来款”把它退掉（写明记了两次），再记银行点数。' };
+      return { what: `这个流水号已登记为来款 ${why.arrival}`, safe: nothing, todo: '是同一笔钱，请先在“未认领来款”把它退掉（写明记了两次），再记银行点数；柜台已认领的，先在“冲正更正”收回那笔认领。' };
     case 'own_act':
       return { what: '这笔来款是您登记的，又超过财务一人可办的金额', safe: nothing, todo: '请另一位财务退回。' };
     case 'in_flight':

@@ -296,6 +296,7 @@ export const words = {
     found: '发现',
     foundBy: (local: string, number: number, last: number | null | undefined): string => `${local}，总部第 ${number} 条${last == null ? '' : `；又有变化，第 ${last} 条`}`,
     facts: '事实',
+    andMore: (further: number): string => `还有 ${further} 笔，在“月结”和“经办明细”里都有`,
     fact: (says: string, receipt: number | null | undefined, at: string, local: string, amount: string): string =>
       [receipt ? `收据 ${receipt}` : entryName(says), at, local, `${amount} 元`].join('，'),
     reason: '程序看到的原因',

@@ -80,7 +80,7 @@ export function banking(refusal: BankingRefusal): Said {
     case 'reference':
       return { what: `The bank's number has 1 to ${refusal.limit} characters`, safe: nothingDone, todo: 'Write the one of the slip that the bank gave: without it one money may count twice.' };
     case 'is_arrival':
-      return { what: `That number is arrival ${refusal.arrival}`, safe: nothingDone, todo: 'Where it is the same money, end that arrival first (say that it counted twice), then write the count down.' };
+      return { what: `That number is arrival ${refusal.arrival}`, safe: nothingDone, todo: 'Where it is the same money, end that arrival first (say that it counted twice; where it was claimed, take that claim back before), then write the count down.' };
     case 'amount':
       return { what: `The amount cannot be ${yuan(refusal.amount)}`, safe: nothingDone, todo: 'Check it; false notes are never more than the deposit.' };
     case 'no_certificate':

@@ -80,7 +80,7 @@ export function banking(refusal: BankingRefusal): Said {
     case 'reference':
       return { what: `银行流水号写 1 到 ${refusal.limit} 个字`, safe: nothingDone, todo: '照银行回单上的号码写：没有号码，同一笔钱可能记两次。' };
     case 'is_arrival':
-      return { what: `这个流水号已登记为来款 ${refusal.arrival}`, safe: nothingDone, todo: '请先核对：是同一笔钱，先把那笔来款退掉（写明记了两次），再记点数。' };
+      return { what: `这个流水号已登记为来款 ${refusal.arrival}`, safe: nothingDone, todo: '请先核对：是同一笔钱，先把那笔来款退掉（写明记了两次），再记点数；已认领的，先收回那笔认领。' };
     case 'amount':
       return { what: `金额不能是 ${yuan(refusal.amount)} 元`, safe: nothingDone, todo: '请核对金额；假币不会多于这张解款单。' };
     case 'no_certificate':
