@@ -93,6 +93,9 @@ pub enum CorrectionRefused {
     /// The exception that it would close is not open.
     #[error(transparent)]
     Close(#[from] CloseRefused),
+    /// It comes to something else by now.
+    #[error("it comes to something else than was told: try it again")]
+    OtherThanTold,
     /// Not somebody of finance, or a wrong PIN.
     #[error(transparent)]
     NotFinance(#[from] NotFinance),
@@ -119,9 +122,34 @@ impl Office {
     /// # Errors
     /// [`CorrectionRefused`]; nothing was written then.
     pub fn correct(&self, what: &Correction, by: &ByFinance) -> Result<CameTo, CorrectionRefused> {
-        let done = self.by_finance(by.staff, &by.pin, |tx, pen| {
-            Ok::<_, CorrectionRefused>(CameTo::of(&written(tx, pen, what)?))
-        })?;
+        self.acts_on_correction(by, |tx, pen| Ok(CameTo::of(&written(tx, pen, what)?)))
+    }
+
+    /// The same, where it still comes to what was told of it: by [`CorrectionTold::seal`].
+    ///
+    /// # Errors
+    /// [`CorrectionRefused`]; nothing was written then.
+    pub fn correct_as_told(
+        &self,
+        what: &Correction,
+        seal: &str,
+        by: &ByFinance,
+    ) -> Result<CameTo, CorrectionRefused> {
+        self.acts_on_correction(by, |tx, pen| {
+            let (entry, told) = told(tx, pen, what)?;
+            match told.seal == seal {
+                true => Ok(CameTo::of(&entry)),
+                false => Err(CorrectionRefused::OtherThanTold),
+            }
+        })
+    }
+
+    fn acts_on_correction(
+        &self,
+        by: &ByFinance,
+        act: impl FnMut(&Tx<'_>, &Pen<'_>) -> Result<CameTo, CorrectionRefused>,
+    ) -> Result<CameTo, CorrectionRefused> {
+        let done = self.by_finance(by.staff, &by.pin, act)?;
         self.settle_behind_act();
         Ok(done)
     }
@@ -135,7 +163,9 @@ impl Office {
         what: &Correction,
         who: StaffNo,
     ) -> Result<CorrectionTold, CorrectionRefused> {
-        let tried = self.acting_as(who, |tx, pen| Trial::Yes.end(told(tx, pen, what).map(Box::new)));
+        let tried = self.acting_as(who, |tx, pen| {
+            Trial::Yes.end(told(tx, pen, what).map(|(_, told)| Box::new(told)))
+        });
         NotKept::came_of(tried).map(|told| *told)
     }
 }
@@ -191,7 +221,8 @@ fn is_of(tx: &Tx<'_>, exception: EntryNo, payment: PaymentId) -> Result<(), Corr
     }
 }
 
-fn told(tx: &Tx<'_>, pen: &Pen<'_>, what: &Correction) -> Result<CorrectionTold, CorrectionRefused> {
+/// Writes it with what rules make of it, and tells what that came to.
+fn told(tx: &Tx<'_>, pen: &Pen<'_>, what: &Correction) -> Result<(Entry, CorrectionTold), CorrectionRefused> {
     let before = Standing::of_all(tx, pen.today(), what)?;
     let entry = written(tx, pen, what)?;
     for one in &before {
@@ -202,8 +233,9 @@ fn told(tx: &Tx<'_>, pen: &Pen<'_>, what: &Correction) -> Result<CorrectionTold,
         Correction::Reverse { settles, .. } => settles.filter(|_| !is_proposed),
         _ => None,
     };
-    Ok(CorrectionTold {
+    let told = CorrectionTold {
         closes,
         ..CorrectionTold::read(tx, &entry, before)?
-    })
+    };
+    Ok((entry, told.sealed()))
 }

@@ -170,8 +170,10 @@ pub struct RecordArrival {
 #[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct SendBack {
-    /// Which arrival: all that is left of it.
+    /// Which arrival.
     pub arrival: EntryNo,
+    /// What was left of it, as the page showed it: so much goes back.
+    pub left: Money,
     /// Why.
     pub words: String,
     /// The PIN of whoever is signed in.
@@ -373,7 +375,8 @@ impl Console {
         let no_more = |why: &ArrivalsRefused| matches!(why, ArrivalsRefused::NotFinance(_));
         self.signed_on((Page::Arrivals, session, &ask.pin), no_more, told, || {
             let by = session.by(&ask.pin);
-            self.office.return_arrival(ask.arrival, None, &ask.words, &by)
+            self.office
+                .return_arrival(ask.arrival, Some(ask.left), &ask.words, &by)
         })?;
         shown(self.all_arrivals())
     }

@@ -128,6 +128,8 @@ pub struct TryCorrection {
 pub struct Correct {
     /// As it was tried.
     pub wish: CorrectionWish,
+    /// That of what was told of it then; empty for what is declined, which is not tried.
+    pub seal: String,
     /// The PIN of whoever is signed in.
     pub pin: String,
 }
@@ -159,6 +161,8 @@ pub enum CorrectionNot {
     NobodyAsked,
     /// Something else is asked since it was read.
     Moved,
+    /// It comes to something else than was told: an account or a bill moved meanwhile.
+    OtherThanTold,
     /// The customer is to hear why it is declined.
     NoWords,
     /// Whoever would decide took it.
@@ -291,8 +295,11 @@ impl Console {
     ) -> Result<Corrected, Failed<ActRefused<CorrectionNot>>> {
         let no_more = |why: &CorrectionRefused| matches!(why, CorrectionRefused::NotFinance(_));
         let came = self.signed_on((Page::Corrections, session, &ask.pin), no_more, told, || {
-            self.office
-                .correct(&ask.wish.clone().into(), &session.by(&ask.pin))
+            let (what, by) = (ask.wish.clone().into(), session.by(&ask.pin));
+            match ask.wish {
+                CorrectionWish::Decline { .. } => self.office.correct(&what, &by),
+                _ => self.office.correct_as_told(&what, &ask.seal, &by),
+            }
         })?;
         Ok(Corrected {
             at: came.at().into(),
@@ -376,6 +383,7 @@ fn told(why: CorrectionRefused) -> Failed<CorrectionNot> {
         }
         CorrectionRefused::Close(CloseRefused::Publication(fault)) => Failed::Broken(fault.into()),
         CorrectionRefused::Close(_) => Failed::Refused(Not::NotOpen),
+        CorrectionRefused::OtherThanTold => Failed::Refused(Not::OtherThanTold),
         // A wrong PIN was told apart before.
         CorrectionRefused::NotFinance(_) => Failed::Refused(Not::NotTheirs),
         CorrectionRefused::Fault(fault) => Failed::Broken(fault),

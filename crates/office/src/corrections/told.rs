@@ -35,6 +35,8 @@ pub struct CorrectionTold {
     pub closes: Option<EntryNo>,
     /// It is more than one of finance decides alone (fen): it is only proposed, and nothing changes until another of them decides.
     pub proposes: Option<Money>,
+    /// All of this in short: another where anything of it is another.
+    pub seal: String,
 }
 
 /// An account before and after.
@@ -214,7 +216,17 @@ impl CorrectionTold {
                 Body::ReversalProposed(_) => Some(settings(tx)?.alone_up_to),
                 _ => None,
             },
+            seal: String::new(),
         })
+    }
+
+    /// The same with its seal.
+    pub(crate) fn sealed(self) -> Self {
+        let read = format!("{self:?}");
+        Self {
+            seal: cistern_sync::hash_of(read.as_bytes()).to_string(),
+            ..self
+        }
     }
 }
 

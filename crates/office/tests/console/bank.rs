@@ -254,10 +254,11 @@ fn a_list_of_the_account_is_told_row_by_row_and_taken_as_chosen() {
     assert_eq!(why["refusal"]["why"]["line"], 2);
     // What nobody claims goes back, with words.
     let number = &page["arrivals"][1]["arrival"]["number"];
+    let left = &page["arrivals"][1]["arrival"]["left"];
     let back = |words: &str| {
         finance.asks(
             "send_back",
-            &json!({"arrival": number, "words": words, "pin": PIN}),
+            &json!({"arrival": number, "left": left, "words": words, "pin": PIN}),
         )
     };
     assert_eq!(back("").1["refusal"]["why"]["why"], "words");

@@ -84,7 +84,13 @@ impl Person<'_> {
     }
 
     fn corrects(&self, wish: &Value, pin: &str) -> (u16, Value) {
-        self.asks("correct", &json!({"wish": wish, "pin": pin}))
+        let (_, tried) = self.tries_correction(wish);
+        self.corrects_as_told(wish, &tried, pin)
+    }
+
+    fn corrects_as_told(&self, wish: &Value, tried: &Value, pin: &str) -> (u16, Value) {
+        let seal = tried["seal"].as_str().unwrap_or_default();
+        self.asks("correct", &json!({"wish": wish, "seal": seal, "pin": pin}))
     }
 }
 
@@ -103,6 +109,26 @@ fn acts(open: &Open) -> usize {
                     | Body::SettlementDecided(_)
             )
     })
+}
+
+/// What is told is what is signed: a payment that arrives between the two makes another thing of it.
+#[test]
+fn what_comes_to_something_else_meanwhile_is_tried_again() {
+    let open = scene([("1001", taken(1, CASH, A1))]);
+    let zhou = open.sign_in(ZHOU, "5151");
+    let (status, tried) = zhou.tries_correction(&reverses(1));
+    assert_eq!(status, 200, "{tried}");
+    open.counter.open_shift(2, 300);
+    open.counter.write(Some("1001"), taken(2, CASH, None));
+    open.counter.sync(&open.city);
+    let (_, refused) = zhou.corrects_as_told(&reverses(1), &tried, "5151");
+    assert_eq!(refused["refusal"]["why"]["kind"], "other_than_told", "{refused}");
+    assert_eq!(acts(&open), 0);
+    let (status, again) = zhou.tries_correction(&reverses(1));
+    assert_eq!(status, 200, "{again}");
+    let (status, done) = zhou.corrects_as_told(&reverses(1), &again, "5151");
+    assert_eq!((status, acts(&open)), (200, 1), "{done}");
+    assert!(open.city.verify().unwrap().difference.is_none());
 }
 
 #[test]

@@ -171,6 +171,66 @@ fn what_is_an_arrival_already_is_no_deposit_until_that_is_ended() {
     city.verify();
 }
 
+/// Before a long holiday the bank counts at once and books eight days later; its words say nothing of cash.
+#[test]
+fn what_the_bank_books_after_a_holiday_is_the_cash_that_it_counted() {
+    let city = city();
+    let (_, deposit) = banked(&city);
+    let count = counts(&city, deposit, SENT).unwrap();
+    city.clock.pass(60 * DAY);
+    let booked = |days| ArrivedRow {
+        on: on().plus_days(days),
+        ..row(2, "CCB1", SENT, "存款")
+    };
+    assert!(matches!(is(&city, &booked(8)), ArrivedIs::Counted { .. }));
+    // Numbers of a day come again: what is corrected weeks later holds none of them longer.
+    city.office
+        .correct_count(&correction(deposit, count, SENT - 100))
+        .unwrap();
+    assert!(matches!(is(&city, &booked(8)), ArrivedIs::Counted { .. }));
+    assert_eq!(is(&city, &booked(50)), ArrivedIs::New);
+    city.verify();
+}
+
+/// A customer's cash was taken for a slip; that is found out, and nothing came of the slip.
+#[test]
+fn nothing_that_was_counted_holds_no_number() {
+    let city = city();
+    let (_, deposit) = banked(&city);
+    let count = counts(&city, deposit, SENT).unwrap();
+    city.office.correct_count(&correction(deposit, count, 0)).unwrap();
+    assert_eq!(is(&city, &row(2, "CCB1", SENT, "水费")), ArrivedIs::New);
+    record(&city, "CCB1", SENT).unwrap();
+    assert_eq!(in_bank(&city), (0, SENT));
+    city.verify();
+}
+
+/// The first arrival of a number was sent back, the second stands: the slip's cash is looked for among all of them.
+#[test]
+fn a_number_that_came_twice_is_looked_for_twice() {
+    let city = city();
+    let (_, deposit) = banked(&city);
+    let first = record(&city, "CCB1", SENT).unwrap();
+    city.office
+        .return_arrival(first, None, "记错了日期", &outside::by())
+        .unwrap();
+    city.clock.pass(DAY);
+    let again = [ArrivedRow {
+        on: on().plus_days(1),
+        ..row(2, "CCB1", SENT, "存款")
+    }];
+    let chosen = told(&city, &again);
+    assert_eq!(chosen[0].is, ArrivedIs::New);
+    assert_eq!(take(&city, &again, &chosen).unwrap(), (1, 0));
+    let refused = counts(&city, deposit, SENT);
+    assert!(
+        matches!(refused, Err(DepositRefused::Match(MatchRefused::IsArrival { arrival, .. })) if arrival != first),
+        "{refused:?}"
+    );
+    assert_eq!(in_bank(&city), (0, SENT), "once");
+    city.verify();
+}
+
 #[test]
 fn what_a_row_was_told_to_be_is_what_is_taken() {
     let city = city();

@@ -11,14 +11,14 @@ use cistern_domain::entry::{
     Approval, Body, CashDropped, DifferenceEnd, DifferenceFound, DifferenceKind, ShiftOpened,
 };
 use cistern_domain::found::{FoundBy, MoneyOutcome};
-use cistern_domain::ids::{EntryNo, ShiftNo, StaffNo};
+use cistern_domain::ids::{EntryNo, EntryRef, ShiftNo, StaffNo};
 use cistern_domain::payment::Tender;
 use cistern_domain::settings::Role;
-use cistern_office::{ByIt, DecideDifference, DifferenceRefused, NewArrival, Office, restore};
+use cistern_office::{ByIt, DecideDifference, Difference, DifferenceRefused, NewArrival, Office, restore};
 use cistern_sync::Message;
 
 use crate::common::found::standing;
-use crate::common::given::OVER;
+use crate::common::given::{self, OVER};
 use crate::common::{City, Clock, Counter, MINUTE, OFFICE_KEY, brought, forged, world, written};
 use crate::returned::lenient;
 use crate::unknowing::{rename, rename_book, take_back};
@@ -76,6 +76,12 @@ fn late(city: &City) -> Counter {
     let away = serving(city, 11);
     away.take(1, 2_000_001, 8_000);
     away.take(1, 2_000_002, 1_000);
+    all_but_the_last(city, &away);
+    away
+}
+
+/// Its month is closed, and then it sends all but the last.
+fn all_but_the_last(city: &City, away: &Counter) {
     city.clock.pass(8 * DAY);
     city.office
         .close_period(Period::new(2026, 11).unwrap(), OVER, &outside::by())
@@ -88,7 +94,13 @@ fn late(city: &City) -> Counter {
         ..away.greeting()
     };
     away.ask(&city.office, &message).unwrap();
-    away
+}
+
+/// The line of what came late; nothing: it is settled.
+fn line_of_late(city: &City) -> Option<Difference> {
+    let all = city.office.differences(false).unwrap().into_iter();
+    let mut late = all.filter(|one| one.kind() == Some(DifferenceKind::Late));
+    late.next()
 }
 
 /// So much came at the bank, and a counter claimed it.
@@ -347,6 +359,41 @@ fn more_of_the_same_is_signed_in_its_place() {
     assert_eq!(city.office.differences(false).unwrap(), []);
     city.verify();
     assert_eq!(findings(&city), 2);
+}
+
+/// What gives back leaves less, and is one more that nobody read: whichever of the two came first.
+#[test]
+fn what_is_taken_back_late_is_read_too() {
+    let city = city();
+    let away = serving(&city, 11);
+    away.take(1, 2_000_001, 8_000);
+    let (number, mut payment) = away.act(|tx| {
+        let head = tx.head(away.journal).unwrap().number;
+        let at = EntryRef {
+            journal: away.journal,
+            number: head,
+        };
+        let entry = tx.entry(at).unwrap().unwrap();
+        (head, entry.read().unwrap().into_taken().unwrap())
+    });
+    // Without the change.
+    payment.tenders[0].amount = Money::from_fen(8_000);
+    given::take_back(&away, ACCOUNT, number, payment, today(&city));
+    all_but_the_last(&city, &away);
+    let line = line_of_late(&city).unwrap();
+    assert_eq!((line.amount.fen(), line.facts.len()), (8_000, 1));
+    city.office
+        .decide_difference(&wish(&line, DifferenceEnd::Settled))
+        .unwrap();
+    assert_eq!(line_of_late(&city), None);
+    away.sync(&city.office);
+    let more = line_of_late(&city).expect("nobody read what was taken back");
+    assert_eq!((more.amount.fen(), more.facts.len()), (0, 2));
+    let own = city
+        .office
+        .decide_difference(&wish(&line, DifferenceEnd::Settled));
+    assert!(matches!(own, Err(DifferenceRefused::Moved)), "{own:?}");
+    city.verify();
 }
 
 /// Between the look and the signature another program signs that it comes to more: a decision covers all that was signed before

@@ -53,16 +53,16 @@ export function Unclaimed({ at, me, onOver }: ArrivalsPartProps) {
       <RowList rows={at.arrivals} idOf={(one) => `arrival-${one.arrival.number}`} label={says.ways.unclaimed} isHere={!isSigned} held={row && `arrival-${row.arrival.number}`} onMove={setRow} className={styles.list}>
         {(one) => <Line one={one} />}
       </RowList>
-      {isSigned && (
+      {shown && signs && (
         <PinAct
           key={shown.arrival.number}
           name={me.name}
           does={says.sendBack}
-          about={says.sendBackAbout(yuan(shown.arrival.left), shown.arrival.payer || w.arrival.noPayer)}
+          about={says.sendBackAbout(yuan(signs.arrival.left), shown.arrival.payer || w.arrival.noPayer)}
           say={says.sayWhy}
           fault={sending.error}
           busy={sending.isPending}
-          onSign={(pin, words) => sending.mutate({ arrival: shown.arrival.number, words, pin })}
+          onSign={(pin, words) => sending.mutate({ arrival: shown.arrival.number, left: signs.arrival.left, words, pin })}
           onBack={() => setSigns(undefined)}
         />
       )}

@@ -29,7 +29,7 @@ export function Decline({ me, one, onDone, onBack, onOver }: DeclineProps) {
   });
   const sign = (pin: string, words: string) => {
     const wish: CorrectionWish = { act: 'decline', payment: one.payment, moves: one.asked?.kind === 'move', request: one.asked?.request ?? one.at, words };
-    declining.mutate({ wish, pin });
+    declining.mutate({ wish, seal: '', pin });
   };
   return (
     <>

@@ -29,7 +29,7 @@ export function Tried({ me, wish, title, does, said, onDone, onBack, onOver }: T
   const says = useWords().corrections;
   const trial = useTrial<CorrectionTold, Corrected>({
     tries: () => callOffice('try_correction', { wish }),
-    takes: (_, pin) => callOffice('correct', { wish, pin }),
+    takes: (tried, pin) => callOffice('correct', { wish, seal: tried.seal, pin }),
     onTaken: (came) => onDone(came.proposed ? says.proposed : said),
     onOver,
   });

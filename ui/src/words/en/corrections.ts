@@ -29,6 +29,8 @@ function not(why: CorrectionNot): Said {
       return { what: 'Nobody asks for it, or it was answered before', safe: kept, todo: 'Esc, and look it up again.' };
     case 'moved':
       return { what: 'Something else is asked since you read it', safe: kept, todo: 'Esc, and look once more.' };
+    case 'other_than_told':
+      return { what: 'It comes to something else by now: the account or a bill moved meanwhile', safe: kept, todo: 'Esc, try it again, and read before you sign.' };
     case 'no_words':
       return { what: 'Say why it is declined', safe: kept, todo: 'A sentence of at most 200 characters: the counter tells it to the customer.' };
     case 'own_taking':

@@ -28,6 +28,8 @@ function not(why: CorrectionNot): Said {
       return { what: '没有人申请，或已经答复过', safe: kept, todo: '按 Esc 返回，再查一次可看到结果。' };
     case 'moved':
       return { what: '读过以后又有了别的申请', safe: kept, todo: '按 Esc 返回，再看一眼。' };
+    case 'other_than_told':
+      return { what: '和刚才试算的不一样了：这期间账户或账单有变动', safe: kept, todo: '按 Esc 返回，再试算一遍，看清再签。' };
     case 'no_words':
       return { what: '没有写为什么不办', safe: kept, todo: '写一句，最多 200 字：柜台照着告诉用户。' };
     case 'own_taking':
