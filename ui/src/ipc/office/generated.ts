@@ -1987,6 +1987,9 @@ export type CorrectionNot =
       kind: "moved";
     }
   | {
+      kind: "other_than_told";
+    }
+  | {
       kind: "no_words";
     }
   | {
@@ -8020,6 +8023,10 @@ export interface Correct {
    * The PIN of whoever is signed in.
    */
   pin: string;
+  /**
+   * That of what was told of it then; empty for what is declined, which is not tried.
+   */
+  seal: string;
   wish: CorrectionWish;
 }
 /**
@@ -8478,9 +8485,9 @@ export interface Difference {
    */
   found?: FoundDifference | null;
   /**
-   * Others that it is about, beyond those that are signed with it; at most [`FURTHER`].
+   * How many more there are than these.
    */
-  further: DifferenceFact[];
+  further: number;
   /**
    * The hall, where it is of one.
    */
@@ -10868,6 +10875,7 @@ export interface CodeSaid {
  */
 export interface SendBack {
   arrival: EntryNo;
+  left: Money;
   /**
    * The PIN of whoever is signed in.
    */
@@ -11723,6 +11731,10 @@ export interface CorrectionTold {
    * Bills that are issued anew, oldest first.
    */
   readings: ReadingTold[];
+  /**
+   * All of this in short: another where anything of it is another.
+   */
+  seal: string;
   to_deposit: Money;
 }
 /**
