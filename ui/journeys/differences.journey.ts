@@ -145,5 +145,14 @@ test('who signs what is settled meanwhile on another screen is told so where the
   await qian.fits();
   await qian.press('Escape');
   await desk.locator('[role=listbox]:focus').waitFor();
+});
+
+test('the log says which line was settled, as it is called there', async () => {
+  await goTo(qian, '操作记录');
+  const log = desk.getByTestId('audit');
+  await qian.reads(log, '了结 重复收费，收据');
+  await qian.reads(log, '了结 账单已冲回，柜台又收了，收据');
+  await qian.reads(log, '：已当面告知');
+  await qian.fits();
   expect(city.complaints.at(-1)?.filter((one) => !/40[19]/.test(one))).toEqual([]);
 });

@@ -132,6 +132,9 @@ test('each of it stands in the log', async () => {
   await goTo(member, '操作记录');
   const log = desk.getByTestId('audit');
   for (const said of ['提出冲正', '不办冲正或更正申请', '隔日冲正']) await member.reads(log, said);
+  await member.reads(log, '（钱进申请）：发票已经开出，先红冲');
+  await member.reads(log, '（张敏申请）');
+  await expect.poll(() => log.getByText('302.80').count()).toBe(3);
   await member.fits();
   expect(city.complaints.at(-1)?.filter((one) => !/40[19]/.test(one))).toEqual([]);
 });

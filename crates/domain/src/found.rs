@@ -8,6 +8,8 @@
 mod tests;
 
 use minicbor::{Decode, Encode};
+use schemars::JsonSchema;
+use serde::Serialize;
 
 use crate::arrival;
 use crate::date::BusinessDate;
@@ -26,8 +28,9 @@ pub const FACTS: usize = 24;
 pub const IN_TRANSIT_DAYS: u32 = 5;
 
 /// By which rule a difference is found.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Encode, Decode)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Encode, Decode, Serialize, JsonSchema)]
 #[cbor(index_only)]
+#[serde(rename_all = "snake_case")]
 pub enum FoundBy {
     /// A journal broke its chain, or a device was younger than itself. What was written behind that and nobody could count.
     #[n(0)]

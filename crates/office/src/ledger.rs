@@ -14,8 +14,9 @@ use cistern_domain::ids::{AccountNo, CounterNo, EntryNo, EntryRef, HallNo, Journ
 use cistern_domain::instant::Instant;
 use cistern_journal::{Fault, Tx};
 
+use crate::differences::DecidedLine;
 use crate::fault::OfficeFault;
-use crate::money_of::money_of;
+use crate::money_of::{asked_about, money_of, receipt_of};
 use crate::office::Office;
 
 /// A month's trial balance.
@@ -106,9 +107,10 @@ pub struct ActLine {
     pub kind: &'static str,
     /// The account, where it is about one.
     pub account: Option<AccountNo>,
-    /// The receipt of the payment that it took, takes back or asks about.
+    /// The receipt of the payment that it took, takes back, asks about or decides of.
     pub receipt: Option<ReceiptNo>,
-    /// The money that it is about; of what asks for a payment to be taken back or moved, or declines that, the payment's.
+    /// The money that it is about; of what asks for a payment to be taken back or moved, or declines that, the payment's; of a
+    /// decision about a difference, what was at stake.
     pub amount: Money,
     /// What was said with it, where anything was and was not erased.
     pub words: String,
@@ -344,9 +346,7 @@ fn act(
     body: &Body,
     counts: Period,
 ) -> Result<ActLine, Fault> {
-    let asked = asked_about(tx, body)?;
-    let taken = body.taken().map(|taken| taken.receipt);
-    let receipt = taken.or(body.reversal().map(|back| back.receipt));
+    let (account, receipt, amount) = about(tx, entry, body)?;
     Ok(ActLine {
         staff: names.of(tx, entry.actor)?,
         approver: entry.approver.map(|staff| names.of(tx, staff)).transpose()?,
@@ -356,25 +356,29 @@ fn act(
         hall,
         counter,
         kind: body.words(),
-        account: entry.account.clone(),
-        receipt: receipt.or(asked.map(|(receipt, _)| receipt)),
-        amount: asked.map_or_else(|| money_of(entry, body), |(_, amount)| amount),
+        account,
+        receipt,
+        amount,
         words: said(tx, body)?,
         entry: entry.at(),
     })
 }
 
-/// The receipt and the money of the payment that an entry asks about, or of which it declines what was asked.
-fn asked_about(tx: &Tx<'_>, body: &Body) -> Result<Option<(ReceiptNo, Money)>, Fault> {
-    let payment = match body {
-        Body::ReversalRequested(asked) => asked.payment,
-        Body::ReversalProposed(asked) => asked.request.payment,
-        Body::MoveRequested(asked) => asked.payment,
-        Body::RequestDeclined(declined) => declined.payment,
-        _ => return Ok(None),
-    };
-    let known = tx.taken(payment)?.map(|known| known.taken);
-    Ok(known.map(|taken| (taken.receipt, taken.kept() + taken.deposit_out)))
+/// The account, the receipt and the money; of a decision about a difference, those of its line.
+fn about(
+    tx: &Tx<'_>,
+    entry: &Entry,
+    body: &Body,
+) -> Result<(Option<AccountNo>, Option<ReceiptNo>, Money), Fault> {
+    if let Body::DifferenceDecided(decided) = body {
+        let line = DecidedLine::of(tx, entry.at(), decided)?;
+        return Ok((line.account, line.receipt, line.amount));
+    }
+    let account = entry.account.clone();
+    Ok(match asked_about(tx, body)? {
+        Some((receipt, amount)) => (account, Some(receipt), amount),
+        None => (account, receipt_of(body), money_of(entry, body)),
+    })
 }
 
 /// Why, where somebody had to say so.

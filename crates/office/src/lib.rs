@@ -91,7 +91,7 @@ pub use customer::{CustomerPackage, PackageFault};
 pub use debits::{DebitLine, DebitStands, withdrawn_word};
 pub use differences::{
     At, BillByOtherTariff, CaseOfDifference, DecideDifference, Deciding, Difference, DifferenceFact,
-    DifferenceRefused, DifferenceWhat, FoundDifference, LOOKED_BACK_DAYS, SettledDifference,
+    DifferenceName, DifferenceRefused, DifferenceWhat, FoundDifference, LOOKED_BACK_DAYS, SettledDifference,
     UnreadDifferences, UnreadPlace, UnreadWhat, WhyDoubtful,
 };
 pub use door::Denied;

@@ -1,6 +1,8 @@
 //! What head office is asked about a payment by its own people, and what it declines of what anybody asked.
 
 use minicbor::{Decode, Encode};
+use schemars::JsonSchema;
+use serde::Serialize;
 
 use super::counter::ReversalRequested;
 use crate::ids::{EntryRef, Hash, PaymentId};
@@ -16,8 +18,9 @@ pub struct ReversalProposed {
 }
 
 /// What was asked for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Encode, Decode)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Encode, Decode, Serialize, JsonSchema)]
 #[cbor(index_only)]
+#[serde(rename_all = "snake_case")]
 pub enum AskedFor {
     /// To take a payment back.
     #[n(0)]

@@ -5,10 +5,13 @@
 //! supervisors.
 
 mod about;
+mod asked;
 mod counted;
+mod decided;
 mod handed;
+mod telling;
 
-pub use about::AuditAbout;
+pub use about::{AuditAbout, AuditCounter, AuditWhich};
 
 use std::collections::BTreeSet;
 
@@ -30,7 +33,7 @@ use super::session::Session;
 use crate::arrears::number_of;
 use crate::cases::local_in;
 use crate::fault::OfficeFault;
-use crate::money_of::money_of;
+use crate::money_of::{asked_about, money_of};
 
 /// Acts of one day that are told at most; the newest.
 const MOST: usize = 500;
@@ -97,7 +100,8 @@ pub struct AuditLine {
     pub about: Option<AuditAbout>,
     /// By a command at the server: who typed it is not known here.
     pub by_command: bool,
-    /// What it moves: the sum of its debits; of an answer to a counter, what was asked.
+    /// What it moves; of an answer to a counter what was asked, of what is asked of a payment or declined the payment's, of a
+    /// decision what was at stake.
     pub amount: Money,
 }
 
@@ -249,9 +253,16 @@ struct Telling {
 impl Telling {
     fn line(&self, tx: &Tx<'_>, entry: &Entry) -> Result<Option<AuditLine>, Fault> {
         let Ok(body) = entry.read() else { return Ok(None) };
-        let amount = match &body {
-            Body::WordAnswered(answered) => answered.amount,
-            _ => money_of(entry, &body),
+        let (account, amount, about) = match &body {
+            Body::DifferenceDecided(decided) => {
+                let decided = self.decided(tx, entry.number, decided)?;
+                (decided.account, decided.amount, Some(decided.about))
+            }
+            _ => (
+                entry.account.clone(),
+                amount(tx, entry, &body)?,
+                self.about(tx, &body)?,
+            ),
         };
         Ok(Some(AuditLine {
             number: entry.number,
@@ -260,12 +271,28 @@ impl Telling {
             name: super::name_of(tx, entry.actor)?,
             act: body.name(),
             case: case_of(tx, &body)?,
-            account: entry.account.clone(),
-            about: self.about(tx, &body)?,
+            account,
+            about,
             by_command: is_by_command(entry, &body),
             amount,
         }))
     }
+}
+
+/// The money that an entry is about, also where it moves none.
+fn amount(tx: &Tx<'_>, entry: &Entry, body: &Body) -> Result<Money, Fault> {
+    Ok(match body {
+        Body::WordAnswered(answered) => answered.amount,
+        Body::RefundDeclined(declined) => match telling::body_at(tx, declined.asked)? {
+            Some(Body::RefundAsked(asked)) => asked.amount,
+            _ => Money::ZERO,
+        },
+        Body::ExceptionClosed(_) | Body::ExceptionReopened(_) => telling::of_exception(tx, body)?,
+        _ => match asked_about(tx, body)? {
+            Some((_, amount)) => amount,
+            None => money_of(entry, body),
+        },
+    })
 }
 
 fn case_of(tx: &Tx<'_>, body: &Body) -> Result<Option<AuditCase>, Fault> {

@@ -64,7 +64,9 @@ pub use arrivals::{
     ArrivalOnPage, ArrivalsAtOffice, ArrivalsNot, ArrivedOnPage, ArrivedTold, AskArrivals, SendBack,
     TakeArrived, TryArrived,
 };
-pub use audit::{AskAudit, AuditAbout, AuditAtOffice, AuditCase, AuditLine, AuditPerson};
+pub use audit::{
+    AskAudit, AuditAbout, AuditAtOffice, AuditCase, AuditCounter, AuditLine, AuditPerson, AuditWhich,
+};
 pub use billing::{
     AccountNotBilled, BillingNot, BillsTold, ClassSum, ImportTold, RowRefused, RunBills, RunImport, TryBills,
     TryImport, WhyNotBilled,

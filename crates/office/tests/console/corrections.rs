@@ -9,20 +9,20 @@ use cistern_domain::payment::{Tender, Tendered};
 use super::reliefs::{ZHOU, open};
 use super::*;
 
-fn fen(text: &str) -> Money {
+pub(super) fn fen(text: &str) -> Money {
     text.parse().unwrap()
 }
 
-fn told(text: &str) -> Value {
+pub(super) fn told(text: &str) -> Value {
     serde_json::to_value(fen(text)).unwrap()
 }
 
-fn payment(nth: u64) -> PaymentId {
+pub(super) fn payment(nth: u64) -> PaymentId {
     PaymentId(Uuid::from_u128(0xc0de_0000 + u128::from(nth)))
 }
 
 /// A bill's money and its late fee, and what is beyond it in the deposit.
-fn taken(
+pub(super) fn taken(
     nth: u64,
     (tender, reference): (Tender, Option<&str>),
     bill: Option<(&str, &str, &str)>,
@@ -56,7 +56,7 @@ fn taken(
 }
 
 /// Takes payments; the drawer is closed then, and head office has everything.
-fn scene(payments: impl IntoIterator<Item = (&'static str, PaymentTaken)>) -> Open {
+pub(super) fn scene(payments: impl IntoIterator<Item = (&'static str, PaymentTaken)>) -> Open {
     let open = open();
     open.counter.sync(&open.city);
     open.counter.open_shift(1, 300);
@@ -69,8 +69,8 @@ fn scene(payments: impl IntoIterator<Item = (&'static str, PaymentTaken)>) -> Op
     open
 }
 
-const CASH: (Tender, Option<&str>) = (Tender::Cash, None);
-const A1: Option<(&str, &str, &str)> = Some(("A1", "290.00", "9.28"));
+pub(super) const CASH: (Tender, Option<&str>) = (Tender::Cash, None);
+pub(super) const A1: Option<(&str, &str, &str)> = Some(("A1", "290.00", "9.28"));
 
 impl Person<'_> {
     fn looks_up(&self, text: &str) -> Value {
@@ -83,7 +83,7 @@ impl Person<'_> {
         self.asks("try_correction", &json!({ "wish": wish }))
     }
 
-    fn corrects(&self, wish: &Value, pin: &str) -> (u16, Value) {
+    pub(super) fn corrects(&self, wish: &Value, pin: &str) -> (u16, Value) {
         let (_, tried) = self.tries_correction(wish);
         self.corrects_as_told(wish, &tried, pin)
     }
@@ -94,7 +94,7 @@ impl Person<'_> {
     }
 }
 
-fn reverses(nth: u64) -> Value {
+pub(super) fn reverses(nth: u64) -> Value {
     json!({"act": "reverse", "payment": payment(nth), "reason": "customer_asked", "receipt_returned": true, "settles": null})
 }
 

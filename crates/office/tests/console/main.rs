@@ -16,6 +16,7 @@ mod erasure;
 mod friction;
 mod keys;
 mod limits;
+mod log;
 mod merged;
 mod months;
 mod named;

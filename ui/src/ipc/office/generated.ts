@@ -1057,14 +1057,58 @@ export type AuditAbout =
       to: AccountNo;
     }
   | {
+      /**
+       * The bank's own number of the money that it had claimed.
+       */
+      arrival?: string | null;
+      /**
+       * Who had asked for it; empty: nobody, or who is not known here.
+       */
+      asked_by: string;
       of: "receipt";
       /**
-       * Why it was taken back; nothing: it was not.
+       * Why it was taken back, or why that was proposed; nothing: neither.
        */
       reason?: ReversalReason | null;
       receipt: ReceiptNo;
     }
   | {
+      /**
+       * Who had asked; empty where that is not known here.
+       */
+      asked_by: string;
+      asked_for: AskedFor;
+      of: "declined";
+      /**
+       * The payment's receipt; nothing where it is not known here.
+       */
+      receipt?: ReceiptNo | null;
+      /**
+       * Why.
+       */
+      words?: string | null;
+    }
+  | {
+      /**
+       * Why it was declined; nothing: it was transferred.
+       */
+      declined?: DeclineReason | null;
+      of: "refund";
+      /**
+       * The bank's number of the transfer; empty where there is none.
+       */
+      reference: string;
+    }
+  | {
+      bill: BillNo;
+      end: DisputeEnd;
+      of: "dispute";
+    }
+  | {
+      /**
+       * Who had asked for it; empty where that is not known here.
+       */
+      asked_by: string;
       from: AccountNo;
       of: "moved";
       receipt: ReceiptNo;
@@ -1083,6 +1127,10 @@ export type AuditAbout =
        * The bank's or the platform's own number.
        */
       reference: string;
+      /**
+       * Why it went back; nothing: it did not.
+       */
+      words?: string | null;
     }
   | {
       of: "exception";
@@ -1178,6 +1226,10 @@ export type AuditAbout =
        */
       back: boolean;
       of: "overcharge_returned";
+      /**
+       * The receipt that took it; nothing where it is not known here.
+       */
+      receipt?: ReceiptNo | null;
     }
   | {
       /**
@@ -1243,8 +1295,17 @@ export type AuditAbout =
       of: "epoch";
     }
   | {
+      /**
+       * The act that the decision names, by its kind.
+       */
+      act?: string | null;
       end: DifferenceEnd;
+      /**
+       * What 差异 calls the line; nothing where that is not known here.
+       */
+      line?: DifferenceName | null;
       of: "difference";
+      which: AuditWhich;
       /**
        * What was said of it.
        */
@@ -1372,6 +1433,13 @@ export type Ratio = string;
 export type ReversalReason =
   "wrong_account" | "wrong_amount" | "wrong_tender" | "not_paid" | "customer_asked" | "wrong_bill" | "cheque_bounced";
 /**
+ * What was asked for.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "AskedFor".
+ */
+export type AskedFor = "reversal" | "move";
+/**
  * What was wrong, of a list; what the customer is told.
  *
  * This interface was referenced by `Commands`'s JSON-Schema
@@ -1400,6 +1468,55 @@ export type CancelReason = "wrong_account" | "issued_twice" | "not_owed" | "wron
  * via the `definition` "DifferenceEnd".
  */
 export type DifferenceEnd = "settled" | "reopened";
+/**
+ * By what a line of 差异 is called.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "DifferenceName".
+ */
+export type DifferenceName =
+  | {
+      by: FoundBy;
+      is: "found";
+    }
+  | {
+      is: "settled";
+      rule: SettlementRule;
+    }
+  | {
+      is: "booked_back";
+    };
+/**
+ * By which rule a difference is found.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "FoundBy".
+ */
+export type FoundBy =
+  | "stopped"
+  | "behind_fork"
+  | "set_aside"
+  | "approval"
+  | "receipt_twice"
+  | "policy"
+  | "late"
+  | "clock"
+  | "over_claimed"
+  | "beside_arrival"
+  | "renamed"
+  | "relocated"
+  | "tariff"
+  | "after_sheet"
+  | "bank_differs"
+  | "in_transit"
+  | "wallet_unknown";
+/**
+ * Which rule found it.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "SettlementRule".
+ */
+export type SettlementRule = "paid_beyond" | "deposit_short" | "held_for_closed" | "deposit_carried";
 /**
  * One run of bills by the office, or one import.
  *
@@ -2659,13 +2776,6 @@ export type DifferenceWhat =
        */
       off_minutes: number;
     };
-/**
- * Which rule found it.
- *
- * This interface was referenced by `Commands`'s JSON-Schema
- * via the `definition` "SettlementRule".
- */
-export type SettlementRule = "paid_beyond" | "deposit_short" | "held_for_closed" | "deposit_carried";
 /**
  * Why an entry cannot mean what it says.
  *
@@ -6601,7 +6711,7 @@ export interface AuditLine {
   staff: StaffNo;
 }
 /**
- * A counter, of what was handed out.
+ * A counter.
  *
  * This interface was referenced by `Commands`'s JSON-Schema
  * via the `definition` "AuditCounter".
@@ -6649,6 +6759,38 @@ export interface GeneralWaiver {
   to: BusinessDate;
   until: BusinessDate;
   waives: Waiver;
+}
+/**
+ * By what a line of 差异 is found again, as far as it has that.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "AuditWhich".
+ */
+export interface AuditWhich {
+  /**
+   * The bank's own number of money that arrived.
+   */
+  arrival?: string | null;
+  /**
+   * The bill.
+   */
+  bill?: BillNo | null;
+  /**
+   * The counter, where no receipt tells it.
+   */
+  counter?: AuditCounter | null;
+  /**
+   * The day, of all that a counter wrote of one.
+   */
+  on?: BusinessDate | null;
+  /**
+   * The receipt.
+   */
+  receipt?: ReceiptNo | null;
+  /**
+   * The number of a deposit's slip there.
+   */
+  slip?: number | null;
 }
 /**
  * Something that was done about a case.

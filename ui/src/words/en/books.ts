@@ -1,17 +1,20 @@
 // The console of head office: settlement sheets, months, who did what.
-import type { AuditAbout, MonthNotDone, SheetNotSigned } from '@/ipc/office/generated';
+import type { AskedFor, AuditAbout, DifferenceName, MonthNotDone, SheetNotSigned } from '@/ipc/office/generated';
 import { count, month as monthOf, yuan } from '@/parts/format';
 
 import type { Said } from '../said';
 import type { words as zh } from '../zh-CN/books';
 import { words as asking } from './absent';
 import { words as cancelled } from './cancelled';
+import { declineReasons, ends } from './caseTerms';
+import { words as differences } from './differences';
 import { entryName } from './entries';
 import { words as erasure } from './erasure';
 import { many } from './many';
 import { words as mistakes } from './mistakes';
 import { words as reading } from './reading';
 import { words as reliefs } from './reliefs';
+import { words as settlement } from './settlement';
 import { unreadPlaces } from './unread';
 
 const kept = 'It was not signed; what you wrote is kept.';
@@ -71,6 +74,36 @@ const act = (kind: string): string =>
 const hallOf = (at: { hall: number; name: string }): string => at.name || `hall ${at.hall}`;
 const saidWith = (all: string | null | undefined): string => (all ? `: ${all}` : '');
 
+const askedBy = (name: string): string => (name ? ` (asked for by ${name})` : '');
+const declinedWhat: Record<AskedFor, string> = { reversal: 'a reversal', move: 'a move' };
+
+const lineName = (line: DifferenceName): string => {
+  switch (line.is) {
+    case 'found':
+      return differences.differences.named[line.by];
+    case 'settled':
+      return settlement.settlement.rule[line.rule];
+    case 'booked_back':
+      return 'a bill that was booked back was paid';
+  }
+};
+
+/** Which line of the differences was settled or opened again, as it is called there. */
+function decided({ end, line, which, act: by, words: said }: Extract<AuditAbout, { of: 'difference' }>): string {
+  const name = line && lineName(line);
+  const found = [
+    name,
+    which.receipt && `receipt ${which.receipt}`,
+    which.bill && `bill ${which.bill}`,
+    which.arrival && `arrival ${which.arrival}`,
+    which.counter && `${hallOf(which.counter)}, counter ${which.counter.counter}`,
+    which.slip && `slip ${which.slip}`,
+    which.on,
+  ];
+  const how = by ? ` (${act(by).toLowerCase()})` : '';
+  return `${[end === 'settled' ? 'Settled' : 'Opened again', found.filter(Boolean).join(', ')].filter(Boolean).join(': ')}${how}${saidWith(said)}`;
+}
+
 function about(one: AuditAbout): string {
   switch (one.of) {
     case 'sheet':
@@ -118,11 +151,17 @@ function about(one: AuditAbout): string {
     case 'carried':
       return one.back ? `back from account ${one.to}` : `to account ${one.to}`;
     case 'overcharge_returned':
-      return one.back ? `${yuan(one.amount)} yuan back out of the deposit` : `${yuan(one.amount)} yuan into the deposit`;
+      return `${one.receipt ? `receipt ${one.receipt}, ` : ''}${yuan(one.amount)} yuan ${one.back ? 'back out of' : 'into'} the deposit`;
     case 'receipt':
-      return `receipt ${one.receipt}${one.reason == null ? '' : saidWith(mistakes.reversal.reasons[one.reason])}`;
+      return `${one.arrival ? `arrival ${one.arrival}, ` : ''}receipt ${one.receipt}${one.reason == null ? '' : saidWith(mistakes.reversal.reasons[one.reason])}${askedBy(one.asked_by)}`;
+    case 'declined':
+      return `${[declinedWhat[one.asked_for], one.receipt && `receipt ${one.receipt}`].filter(Boolean).join(', ')}${askedBy(one.asked_by)}${saidWith(one.words)}`;
+    case 'refund':
+      return one.declined ? declineReasons[one.declined] : one.reference && `bank number ${one.reference}`;
+    case 'dispute':
+      return `bill ${one.bill}: ${ends[one.end]}`;
     case 'moved':
-      return `receipt ${one.receipt}, from account ${one.from}`;
+      return `receipt ${one.receipt}, from account ${one.from}${askedBy(one.asked_by)}`;
     case 'reading':
       return [one.bill && `bill ${one.bill}`, reading.reading.faults[one.fault]].filter(Boolean).join(', ');
     case 'bill_cancelled':
@@ -132,7 +171,7 @@ function about(one: AuditAbout): string {
     case 'run_taken_back':
       return `${many(one.bills, 'bill')}, ${yuan(one.amount)} yuan: ${cancelled.cancelled.reasons[one.reason]}`;
     case 'arrival':
-      return `number ${one.reference}`;
+      return `number ${one.reference}${saidWith(one.words)}`;
     case 'exception':
       return `${one.order}${saidWith(one.words)}`;
     case 'payees':
@@ -146,7 +185,7 @@ function about(one: AuditAbout): string {
     case 'attachment':
       return `${one.case} (${one.hall == null ? '' : `${hallOf({ hall: one.hall, name: one.name })}, `}counter's entry ${one.entry})`;
     case 'difference':
-      return `${one.end === 'settled' ? 'Settled' : 'Opened again'}${saidWith(one.words)}`;
+      return decided(one);
   }
 }
 

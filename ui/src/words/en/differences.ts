@@ -1,5 +1,5 @@
 // The console of head office: differences.
-import type { BillByOtherTariff, DifferenceNotDecided, DifferenceWhat, Role } from '@/ipc/office/generated';
+import type { BillByOtherTariff, DifferenceNotDecided, DifferenceWhat, FoundBy, Role } from '@/ipc/office/generated';
 import { count, month, yuan } from '@/parts/format';
 
 import { byRight } from '../byRight';
@@ -78,6 +78,27 @@ function what(one: DifferenceWhat, amount: string): string {
       return `A counter's clock was up to ${many(Math.abs(one.off_minutes), 'minute')} ${one.off_minutes > 0 ? 'fast' : 'slow'}, in ${many(one.entries, 'entry', 'entries')}`;
   }
 }
+
+/** What a line is called in the log: short, its figures stand beside it. */
+const named: Record<FoundBy, string> = {
+  stopped: 'a journal broke',
+  behind_fork: 'taken after the journal stopped',
+  set_aside: 'an entry set aside',
+  approval: 'an approval that does not hold',
+  receipt_twice: 'one receipt number on two payments',
+  policy: 'late fee by another policy',
+  late: 'came after its month was closed',
+  clock: 'a clock that is off',
+  over_claimed: 'an arrival claimed beyond its amount',
+  beside_arrival: 'money that counts twice',
+  renamed: 'taken under the holder of before',
+  relocated: 'taken under the address or book of before',
+  tariff: 'a bill by an old tariff',
+  after_sheet: 'came after the settlement sheet was signed',
+  bank_differs: 'a deposit that the bank counted otherwise',
+  in_transit: 'a deposit that the bank did not count yet',
+  wallet_unknown: 'a charge without a result',
+};
 
 function money(one: DifferenceWhat): string {
   switch (one.kind) {
@@ -283,6 +304,7 @@ export const words: typeof zh = {
     showAll: 'Show settled ones too',
     showOpen: 'Show open ones alone',
     what,
+    named,
     rule,
     todo,
     money: 'Where the money is',

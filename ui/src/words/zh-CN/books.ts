@@ -1,15 +1,18 @@
 // 总部工作台：结算单、月结、操作记录。
-import type { AuditAbout, MonthNotDone, SheetNotSigned } from '@/ipc/office/generated';
+import type { AskedFor, AuditAbout, DifferenceName, MonthNotDone, SheetNotSigned } from '@/ipc/office/generated';
 import { count, month as monthOf, yuan } from '@/parts/format';
 
 import type { Said } from '../said';
 import { words as asking } from './absent';
 import { words as cancelled } from './cancelled';
+import { declineReasons, ends } from './caseTerms';
+import { words as differences } from './differences';
 import { entryName } from './entries';
 import { words as erasure } from './erasure';
 import { words as mistakes } from './mistakes';
 import { words as reading } from './reading';
 import { words as reliefs } from './reliefs';
+import { words as settlement } from './settlement';
 import { unreadPlaces } from './unread';
 
 const kept = '没有签，写的话还在。';
@@ -145,6 +148,36 @@ const NAMED: Record<string, string> = {
 const hallOf = (at: { hall: number; name: string }): string => at.name || `${at.hall} 厅`;
 const saidWith = (all: string | null | undefined): string => (all ? `：${all}` : '');
 
+const askedBy = (name: string): string => (name ? `（${name}申请）` : '');
+const declinedWhat: Record<AskedFor, string> = { reversal: '冲正', move: '错缴更正' };
+
+const lineName = (line: DifferenceName): string => {
+  switch (line.is) {
+    case 'found':
+      return differences.differences.named[line.by];
+    case 'settled':
+      return settlement.settlement.rule[line.rule];
+    case 'booked_back':
+      return '账单已冲回，柜台又收了';
+  }
+};
+
+/** 了结或重开的是哪一件差异，照“差异”里的叫法。 */
+function decided({ end, line, which, act, words: said }: Extract<AuditAbout, { of: 'difference' }>): string {
+  const name = line && lineName(line);
+  const found = [
+    name,
+    which.receipt && `收据 ${which.receipt}`,
+    which.bill && `账单 ${which.bill}`,
+    which.arrival && `来款 ${which.arrival}`,
+    which.counter && `${hallOf(which.counter)} ${which.counter.counter} 号柜`,
+    which.slip && `解款单 ${which.slip}`,
+    which.on,
+  ];
+  const how = act ? `（${NAMED[act] ?? entryName(act)}）` : '';
+  return `${[end === 'settled' ? '了结' : '重开', found.filter(Boolean).join('，')].filter(Boolean).join(' ')}${how}${saidWith(said)}`;
+}
+
 function about(one: AuditAbout): string {
   switch (one.of) {
     case 'sheet':
@@ -192,11 +225,17 @@ function about(one: AuditAbout): string {
     case 'carried':
       return one.back ? `从 ${one.to} 划回` : `划到 ${one.to}`;
     case 'overcharge_returned':
-      return one.back ? `从预存收回 ${yuan(one.amount)} 元` : `${yuan(one.amount)} 元转入预存`;
+      return `${one.receipt ? `收据 ${one.receipt}，` : ''}${one.back ? `从预存收回 ${yuan(one.amount)} 元` : `${yuan(one.amount)} 元转入预存`}`;
     case 'receipt':
-      return `收据 ${one.receipt}${one.reason == null ? '' : saidWith(mistakes.reversal.reasons[one.reason])}`;
+      return `${one.arrival ? `来款 ${one.arrival}，` : ''}收据 ${one.receipt}${one.reason == null ? '' : saidWith(mistakes.reversal.reasons[one.reason])}${askedBy(one.asked_by)}`;
+    case 'declined':
+      return `${[declinedWhat[one.asked_for], one.receipt && `收据 ${one.receipt}`].filter(Boolean).join('，')}${askedBy(one.asked_by)}${saidWith(one.words)}`;
+    case 'refund':
+      return one.declined ? declineReasons[one.declined] : one.reference && `银行流水号 ${one.reference}`;
+    case 'dispute':
+      return `账单 ${one.bill}：${ends[one.end]}`;
     case 'moved':
-      return `收据 ${one.receipt}，从 ${one.from} 转来`;
+      return `收据 ${one.receipt}，从 ${one.from} 转来${askedBy(one.asked_by)}`;
     case 'reading':
       return [one.bill && `账单 ${one.bill}`, reading.reading.faults[one.fault]].filter(Boolean).join('，');
     case 'bill_cancelled':
@@ -206,7 +245,7 @@ function about(one: AuditAbout): string {
     case 'run_taken_back':
       return `账单 ${count(one.bills)} 张，${yuan(one.amount)} 元：${cancelled.cancelled.reasons[one.reason]}`;
     case 'arrival':
-      return `流水号 ${one.reference}`;
+      return `流水号 ${one.reference}${saidWith(one.words)}`;
     case 'exception':
       return `${one.order}${saidWith(one.words)}`;
     case 'payees':
@@ -220,7 +259,7 @@ function about(one: AuditAbout): string {
     case 'attachment':
       return `${one.case}（${one.hall == null ? '' : `${hallOf({ hall: one.hall, name: one.name })} `}柜台流水 ${one.entry}）`;
     case 'difference':
-      return `${one.end === 'settled' ? '了结' : '重开'}${saidWith(one.words)}`;
+      return decided(one);
   }
 }
 

@@ -1,5 +1,5 @@
 // 总部工作台：差异。
-import type { BillByOtherTariff, DifferenceNotDecided, DifferenceWhat, Role, UnreadDifferences } from '@/ipc/office/generated';
+import type { BillByOtherTariff, DifferenceNotDecided, DifferenceWhat, FoundBy, Role, UnreadDifferences } from '@/ipc/office/generated';
 import { count, month, yuan } from '@/parts/format';
 
 import { byRight } from '../byRight';
@@ -78,6 +78,27 @@ function what(one: DifferenceWhat, amount: string): string {
       return `柜台时钟最多${one.off_minutes > 0 ? '快' : '慢'} ${count(Math.abs(one.off_minutes))} 分钟，影响 ${count(one.entries)} 条`;
   }
 }
+
+/** 操作记录里，一件差异叫什么：话要短，写的时候的数在别处。 */
+const named: Record<FoundBy, string> = {
+  stopped: '流水断了，已停收',
+  behind_fork: '停收之后又收了',
+  set_aside: '意思不对，已搁置',
+  approval: '审批站不住',
+  receipt_twice: '收据号用在两笔收款上',
+  policy: '违约金按旧办法收',
+  late: '月结后才到',
+  clock: '柜台时钟不准',
+  over_claimed: '到账多认了',
+  beside_arrival: '一笔来款记了两次',
+  renamed: '已过户，按旧户名收',
+  relocated: '已移址或换册，按旧地址收',
+  tariff: '按旧水价出账',
+  after_sheet: '结算单签字后又到',
+  bank_differs: '解款单与银行点的不符',
+  in_transit: '解款单送出多日，银行还没有点',
+  wallet_unknown: '扣款没有结果',
+};
 
 /** 钱现在在哪。 */
 function money(one: DifferenceWhat): string {
@@ -284,6 +305,7 @@ export const words = {
     showAll: '也看已了结的',
     showOpen: '只看没了结的',
     what,
+    named,
     rule,
     todo,
     money: '钱在哪',

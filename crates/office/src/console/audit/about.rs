@@ -1,26 +1,19 @@
-//! What an act was about: the hall and day of a sheet, the month, the counter, what was said.
+//! What an act was about: the hall and day of a sheet, the month, the counter, the line of 差异, what was said.
 
 use cistern_domain::Money;
 use cistern_domain::authority::Act;
-use cistern_domain::catalogue::Item;
 use cistern_domain::date::{BusinessDate, Period};
 use cistern_domain::entry::{
-    Body, CancelReason, DifferenceEnd, PriceKind, ReadingFault, ReliefDrafted, Reversal, ReversalReason,
-    WordAnswer,
+    AskedFor, CancelReason, DeclineReason, DifferenceEnd, DisputeEnd, PriceKind, ReadingFault,
+    ReversalReason, WordAnswer,
 };
-use cistern_domain::fold::{Key, State};
-use cistern_domain::ids::{
-    AccountNo, BillNo, CounterNo, EntryNo, EntryRef, HallNo, Hash, JournalId, ReceiptNo, StaffNo,
-};
+use cistern_domain::ids::{AccountNo, BillNo, CounterNo, EntryNo, HallNo, ReceiptNo, StaffNo};
 use cistern_domain::late_fee::ReliefDocument;
 use cistern_domain::retention::Subject;
-use cistern_journal::{Fault, Tx};
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use super::Telling;
-use crate::arrears::number_of;
-use crate::cases::local_in;
+use crate::differences::DifferenceName;
 
 /// What an act was about.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
@@ -148,8 +141,37 @@ pub enum AuditAbout {
     Receipt {
         /// Which.
         receipt: ReceiptNo,
-        /// Why it was taken back; nothing: it was not.
+        /// Why it was taken back, or why that was proposed; nothing: neither.
         reason: Option<ReversalReason>,
+        /// Who had asked for it; empty: nobody, or who is not known here.
+        asked_by: String,
+        /// The bank's own number of the money that it had claimed.
+        arrival: Option<String>,
+    },
+    /// What was asked of a payment, and declined.
+    Declined {
+        /// What for.
+        asked_for: AskedFor,
+        /// Who had asked; empty where that is not known here.
+        asked_by: String,
+        /// The payment's receipt; nothing where it is not known here.
+        receipt: Option<ReceiptNo>,
+        /// Why.
+        words: Option<String>,
+    },
+    /// A refund of a deposit.
+    Refund {
+        /// The bank's number of the transfer; empty where there is none.
+        reference: String,
+        /// Why it was declined; nothing: it was transferred.
+        declined: Option<DeclineReason>,
+    },
+    /// A disputed bill.
+    Dispute {
+        /// Which.
+        bill: BillNo,
+        /// How it ended.
+        end: DisputeEnd,
     },
     /// A payment that was moved here.
     Moved {
@@ -157,6 +179,8 @@ pub enum AuditAbout {
         receipt: ReceiptNo,
         /// From which account.
         from: AccountNo,
+        /// Who had asked for it; empty where that is not known here.
+        asked_by: String,
     },
     /// A reading that was put right.
     Reading {
@@ -169,6 +193,8 @@ pub enum AuditAbout {
     Arrival {
         /// The bank's or the platform's own number.
         reference: String,
+        /// Why it went back; nothing: it did not.
+        words: Option<String>,
     },
     /// What a channel's statement opened.
     Exception {
@@ -238,6 +264,8 @@ pub enum AuditAbout {
     },
     /// What was too much, into a deposit.
     OverchargeReturned {
+        /// The receipt that took it; nothing where it is not known here.
+        receipt: Option<ReceiptNo>,
         /// How much.
         amount: Money,
         /// It came back.
@@ -292,6 +320,12 @@ pub enum AuditAbout {
     Difference {
         /// What was decided.
         end: DifferenceEnd,
+        /// What 差异 calls the line; nothing where that is not known here.
+        line: Option<DifferenceName>,
+        /// By what it is found again.
+        which: AuditWhich,
+        /// The act that the decision names, by its kind.
+        act: Option<&'static str>,
         /// What was said of it.
         words: Option<String>,
     },
@@ -323,7 +357,24 @@ pub enum AuditAbout {
     },
 }
 
-/// A counter, of what was handed out.
+/// By what a line of 差异 is found again, as far as it has that.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct AuditWhich {
+    /// The receipt.
+    pub receipt: Option<ReceiptNo>,
+    /// The bill.
+    pub bill: Option<BillNo>,
+    /// The bank's own number of money that arrived.
+    pub arrival: Option<String>,
+    /// The counter, where no receipt tells it.
+    pub counter: Option<AuditCounter>,
+    /// The number of a deposit's slip there.
+    pub slip: Option<u32>,
+    /// The day, of all that a counter wrote of one.
+    pub on: Option<BusinessDate>,
+}
+
+/// A counter.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct AuditCounter {
     /// In which hall.
@@ -332,266 +383,4 @@ pub struct AuditCounter {
     pub name: String,
     /// Which counter.
     pub counter: CounterNo,
-}
-
-impl Telling {
-    pub(super) fn about(&self, tx: &Tx<'_>, body: &Body) -> Result<Option<AuditAbout>, Fault> {
-        Ok(Some(match body {
-            Body::SheetSigned(sheet) => AuditAbout::Sheet {
-                hall: sheet.hall,
-                name: self.settings.hall_name(sheet.hall),
-                on: sheet.on,
-                difference: sheet.difference,
-                words: tx.remark(sheet.words.as_ref())?,
-            },
-            Body::DepositMatched(_) | Body::DepositCountCorrected(_) => return self.counted(tx, body),
-            Body::PeriodClosed(closed) => AuditAbout::Month {
-                period: closed.period,
-                words: None,
-            },
-            Body::ClosedOverSheets(over) => AuditAbout::OverSheets {
-                period: over.period,
-                sheets: u32::try_from(over.sheets.len())
-                    .unwrap_or(u32::MAX)
-                    .saturating_add(over.further),
-                words: tx.remark(Some(&over.words))?,
-            },
-            Body::PeriodReopened(reopened) => AuditAbout::Month {
-                period: reopened.period,
-                words: tx.remark(Some(&reopened.words))?,
-            },
-            Body::WordAnswered(answered) => {
-                let seat = tx.counter(answered.journal)?;
-                AuditAbout::Word {
-                    hall: seat.hall,
-                    name: self.settings.hall_name(seat.hall),
-                    counter: seat.counter,
-                    number: answered.number,
-                    act: answered.act,
-                    answer: answered.answer,
-                    words: tx.remark(answered.words.as_ref())?,
-                }
-            }
-            Body::StaffPublished(published) => self.staff(tx, published.staff)?,
-            Body::StaffKeyPublished(published) => self.staff(tx, published.staff)?,
-            Body::AccountTiesDeclared(declared) => self.staff(tx, declared.staff)?,
-            Body::CounterEnrolled(enrolled) => AuditAbout::Counter {
-                hall: enrolled.hall,
-                name: self.settings.hall_name(enrolled.hall),
-                counter: enrolled.counter,
-            },
-            Body::CounterRevoked(revoked) => self.counter(tx, revoked.journal)?,
-            Body::RevocationReasoned(reasoned) => self.counter(tx, reasoned.journal)?,
-            Body::ReceiptBlockGranted(granted) => self.counter(tx, granted.journal)?,
-            Body::ItemPublished(published) => {
-                let item = serde_json::from_str::<Item>(&published.json).ok();
-                let (name, name_en) = match item {
-                    Some(item) => (item.name, item.name_en),
-                    None => (published.item.clone(), String::new()),
-                };
-                AuditAbout::Item {
-                    name,
-                    name_en,
-                    version: published.version,
-                }
-            }
-            Body::AuthorityPublished(published) => version(published.version),
-            Body::OfflineLimitsPublished(published) => version(published.version),
-            Body::LateFeePolicyPublished(published) => version(published.version),
-            Body::TariffPublished(published) => price(PriceKind::Tariff, &published.json),
-            Body::PriceDrafted(drafted) => price(drafted.kind, &drafted.json),
-            Body::LateFeeExtended(extended) => return Ok(relief(PriceKind::Extension, &extended.json)),
-            Body::GeneralWaiverPublished(waived) => return Ok(relief(PriceKind::Waiver, &waived.json)),
-            Body::ReliefDrafted(ReliefDrafted(drafted)) => return Ok(relief(drafted.kind, &drafted.json)),
-            Body::PriceDraftWithdrawn(withdrawn) => return self.draft(tx, withdrawn.draft),
-            Body::PriceDraftPublished(published) => return self.draft(tx, published.draft),
-            Body::AccountContinued(said) => AuditAbout::Continued {
-                into: said.into.clone(),
-                words: tx.remark(Some(&said.words))?,
-            },
-            Body::DepositCarried(carried) => AuditAbout::Carried {
-                to: carried.to.clone(),
-                back: carried.amount.is_negative(),
-            },
-            Body::OverchargeReturned(returned) => AuditAbout::OverchargeReturned {
-                amount: returned.sum().max(-returned.sum()),
-                back: returned.sum().is_negative(),
-            },
-            Body::PaymentReversedByOffice(body) => taken_back(&body.reversal),
-            Body::ClaimReversedByOffice(body) => taken_back(&body.reversal),
-            Body::ChequeBounced(body) => taken_back(&body.reversal),
-            Body::ChequeCleared(cleared) => AuditAbout::Receipt {
-                receipt: cleared.receipt,
-                reason: None,
-            },
-            Body::PaymentMovedByOffice(moved) => AuditAbout::Moved {
-                receipt: moved.taken.receipt,
-                from: moved.from.clone(),
-            },
-            Body::ReadingCorrected(corrected) => AuditAbout::Reading {
-                bill: corrected.wrong().map(|bill| bill.bill.clone()),
-                fault: corrected.fault,
-            },
-            Body::BillCancelled(cancelled) => AuditAbout::BillCancelled {
-                bill: cancelled.cancelled().map(|back| back.bill.bill.clone()),
-                reason: cancelled.reason,
-            },
-            Body::BillRestored(restored) => AuditAbout::BillRestored {
-                bill: restored.bill.clone(),
-                instead: restored.issued.first().map(|bill| bill.bill.clone()),
-            },
-            Body::BillRunTakenBack(back) => AuditAbout::RunTakenBack {
-                bills: back.bills,
-                amount: back.amount,
-                reason: back.reason,
-            },
-            Body::ArrivalRecorded(arrival) => AuditAbout::Arrival {
-                reference: arrival.reference.clone(),
-            },
-            Body::ExceptionClosed(closed) => exception(tx, closed.opened, &closed.words)?,
-            Body::ExceptionReopened(reopened) => exception(tx, reopened.opened, &reopened.words)?,
-            Body::CustomerDataHandedOver(handed) => super::handed::out(None, &handed.why),
-            Body::DatabaseKeyOpened(opened) => {
-                let seat = tx.counter(opened.journal)?;
-                let counter = AuditCounter {
-                    hall: seat.hall,
-                    name: self.settings.hall_name(seat.hall),
-                    counter: seat.counter,
-                };
-                super::handed::out(Some(counter), &opened.why)
-            }
-            Body::PayeesShown(shown) => super::handed::payees(shown.refunds.len(), &shown.why),
-            Body::DetailsErased(erased) => AuditAbout::Erased {
-                whose: erased.of.unwrap_or(Subject::Account),
-                details: u32::try_from(erased.payloads.len()).unwrap_or(u32::MAX),
-                attachments: u32::try_from(erased.attachments.len()).unwrap_or(u32::MAX),
-                why: erased.why.clone(),
-            },
-            Body::SeatCodeMade(made) => AuditAbout::SeatCode {
-                hall: made.hall,
-                name: self.settings.hall_name(made.hall),
-                counter: made.counter,
-                until_local: local_in(self.zone, made.until),
-            },
-            Body::OfficeRestored(restored) => AuditAbout::Restored {
-                at_local: local_in(self.zone, restored.restored_at),
-                last: restored.last,
-                back: restored.back,
-                why: restored.why.clone(),
-            },
-            Body::CounterGivenUp(given_up) => {
-                let seat = tx.counter(given_up.journal)?;
-                AuditAbout::GivenUp {
-                    hall: seat.hall,
-                    name: self.settings.hall_name(seat.hall),
-                    counter: seat.counter,
-                    at_local: local_in(self.zone, given_up.at),
-                    why: given_up.why.clone(),
-                }
-            }
-            Body::WentOnUnheard(went_on) => AuditAbout::WentOn {
-                at_local: local_in(self.zone, went_on.at),
-                why: went_on.why.clone(),
-            },
-            Body::RootAdopted(adopted) => signing_key(None, adopted.why.as_ref()),
-            Body::OfficeKeyRotated(rotated) => signing_key(Some(rotated.generation), rotated.why.as_ref()),
-            Body::SigningKeyBroughtBack(back) => signing_key(Some(back.generation), Some(&back.why)),
-            Body::EpochOpened(opened) => AuditAbout::Epoch {
-                epoch: opened.epoch,
-                last: opened.last,
-            },
-            Body::ConsoleEntered(entered) => AuditAbout::Entered { wrong: entered.wrong },
-            Body::ConsoleSlowed(slowed) => AuditAbout::Slowed {
-                staff: slowed.staff,
-                name: super::super::name_of(tx, slowed.staff)?,
-                wrong: slowed.wrong,
-            },
-            Body::AttachmentOpened(opened) => {
-                let seat = tx.counter(opened.attached.journal)?;
-                AuditAbout::Attachment {
-                    case: number_of(tx, opened.case)?,
-                    hall: seat.key.map(|_| seat.hall),
-                    name: self.settings.hall_name(seat.hall),
-                    entry: opened.attached.number,
-                }
-            }
-            Body::DifferenceDecided(decided) => AuditAbout::Difference {
-                end: decided.end,
-                words: tx.remark(Some(&decided.words))?,
-            },
-            _ => return Ok(None),
-        }))
-    }
-
-    fn staff(&self, tx: &Tx<'_>, staff: StaffNo) -> Result<AuditAbout, Fault> {
-        let name = super::super::name_of(tx, staff)?;
-        Ok(AuditAbout::Staff { staff, name })
-    }
-
-    fn counter(&self, tx: &Tx<'_>, journal: JournalId) -> Result<AuditAbout, Fault> {
-        let seat = tx.counter(journal)?;
-        Ok(AuditAbout::Counter {
-            hall: seat.hall,
-            name: self.settings.hall_name(seat.hall),
-            counter: seat.counter,
-        })
-    }
-
-    fn draft(&self, tx: &Tx<'_>, number: EntryNo) -> Result<Option<AuditAbout>, Fault> {
-        let at = EntryRef {
-            journal: self.office,
-            number,
-        };
-        Ok(match tx.entry(at)?.map(|entry| entry.read()) {
-            Some(Ok(Body::PriceDrafted(drafted))) => Some(price(drafted.kind, &drafted.json)),
-            Some(Ok(Body::ReliefDrafted(ReliefDrafted(drafted)))) => relief(drafted.kind, &drafted.json),
-            _ => None,
-        })
-    }
-}
-
-fn signing_key(generation: Option<u32>, why: Option<&String>) -> AuditAbout {
-    AuditAbout::SigningKey {
-        generation,
-        why: why.cloned().unwrap_or_default(),
-    }
-}
-
-fn taken_back(reversal: &Reversal) -> AuditAbout {
-    AuditAbout::Receipt {
-        receipt: reversal.receipt,
-        reason: Some(reversal.reason),
-    }
-}
-
-const fn version(version: u32) -> AuditAbout {
-    AuditAbout::Version { version }
-}
-
-/// Nothing where a newer program wrote it otherwise.
-fn relief(kind: PriceKind, json: &str) -> Option<AuditAbout> {
-    let relief = ReliefDocument::from_json(kind, json).ok()??;
-    Some(AuditAbout::Relief { relief })
-}
-
-fn price(kind: PriceKind, json: &str) -> AuditAbout {
-    let terms = serde_json::from_str::<serde_json::Value>(json).unwrap_or_default();
-    let id = terms.get("id").or_else(|| terms.get("terms")?.get("id"));
-    let id = id.and_then(|id| id.as_str()).unwrap_or_default();
-    AuditAbout::Price {
-        kind,
-        id: id.to_owned(),
-    }
-}
-
-/// A channel's difference, by its order.
-fn exception(tx: &Tx<'_>, opened: EntryNo, words: &Hash) -> Result<AuditAbout, Fault> {
-    let opened = match tx.state(&Key::Exception(opened))? {
-        Some(State::Exception(state)) => state.opened,
-        _ => None,
-    };
-    Ok(AuditAbout::Exception {
-        order: opened.map(|opened| opened.order).unwrap_or_default(),
-        words: tx.remark(Some(words))?,
-    })
 }
