@@ -171,8 +171,11 @@ fn within(found: u64, most: u64, of: TooMuchOf, unit: u64) -> Result<(), TooMuch
 struct Scan {
     /// What stands behind `<`, while in a tag or comment.
     markup: Option<Vec<u8>>,
-    /// Text since the last cell or shared text began.
-    text: u64,
+    /// Text between two tags.
+    node: u64,
+    /// Text since the last cell or shared text began; nothing before the first: notes and links have none, and each of theirs is read
+    /// by itself.
+    text: Option<u64>,
     texts: u64,
 }
 
@@ -188,8 +191,7 @@ impl Scan {
             chunk = rest.get(1..).unwrap_or_default();
             match &mut self.markup {
                 None => {
-                    self.text += bytes(part.len());
-                    within(self.text, limits.text, TooMuchOf::Text, KIB)?;
+                    self.says(part.len(), limits)?;
                     self.markup = at.map(|_| Vec::new());
                 }
                 Some(markup) => {
@@ -204,25 +206,40 @@ impl Scan {
         Ok(())
     }
 
-    /// A `>`: the end of the tag, or a part of what it stands in.
+    fn says(&mut self, length: usize, limits: &Limits) -> Result<(), TooMuch> {
+        self.node += bytes(length);
+        self.text = self.text.map(|text| text + bytes(length));
+        within(
+            self.node.max(self.text.unwrap_or(0)),
+            limits.text,
+            TooMuchOf::Text,
+            KIB,
+        )
+    }
+
+    /// A `>`: the end of the tag, or a part of what it stands in. A document type (DOCTYPE) has tags and quotes of its own, which the
+    /// reader holds whole, and no workbook has one: all that follows counts as it.
     fn closes(&mut self, limits: &Limits) -> Result<(), TooMuch> {
         let Some(markup) = &mut self.markup else {
             return Ok(());
         };
         let goes_on = |begins: &[u8], ends: &[u8]| markup.starts_with(begins) && !markup.ends_with(ends);
-        if goes_on(b"!--", b"--") || goes_on(b"![CDATA[", b"]]") || goes_on(b"?", b"?") {
+        let is_type = markup
+            .get(..8)
+            .is_some_and(|name| name.eq_ignore_ascii_case(b"!doctype"));
+        if is_type || goes_on(b"!--", b"--") || goes_on(b"![CDATA[", b"]]") || goes_on(b"?", b"?") {
             markup.push(b'>');
             return Ok(());
         }
         let markup = self.markup.take().unwrap_or_default();
         if markup.starts_with(b"![CDATA[") {
-            self.text += bytes(markup.len());
-            return within(self.text, limits.text, TooMuchOf::Text, KIB);
+            return self.says(markup.len(), limits);
         }
+        self.node = 0;
         match local_name(&markup) {
-            b"c" | b"is" => self.text = 0,
+            b"c" | b"is" => self.text = Some(0),
             b"si" => {
-                self.text = 0;
+                self.text = Some(0);
                 self.texts += 1;
                 within(self.texts, limits.texts, TooMuchOf::Texts, 1)?;
             }
@@ -312,6 +329,8 @@ mod tests {
         let said = |said: &str| format!("<x:sst  count=\"1\" uniqueCount = \"{said}\"></x:sst>");
         let comment = |length: usize| format!("<a><!-- {} --></a>", "<c>x</c>".repeat(length / 8));
         let data = |length: usize| format!("<c><v><![CDATA[{}]]></v></c>", "a>b".repeat(length / 3));
+        let entity = |many: usize| format!("<!DOCTYPE x [{}]><c/>", "<!ENTITY a \"]>\">".repeat(many));
+        let notes = format!("<text><t>{}</t></text>", "x".repeat(10_000)).repeat(20);
         let runs = format!("<si>{}</si>", "<r><t>xxxxxxxxxx</t></r>".repeat(2_000));
         let rows = [
             (SHEET, cells(300, 10_000), None),
@@ -326,6 +345,14 @@ mod tests {
             (SHEET, comment(17_000), Some(TooMuchOf::Text)),
             (SHEET, data(8_000), None),
             (SHEET, data(17_000), Some(TooMuchOf::Text)),
+            (SHEET, entity(100), None),
+            (SHEET, entity(2_000), Some(TooMuchOf::Text)),
+            ("xl/comments1.xml", notes, None),
+            (
+                "xl/comments1.xml",
+                format!("<t>{}</t>", "x".repeat(17_000)),
+                Some(TooMuchOf::Text),
+            ),
             (SHARED, texts(10, 10_000), None),
             (SHARED, texts(11, 1), Some(TooMuchOf::Texts)),
             (SHARED, runs, Some(TooMuchOf::Text)),
