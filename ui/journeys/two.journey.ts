@@ -27,6 +27,12 @@ beforeAll(() => {
 
 const asks = (count: number): Promise<void> => member.reads(desk.getByTestId('corrections-sum'), `申请 ${String(count)} 件`);
 
+/** What the tab of 对账 says waits for whoever is signed in; nothing else of the group waits here. */
+const waits = async (count: number): Promise<void> => {
+  const tab = desk.getByRole('navigation').getByRole('button', { name: /对账/ });
+  await expect.poll(() => tab.textContent(), { timeout: 10_000 }).toMatch(count === 0 ? /^对账\D*Alt/ : new RegExp(`^对账${String(count)}`));
+};
+
 /** As somebody else, at the corrections. */
 async function as(staff: string, pin: string): Promise<void> {
   await signOut(member);
@@ -68,12 +74,14 @@ test('one of finance proposes it, and cannot do it alone', async () => {
   await member.press('0');
   await asks(1);
   await member.sees(/2026-12-06 财务 钱进 提出冲正/);
+  await waits(0);
   await member.fits();
 });
 
 test('another declines it, and the counter tells why', async () => {
   await as('42', '4242');
   await asks(1);
+  await waits(1);
   await member.press('2');
   await member.sees('收款照旧有效，钱和账都不动');
   await desk.locator('textarea:focus').waitFor();
@@ -85,6 +93,7 @@ test('another declines it, and the counter tells why', async () => {
   await signs(member, '4242');
   await member.sees(/收据 \d+ 的申请没有同意，收款照旧有效/);
   await asks(0);
+  await waits(0);
   await there.signIn('1111');
   await there.openShift('300');
   await sync(there);
@@ -118,6 +127,7 @@ test('the counter asks for it once more, and it waits again', async () => {
 });
 
 test('what a counter asks for one of finance does', async () => {
+  await waits(1);
   await member.reads(desk.getByTestId('correction'), '收据');
   await member.sees(/柜台 张敏 申请冲正/);
   await member.press('1');

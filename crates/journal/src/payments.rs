@@ -300,7 +300,11 @@ impl Tx<'_> {
         Ok(corrections)
     }
 
-    fn reversal_of(&self, payment: PaymentId) -> Result<Option<EntryRef>, Fault> {
+    /// The entry that took a payment back; nothing: it stands, or is not known here.
+    ///
+    /// # Errors
+    /// Those of the disk.
+    pub fn reversal_of(&self, payment: PaymentId) -> Result<Option<EntryRef>, Fault> {
         let sql = format!(
             "{} WHERE payment = ?1",
             places(&self.part_of("reversal", payment)?)

@@ -33,7 +33,7 @@ impl Host for Tables {
 
     fn views(&self) -> Views {
         Views {
-            version: 6,
+            version: 7,
             compared: &[
                 Compared {
                     name: "caller",

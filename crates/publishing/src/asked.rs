@@ -8,9 +8,10 @@ use cistern_domain::date::BusinessDate;
 use cistern_domain::details::LONGEST_REMARK;
 use cistern_domain::entry::{AskedFor, Body, Entry, RequestDeclined, ReversalRequested, Writer};
 use cistern_domain::ids::{AccountNo, EntryRef, PaymentId, StaffNo};
-use cistern_journal::{Fault, Tx};
+use cistern_journal::{Fault, TakenPayment, Tx};
 
-use crate::own::{OwnAccount, not_own};
+use crate::moves::move_asked;
+use crate::own::{OwnAccount, is_own, not_own};
 use crate::pen::{Pen, Publication};
 use crate::reverse_later::LaterRefused;
 
@@ -86,17 +87,48 @@ pub fn not_own_act(tx: &Tx<'_>, pen: &Pen<'_>, payment: PaymentId) -> Result<(),
     let Some(original) = tx.taken(payment)? else {
         return Ok(());
     };
-    let is_of_a_desk = tx
-        .journal(original.entry.journal)?
-        .is_some_and(|journal| journal.role == Writer::Counter);
-    // Whoever moved it here at head office took nothing.
-    if is_of_a_desk && original.entry.actor == pen.actor {
+    if took(tx, pen.actor, &original)? {
         return Err(LaterRefused::OwnTaking);
     }
-    match asked_by(tx, original.entry.account.as_ref(), payment)?.contains(&pen.actor) {
+    match asked(tx, pen.actor, &original)? {
         true => Err(LaterRefused::OwnRequest),
         false => Ok(()),
     }
+}
+
+/// Whether something waits for an answer of a payment that somebody may give: not of what they took or asked for, and not about an
+/// account that they declared.
+///
+/// # Errors
+/// Those of the disk.
+pub fn waits_for(tx: &Tx<'_>, staff: StaffNo, payment: PaymentId) -> Result<bool, Fault> {
+    let original = tx.taken(payment)?.filter(|original| original.reversed.is_none());
+    let Some(original) = original else {
+        return Ok(false);
+    };
+    let Some(account) = &original.entry.account else {
+        return Ok(false);
+    };
+    if took(tx, staff, &original)? || asked(tx, staff, &original)? || is_own(tx, staff, account)? {
+        return Ok(false);
+    }
+    match move_asked(tx, account, payment)? {
+        Some((_, moves)) => Ok(!is_own(tx, staff, &moves.to)?),
+        None => Ok(reversal_asked(tx, Some(account), payment)?.is_some()),
+    }
+}
+
+/// Whether somebody took a payment at a desk. Whoever moved it at head office took nothing.
+fn took(tx: &Tx<'_>, staff: StaffNo, original: &TakenPayment) -> Result<bool, Fault> {
+    let journal = tx.journal(original.entry.journal)?;
+    let is_of_a_desk = journal.is_some_and(|journal| journal.role == Writer::Counter);
+    Ok(is_of_a_desk && original.entry.actor == staff)
+}
+
+/// Whether somebody asked for what waits.
+fn asked(tx: &Tx<'_>, staff: StaffNo, original: &TakenPayment) -> Result<bool, Fault> {
+    let by = asked_by(tx, original.entry.account.as_ref(), original.taken.payment)?;
+    Ok(by.contains(&staff))
 }
 
 /// Whoever waits for an answer about a payment.

@@ -55,6 +55,7 @@ pub use arrivals::{
 };
 pub use asked::{
     DeclineRefused, Declined, decline_request, declined_last, not_own_act, request_at, reversal_asked,
+    waits_for,
 };
 pub use behind_fork::{count_behind, is_counted, is_done_again};
 pub use bill_run::{BillRunDone, BillRunStopped, RefusedReading, plan_bills, run_bills};

@@ -73,6 +73,7 @@ const SAYS: { [C in Refusing]: (refusal: Refusal<C>, w: Words) => Said } = {
   try_arrival: (why, w) => w.bank.arrivals.not(why),
   record_arrival: (why, w) => w.watch.notSigned(why, w.bank.arrivals.not),
   corrections: (_, w) => w.watch.notTheirs,
+  waiting_corrections: (_, w) => w.watch.notTheirs,
   try_correction: (why, w) => w.corrections.not(why),
   correct: (why, w) => w.watch.notSigned(why, w.corrections.not),
   debits: (_, w) => w.watch.notTheirs,

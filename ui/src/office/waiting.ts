@@ -12,6 +12,7 @@ export function useWaiting(pages: readonly Page[]): Partial<Record<Page, number>
   const calls = useQuery({ ...office.calls(), ...asks('calls') });
   const health = useQuery({ ...office.health(), ...asks('health') });
   const differences = useQuery({ ...office.differences(false), ...asks('differences') });
+  const corrections = useQuery({ ...office.waitingCorrections(), ...asks('corrections') });
   const prices = useQuery({ ...office.prices(), ...asks('prices') });
   const reliefs = useQuery({ ...office.reliefs(), ...asks('reliefs') });
   return {
@@ -21,6 +22,7 @@ export function useWaiting(pages: readonly Page[]): Partial<Record<Page, number>
     calls: calls.data?.cases.length ?? 0,
     health: health.data?.troubled ?? 0,
     differences: differences.data?.open ?? 0,
+    corrections: corrections.data?.waits ?? 0,
     prices: prices.data?.drafts.length ?? 0,
     reliefs: reliefs.data?.drafts.length ?? 0,
   };

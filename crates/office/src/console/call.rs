@@ -29,7 +29,8 @@ use super::city::{
 };
 use super::columns::{AskColumns, ColumnsAtOffice, ColumnsNot, KeepColumns};
 use super::corrections::{
-    AskCorrections, Correct, Corrected, CorrectionNot, CorrectionsAtOffice, TryCorrection,
+    AskCorrections, AskWaitingCorrections, Correct, Corrected, CorrectionNot, CorrectionsAtOffice,
+    TryCorrection, WaitingCorrections,
 };
 use super::counted::CountDeposit;
 use super::debits::{
@@ -308,6 +309,7 @@ commands! {
     with_token try_arrival: TryArrival => ArrivalTried | ArrivalsNot = Console::try_arrival;
     with_token record_arrival: RecordArrival => ArrivalsAtOffice | ActRefused<ArrivalsNot> = Console::record_arrival;
     with_token corrections: AskCorrections => CorrectionsAtOffice | NotTheirs = Console::corrections;
+    with_token waiting_corrections: AskWaitingCorrections => WaitingCorrections | NotTheirs = Console::waiting_corrections;
     with_token try_correction: TryCorrection => CorrectionTold | CorrectionNot = Console::try_correction;
     with_token correct: Correct => Corrected | ActRefused<CorrectionNot> = Console::correct;
     with_token debits: AskDebits => DebitsAtOffice | NotTheirs = Console::debits;

@@ -19,7 +19,7 @@ use super::pages::{NotTheirs, Page};
 use super::pin::ActRefused;
 use super::session::Session;
 use crate::act::{CameTo, Correction, CorrectionRefused};
-use crate::corrections::{CorrectionTold, CorrectionsFound, LookUp, found, waiting};
+use crate::corrections::{CorrectionTold, CorrectionsFound, LookUp, found, waiting, waits};
 use crate::differences::At;
 use crate::fault::OfficeFault;
 
@@ -43,6 +43,18 @@ pub struct CorrectionsAtOffice {
     pub today: BusinessDate,
     /// When this was read, by the city's clock.
     pub local: String,
+}
+
+/// Asks how many payments wait for whoever asks.
+#[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct AskWaitingCorrections {}
+
+/// How many payments wait for whoever asked: a colleague proposed something of them, or a counter asks for it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct WaitingCorrections {
+    /// So many.
+    pub waits: u32,
 }
 
 /// What is put right.
@@ -269,6 +281,19 @@ impl Console {
             found,
             today,
             local: self.office.local(self.office.now())?,
+        })
+    }
+
+    /// How many payments wait for whoever asks.
+    pub(super) fn waiting_corrections(
+        &self,
+        session: &Session,
+        _: &AskWaitingCorrections,
+    ) -> Result<WaitingCorrections, Failed<NotTheirs>> {
+        self.theirs(Page::Corrections, session.staff)?;
+        let read = self.office.file.read::<_, Fault>(|tx| waits(tx, session.staff));
+        Ok(WaitingCorrections {
+            waits: read.map_err(OfficeFault::from)?,
         })
     }
 

@@ -299,9 +299,7 @@ pub(crate) fn waiting(tx: &Tx<'_>, today: BusinessDate) -> Result<CorrectionsFou
     let telling = Telling::new(tx, today)?;
     let (mut asked, mut cheques) = (Vec::new(), Vec::new());
     marked::each::<Fault>(tx, Mark::Asked, |_, state| {
-        let requests = state.requested.iter().chain(&state.moves_requested);
-        let waiting = requests.filter(|(_, asked)| asked.waits().is_some());
-        asked.extend(waiting.map(|(payment, _)| *payment));
+        asked.extend(marked::waiting(&state));
         Ok(())
     })?;
     marked::each::<Fault>(tx, Mark::Cheque, |account, state| {

@@ -5,6 +5,7 @@
 
 mod found;
 mod told;
+mod waits;
 
 pub use found::{
     AccountFound, BillFound, CorrectionsFound, DrawerOf, PaymentAsked, PaymentEnd, PaymentFound, PaymentPart,
@@ -13,3 +14,4 @@ pub use found::{
 pub(crate) use found::{LookUp, found, waiting};
 pub(crate) use told::Standing;
 pub use told::{AccountTold, BillTold, CorrectionTold, ReadingTold};
+pub(crate) use waits::waits;

@@ -1,17 +1,18 @@
 //! Table `marked`: accounts on which something waits, or ever happened, that lists of a whole city are made of, so that nobody walks
-//! through every account for a few. A view: whether a mark stands is a function of the folded account alone.
+//! through every account for a few. A view: whether a mark stands is a function of the folded account, and of which of its payments
+//! were taken back.
 
 use cistern_domain::account::AccountState;
 use cistern_domain::entry::{Body, Entry};
 use cistern_domain::fold::{Key, State};
-use cistern_domain::ids::AccountNo;
+use cistern_domain::ids::{AccountNo, PaymentId};
 use cistern_domain::payment::Tender;
 use cistern_journal::{Fault, Listed, Tx, values};
 
 /// What is listed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Mark {
-    /// A reversal or a move of a payment was asked of head office, also where it was done since.
+    /// A reversal or a move of a payment is asked of head office, and waits.
     Asked = 1,
     /// Nobody has said what the bank did with a cheque.
     Cheque = 2,
@@ -41,14 +42,11 @@ impl Mark {
         Self::Continued,
     ];
 
-    fn stands_on(self, account: &AccountState) -> bool {
+    fn stands_on(self, tx: &Tx<'_>, account: &AccountState) -> Result<bool, Fault> {
         let mut refunds = account.refunds.values();
         let mut debits = account.debits.values().flat_map(|batches| batches.values());
-        match self {
-            Self::Asked => {
-                let mut asked = account.requested.values().chain(account.moves_requested.values());
-                asked.any(|asked| asked.waits().is_some())
-            }
+        Ok(match self {
+            Self::Asked => any_waits(tx, account)?,
             Self::Cheque => account.cheques_pending().next().is_some(),
             Self::RefundWaits => refunds.any(|one| one.asked.is_some() && one.decided.is_none()),
             Self::Refund => refunds.any(|one| one.asked.is_some()),
@@ -56,8 +54,25 @@ impl Mark {
             Self::Debit => debits.next().is_some(),
             Self::Waiver => account.bills.values().any(|bill| !bill.waived.is_empty()),
             Self::Continued => account.continued.is_some(),
+        })
+    }
+}
+
+/// Payments of which something was asked that nobody declined, the same one twice where both was asked.
+pub(crate) fn waiting(account: &AccountState) -> impl Iterator<Item = PaymentId> {
+    let asked = account.requested.iter().chain(&account.moves_requested);
+    asked
+        .filter(|(_, asked)| asked.waits().is_some())
+        .map(|(payment, _)| *payment)
+}
+
+fn any_waits(tx: &Tx<'_>, account: &AccountState) -> Result<bool, Fault> {
+    for payment in waiting(account) {
+        if tx.reversal_of(payment)?.is_none() {
+            return Ok(true);
         }
     }
+    Ok(false)
 }
 
 /// Looks anew at the accounts whose marks an entry may set or take away.
@@ -65,10 +80,15 @@ pub(crate) fn note(tx: &Tx<'_>, entry: &Entry, body: &Body) -> Result<(), Fault>
     if let Body::DebitsSent(sent) = body {
         return sent.bills.iter().try_for_each(|bill| look(tx, &bill.account));
     }
-    match entry.account.as_ref().filter(|_| may_mark(body)) {
-        Some(account) => look(tx, account),
-        None => Ok(()),
-    }
+    // What is asked of a payment ends where it is taken back; of one that is moved, on the account that it leaves.
+    let left = body.reversal().and_then(|_| body.reversed_account(entry));
+    let own = entry
+        .account
+        .as_ref()
+        .filter(|own| may_mark(body) && left != Some(*own));
+    left.into_iter()
+        .chain(own)
+        .try_for_each(|account| look(tx, account))
 }
 
 fn may_mark(body: &Body) -> bool {
@@ -100,7 +120,7 @@ fn look(tx: &Tx<'_>, account: &AccountNo) -> Result<(), Fault> {
     let state = tx.account(account)?.unwrap_or_default();
     let key = Key::Account(account.clone()).to_bytes();
     Mark::ALL.into_iter().try_for_each(|mark| {
-        let sql = match mark.stands_on(&state) {
+        let sql = match mark.stands_on(tx, &state)? {
             true => "INSERT INTO marked (kind, key) VALUES (?1, ?2) ON CONFLICT DO NOTHING",
             false => "DELETE FROM marked WHERE kind = ?1 AND key = ?2",
         };

@@ -4,14 +4,15 @@ use std::collections::BTreeSet;
 
 use cistern_domain::account::AccountState;
 use cistern_domain::fold::{Key, State, postings};
-use cistern_domain::ids::{EntryNo, EntryRef, JournalId};
-use cistern_journal::Fault;
+use cistern_domain::ids::{EntryNo, EntryRef, JournalId, PaymentId};
+use cistern_journal::{Fault, Tx};
 use cistern_office::Office;
 use uuid::Uuid;
 
-/// Kinds under which an account is listed.
-fn kinds(state: &AccountState) -> BTreeSet<i64> {
-    let asked = state.requested.len() + state.moves_requested.len() > 0;
+/// Kinds under which an account is listed; `back` has the payments that were taken back.
+fn kinds(state: &AccountState, back: &BTreeSet<PaymentId>) -> BTreeSet<i64> {
+    let mut requests = state.requested.iter().chain(&state.moves_requested);
+    let asked = requests.any(|(payment, asked)| asked.waits().is_some() && !back.contains(payment));
     let refunds = || state.refunds.values().filter(|one| one.asked.is_some());
     let debits = || state.debits.values().flat_map(|batches| batches.values());
     let mut waived = state.bills.values().filter(|bill| !bill.waived.is_empty());
@@ -32,13 +33,31 @@ fn kinds(state: &AccountState) -> BTreeSet<i64> {
         .collect()
 }
 
+/// Payments that entries which count took back.
+fn taken_back(tx: &Tx<'_>) -> Result<BTreeSet<PaymentId>, Fault> {
+    let bodies = tx.reversals()?.into_iter().map(|at| tx.entry(at));
+    let entries = bodies.collect::<Result<Vec<_>, _>>()?;
+    let bodies = entries
+        .into_iter()
+        .flatten()
+        .filter_map(|entry| entry.read().ok());
+    Ok(bodies
+        .filter_map(|body| body.reversal().map(|back| back.payment))
+        .collect())
+}
+
 /// Nothing is missing in them, and nothing is too much.
 pub fn are_whole(office: &Office) {
     let read = office.file().read::<_, Fault>(|tx| {
         let (mut marked, mut late) = (Vec::new(), Vec::new());
+        let back = taken_back(tx)?;
         tx.each_state::<Fault>(&[Key::ACCOUNTS], |key, state| {
             if let State::Account(state) = state {
-                marked.extend(kinds(&state).into_iter().map(|kind| (kind, key.to_bytes())));
+                marked.extend(
+                    kinds(&state, &back)
+                        .into_iter()
+                        .map(|kind| (kind, key.to_bytes())),
+                );
             }
             Ok(())
         })?;

@@ -261,6 +261,7 @@ fn what_stands_in_the_way_is_told_before_a_pin_and_after_one() {
         stranger.asks("corrections", &json!({"text": "1", "at": []})).0,
         409
     );
+    assert_eq!(stranger.asks("waiting_corrections", &json!({})).0, 409);
     let (_, refused) = stranger.tries_correction(&reverses(1));
     assert_eq!(refused["refusal"]["kind"], "not_theirs", "{refused}");
     let (_, refused) = stranger.corrects(&reverses(1), "2121");
@@ -286,6 +287,15 @@ fn cheques_and_what_counters_ask_for_wait_in_the_list() {
     open.counter.write(Some("1002"), asks);
     open.counter.sync(&open.city);
     let zhou = open.sign_in(ZHOU, "5151");
+    assert_eq!(
+        zhou.waits(),
+        1,
+        "what a counter asks for; a cheque waits for the bank"
+    );
+    let of_both = [AccountNo::new("1001").unwrap()];
+    open.city.declare_ties(StaffNo(ZHOU), &of_both).unwrap();
+    assert_eq!(zhou.waits(), 0, "it would go to an account of theirs");
+    open.city.declare_ties(StaffNo(ZHOU), &[]).unwrap();
     let waits = zhou.looks_up("");
     let of: Vec<(&Value, &Value, &Value)> = waits["payments"]
         .as_array()
@@ -319,6 +329,8 @@ fn cheques_and_what_counters_ask_for_wait_in_the_list() {
     );
     assert_eq!(tried["goes_back"], json!([]), "no money goes to the customer");
     assert_eq!(zhou.corrects(&moves, "5151").0, 200);
+    assert_eq!(zhou.waits(), 0);
+    common::lists::are_whole(&open.city);
 
     let bounced = json!({"act": "cheque", "payment": payment(1), "cleared": false});
     let (_, tried) = zhou.tries_correction(&bounced);

@@ -20,6 +20,15 @@ fn acts(person: &Person<'_>, kind: &str) -> Vec<Value> {
     lines.filter(|line| line["act"] == kind).cloned().collect()
 }
 
+impl Person<'_> {
+    /// How many payments the tab says wait for them.
+    pub(super) fn waits(&self) -> u64 {
+        let (status, told) = self.asks("waiting_corrections", &json!({}));
+        assert_eq!(status, 200, "{told}");
+        told["waits"].as_u64().unwrap()
+    }
+}
+
 /// A second person of finance; neither decides of more than a fen alone.
 fn two_of_finance(open: &Open) {
     open.city
@@ -157,11 +166,20 @@ fn what_is_proposed_declined_and_done_names_the_payment_and_who_asked() {
         done["at"].clone()
     };
     let asked = proposes(2);
+    assert_eq!(
+        (zhou.waits(), qian.waits()),
+        (0, 1),
+        "one's own proposal does not wait for oneself"
+    );
     let declines = json!({"act": "decline", "payment": payment(2), "moves": false, "request": asked, "words": "收据没有收回"});
     assert_eq!(qian.corrects(&declines, "5353").0, 200);
+    assert_eq!(qian.waits(), 0, "declined");
     open.clock.pass(MINUTE);
     proposes(1);
+    assert_eq!(qian.waits(), 1);
     assert_eq!(qian.corrects(&reverses(1), "5353").0, 200);
+    assert_eq!(qian.waits(), 0, "done");
+    common::lists::are_whole(&open.city);
 
     let proposed = acts(&qian, "ReversalProposed");
     let of: Vec<_> = proposed

@@ -5717,6 +5717,11 @@ export interface Commands {
     refusal: DebitsNot;
     request: TrySent;
   };
+  waiting_corrections: {
+    answer: WaitingCorrections;
+    refusal: NotTheirs;
+    request: AskWaitingCorrections;
+  };
   withdraw_debits: {
     answer: Withdrawn;
     refusal: ActRefused11;
@@ -8141,6 +8146,25 @@ export interface OurColumn {
  * via the `definition` "AskColumns".
  */
 export interface AskColumns {}
+/**
+ * How many payments wait for whoever asked: a colleague proposed something of them, or a counter asks for it.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "WaitingCorrections".
+ */
+export interface WaitingCorrections {
+  /**
+   * So many.
+   */
+  waits: number;
+}
+/**
+ * Asks how many payments wait for whoever asks.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "AskWaitingCorrections".
+ */
+export interface AskWaitingCorrections {}
 /**
  * It was done.
  *

@@ -49,7 +49,6 @@ export const office = {
   channels: () => queryOptions({ queryKey: ['channels'], queryFn: () => callOffice('channels', {}), staleTime: 10_000 }),
   /** Looks through every account: asked when the page is opened and after an act, not by itself. */
   arrivals: () => queryOptions({ queryKey: ['arrivals'], queryFn: () => callOffice('arrivals', {}), staleTime: 10_000 }),
-  /** What waits looks through every account, a receipt through a journal: asked when somebody looks, not by itself. */
   /** What waits comes by itself; looking a receipt up takes a while, and is done when it is asked for. */
   corrections: (ask: AskCorrections) =>
     queryOptions({
@@ -58,6 +57,7 @@ export const office = {
       staleTime: 10_000,
       refetchInterval: ask.text === '' ? LOOK_EVERY_MS : false,
     }),
+  waitingCorrections: () => queryOptions({ queryKey: ['corrections', 'waiting'], queryFn: () => callOffice('waiting_corrections', {}), refetchInterval: LOOK_EVERY_MS }),
   debits: (all: boolean) => queryOptions({ queryKey: ['debits', all], queryFn: () => callOffice('debits', { all }), staleTime: 10_000 }),
   audit: (ask: AskAudit) => queryOptions({ queryKey: ['audit', ask], queryFn: () => callOffice('audit', ask), staleTime: 10_000 }),
   health: () => queryOptions({ queryKey: ['health'], queryFn: () => callOffice('health', {}), refetchInterval: LOOK_EVERY_MS }),
