@@ -36,6 +36,7 @@ fn drop_some(world: &mut World, at: usize) -> anyhow::Result<()> {
     };
     let ask = DropCash {
         pieces: pieces(some),
+        after: quote.drops,
         approver: with(approver.staff),
     };
     accepted("cash into the safe", counter.drop_cash(&ask)).map(|_| ())

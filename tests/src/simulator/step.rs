@@ -379,6 +379,7 @@ fn correct(world: &mut World, at: usize, payment: PaymentId) -> anyhow::Result<(
             amount: Money::from_fen(some),
             reference: None,
         },
+        after: quote.corrections,
         approver: ApproveWith::at_desk(approver.staff, PIN),
     };
     match answered(counter.correct_tender(&ask))? {

@@ -230,6 +230,7 @@ fn from_the_drawer_to_the_bank() {
 
     let dropped = counter.drop_cash(&DropCash {
         pieces: pieces(fen(30_000)),
+        after: 0,
         approver: with(9),
     });
     assert_eq!(dropped.unwrap().amount, fen(30_000));

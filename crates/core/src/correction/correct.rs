@@ -43,6 +43,7 @@ impl Counter {
             Ok(CorrectionQuote {
                 receipt: receipt_of(tx, &original.entry)?,
                 approvers: may_approve(tx, &rules, (Act::CorrectTender, all), on, who.staff)?,
+                corrections: count(&original),
                 obstacle: obstacle.map(Into::into).or_else(|| from_arrival(&original)),
                 kept,
             })
@@ -84,6 +85,9 @@ impl Counter {
         if let Some(refusal) = from_arrival(&original) {
             return refuse(refusal);
         }
+        if is_again(&original, ask)? {
+            return Ok(original);
+        }
         movable(&original, ask.from, &ask.to)?;
         in_coins(&rules, &original, ask)?;
         let is_of_cheque = [ask.from, ask.to.tender].contains(&Tender::Cheque);
@@ -106,6 +110,21 @@ impl Counter {
         let draft = self.draft(who, on, original.entry.account.clone(), body);
         self.append_approved(tx, &own, draft, approver)?;
         Ok(original)
+    }
+}
+
+fn count(original: &TakenPayment) -> u32 {
+    u32::try_from(original.corrections.len()).unwrap_or(u32::MAX)
+}
+
+/// Whether it is asked once more, because its answer was lost or the key was pressed twice.
+fn is_again(original: &TakenPayment, ask: &CorrectTender) -> Result<bool, Failed<CorrectionRefusal>> {
+    match original.corrections.last() {
+        _ if count(original) == ask.after => Ok(false),
+        Some(last) if count(original) == ask.after + 1 && (last.from, &last.to) == (ask.from, &ask.to) => {
+            Ok(true)
+        }
+        _ => refuse(CorrectionRefusal::Moved),
     }
 }
 

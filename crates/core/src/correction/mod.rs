@@ -29,6 +29,8 @@ pub struct CorrectionQuote {
     pub receipt: ReceiptView,
     /// What was kept in each tender, as it stands.
     pub kept: Vec<Tendered>,
+    /// How often it was corrected so far.
+    pub corrections: u32,
     /// Who may approve it.
     pub approvers: Vec<StaffLine>,
     /// Why nothing can be corrected here and now; nothing when it can.
@@ -44,6 +46,8 @@ pub struct CorrectTender {
     pub from: Tender,
     /// How it was paid, how much of it, and the number of its slip.
     pub to: Tendered,
+    /// How often it had been corrected before, as it was shown: asked twice, it is corrected once.
+    pub after: u32,
     /// Who approves.
     pub approver: ApproveWith,
 }
@@ -95,6 +99,9 @@ pub enum CorrectionRefusal {
         /// How much of the payment.
         amount: Money,
     },
+    /// It was corrected since it was shown.
+    #[error("it was corrected meanwhile: look again")]
+    Moved,
     /// From a tender to itself, or nothing.
     #[error("nothing would move")]
     Nothing,

@@ -34,6 +34,8 @@ pub struct DropQuote {
     pub expected: Option<Money>,
     /// More than this should not lie in a drawer; zero: any.
     pub limit: Money,
+    /// How often cash of it went into the safe so far.
+    pub drops: u32,
 }
 
 /// Puts cash into the safe.
@@ -41,6 +43,8 @@ pub struct DropQuote {
 pub struct DropCash {
     /// Face values and pieces.
     pub pieces: Vec<Pieces>,
+    /// How often cash had gone into the safe before, as it was shown: asked twice, it goes once.
+    pub after: u32,
     /// Who counts and receives it.
     pub approver: ApproveWith,
 }
@@ -82,6 +86,9 @@ pub enum DropRefusal {
         /// Cash that should be in the drawer.
         cash: Money,
     },
+    /// Other cash went into the safe since it was shown.
+    #[error("other cash went into the safe meanwhile: look again")]
+    Moved,
     /// Nobody received it.
     #[error(transparent)]
     Approval {

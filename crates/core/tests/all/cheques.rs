@@ -262,6 +262,7 @@ fn a_cheque_that_the_bank_paid_is_in_no_drawer_any_more() {
         payment,
         from: Tender::Cheque,
         to: tendered(Tender::Cash, 8_000),
+        after: 0,
         approver: ApproveWith::at_desk(BOSS, PIN),
     };
     let refused = hall.counter.correct_tender(&correct);

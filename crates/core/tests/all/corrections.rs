@@ -26,6 +26,7 @@ fn to_card(payment: PaymentId, fens: i64, staff: StaffNo) -> CorrectTender {
             amount: fen(fens),
             reference: Some("POS 0077".to_owned()),
         },
+        after: 0,
         approver: ApproveWith::at_desk(staff, PIN),
     }
 }
@@ -107,8 +108,17 @@ fn keyed_in_as_cash_and_paid_by_card() {
         paper.contains("更正 现金→刷卡") && paper.contains("POS 0077"),
         "{paper}"
     );
-    let again = refused(&hall.counter, &to_card(payment, 1, WANG));
-    assert_eq!(again, CorrectionRefusal::MoreThanKept { kept: fen(0) });
+    hall.counter
+        .correct_tender(&to_card(payment, 8_000, WANG))
+        .expect("answered again");
+    assert_eq!(figures(&hall), (50_000, 8_000, 8_000), "it moved once");
+    let other = to_card(payment, 1, WANG);
+    assert_eq!(refused(&hall.counter, &other), CorrectionRefusal::Moved);
+    let further = CorrectTender { after: 1, ..other };
+    assert_eq!(
+        refused(&hall.counter, &further),
+        CorrectionRefusal::MoreThanKept { kept: fen(0) }
+    );
 
     let quote = hall
         .counter
@@ -178,6 +188,7 @@ fn what_a_platform_confirmed_was_paid_no_other_way() {
         payment,
         from: Tender::Wallet,
         to: tendered(Tender::Cash, 100),
+        after: 0,
         approver: ApproveWith::at_desk(WANG, PIN),
     };
     let amount = kept[0].amount;

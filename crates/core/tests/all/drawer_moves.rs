@@ -25,6 +25,7 @@ fn with(staff: StaffNo) -> ApproveWith {
 fn dropping(fens: i64, staff: StaffNo) -> DropCash {
     DropCash {
         pieces: count(fens).counted,
+        after: 0,
         approver: with(staff),
     }
 }
@@ -161,6 +162,18 @@ fn what_went_into_the_safe_is_not_expected_in_the_drawer() {
     assert_eq!(hall.shift().expected_cash, Some(fen(58_000)), "nothing moved");
 
     let dropped = hall.counter.drop_cash(&dropping(30_000, WANG)).expect("dropped");
+    let again = hall
+        .counter
+        .drop_cash(&dropping(30_000, WANG))
+        .expect("answered again");
+    assert_eq!(
+        (again.entry, again.amount),
+        (dropped.entry, dropped.amount),
+        "it went once"
+    );
+    assert_eq!(drop_refused(&hall, &dropping(10_000, WANG)), DropRefusal::Moved);
+    let quote = hall.counter.quote_drop(&AskDrop {}).expect("quoted");
+    assert_eq!(quote.drops, 1);
     assert_eq!(
         (dropped.amount, dropped.received_by.as_str()),
         (fen(30_000), "王芳")

@@ -348,6 +348,7 @@ fn second_day(hall: &Hall) {
     hall.pay(quote);
     let drop = DropCash {
         pieces: count(2_000).counted,
+        after: 0,
         approver: by_wang(),
     };
     hall.counter.drop_cash(&drop).expect("dropped");

@@ -501,6 +501,7 @@ fn a_blind_drawer_is_not_told_by_what_it_cannot_give() {
     let payment = hall.pay(cash(&shan(), &[11], 8_000)).receipt.payment;
     let drop = DropCash {
         pieces: count(58_000).counted,
+        after: 0,
         approver: ApproveWith::at_desk(WANG, PIN),
     };
     hall.counter.drop_cash(&drop).expect("in the safe");

@@ -89,7 +89,7 @@ function Questions({ quote, correct, onBack }: { quote: CorrectionQuote; correct
           queue: { payment, keyed: { from, to, moved } },
         }}
         onPutOff={() => setMoved(undefined)}
-        onApprove={(approver, wrong) => correct.mutate({ payment, from, to: moved, approver }, { onError: wrong })}
+        onApprove={(approver, wrong) => correct.mutate({ payment, from, to: moved, after: quote.corrections, approver }, { onError: wrong })}
       />
       {correct.error && <Trouble fault={correct.error} />}
     </>

@@ -61,7 +61,7 @@ function Asked({ quote, drop, onBack }: { quote: DropQuote; drop: Act; onBack: (
           question={w.drop.who}
           act={w.drop.receive}
           onPutOff={() => setPieces(undefined)}
-          onApprove={(approver, wrong) => drop.mutate({ pieces, approver }, { onError: wrong })}
+          onApprove={(approver, wrong) => drop.mutate({ pieces, after: quote.drops, approver }, { onError: wrong })}
         />
         {drop.error && <Trouble fault={drop.error} />}
       </>

@@ -292,6 +292,7 @@ fn correct(model: &mut Model, of: &Index, some: u16) {
             amount,
             reference: None,
         },
+        after: quote.corrections,
         approver: wang(),
     };
     match (model.hall.counter.correct_tender(&ask), quote.obstacle) {

@@ -2,7 +2,7 @@
 
 use cistern_core::Failed;
 use cistern_core::basket::{BasketPart, QuoteBasket, TakeBasket, TakePart};
-use cistern_core::drawer::{DropCash, DropRefusal, HandOver, HandoverRefusal};
+use cistern_core::drawer::{AskDrop, DropCash, DropRefusal, HandOver, HandoverRefusal};
 use cistern_core::refund::{AskRefund, DecideRefund, RefundDecision, RefundRefusal, RequestRefund};
 use cistern_core::staff::{ApprovalRefusal, ApproveWith};
 use cistern_core::waiver::{AskWaiver, WaiveLateFee};
@@ -223,8 +223,10 @@ pub fn drop_cash(model: &mut Model, hundredths: u8) {
     let Some(drawer) = model.drawer() else { return };
     // Corrections may have left it below nothing.
     let amount = share(drawer.cash, hundredths).max(Money::ZERO);
+    let quote = model.hall.counter.quote_drop(&AskDrop {}).expect("quoted");
     let ask = DropCash {
         pieces: count(amount.fen()).counted,
+        after: quote.drops,
         approver: wang(),
     };
     match model.hall.counter.drop_cash(&ask) {

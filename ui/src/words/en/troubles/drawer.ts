@@ -15,6 +15,8 @@ export function drop(refusal: DropRefusal): Said {
       return { what: `There is no note or coin of ${yuan(refusal.face)}`, safe: nothingDone, todo: 'Count by the faces there are.' };
     case 'nothing':
       return { what: 'No pieces yet', safe: nothingDone, todo: 'Enter the pieces that go into the safe.' };
+    case 'moved':
+      return { what: 'Other cash went into the safe meanwhile', safe: nothingDone, todo: 'Esc, and look again before you go on.' };
     case 'more_than_there':
       return { what: `${yuan(refusal.amount)} would go, and ${yuan(refusal.cash)} should be there`, safe: nothingDone, todo: 'Count again; what really is too much is told at the close.' };
     case 'approval':

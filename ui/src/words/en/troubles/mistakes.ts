@@ -95,6 +95,8 @@ export function correction(refusal: CorrectionRefusal): Said {
         safe: nothingDone,
         todo: 'Where it was paid in cash, reverse this payment and take it anew as cash; the rest goes to the deposit.',
       };
+    case 'moved':
+      return { what: 'It was corrected meanwhile', safe: nothingDone, todo: 'Esc, and look again before you go on.' };
     case 'more_than_kept':
       return { what: `Only ${yuan(refusal.kept)} was taken that way`, safe: nothingDone, todo: 'Enter a smaller amount.' };
     case 'reference':

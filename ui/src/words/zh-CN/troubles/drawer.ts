@@ -15,6 +15,8 @@ export function drop(refusal: DropRefusal): Said {
       return { what: `没有面值 ${yuan(refusal.face)} 元的钱`, safe: nothingDone, todo: '请按实际面值点钞。' };
     case 'nothing':
       return { what: '还没有录张数', safe: nothingDone, todo: '请录入要缴存的张数。' };
+    case 'moved':
+      return { what: '钱箱里刚才又有一笔缴存', safe: nothingDone, todo: '按 Esc 返回，重新看过再缴。' };
     case 'more_than_there':
       return { what: `要缴存 ${yuan(refusal.amount)} 元，钱箱应有 ${yuan(refusal.cash)} 元`, safe: nothingDone, todo: '请再点一遍；钱箱里确实多出来的，交班时作长款。' };
     case 'approval':

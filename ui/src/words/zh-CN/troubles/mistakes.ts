@@ -95,6 +95,8 @@ export function correction(refusal: CorrectionRefusal): Said {
         safe: nothingDone,
         todo: '实际付的是现金：请先冲正这笔，再按现金重收，零头存入预存。',
       };
+    case 'moved':
+      return { what: '这笔刚才更正过了', safe: nothingDone, todo: '按 Esc 返回，重新看过再更正。' };
     case 'more_than_kept':
       return { what: `这种方式只收了 ${yuan(refusal.kept)} 元`, safe: nothingDone, todo: '请改小金额。' };
     case 'reference':
