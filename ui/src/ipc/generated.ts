@@ -2251,6 +2251,9 @@ export type CorrectionRefusal =
       kind: "confirmed";
     }
   | {
+      kind: "moved";
+    }
+  | {
       kind: "nothing";
     }
   | {
@@ -2524,6 +2527,9 @@ export type DropRefusal =
       amount: Money;
       cash: Money;
       kind: "more_than_there";
+    }
+  | {
+      kind: "moved";
     }
   | {
       kind: "approval";
@@ -7231,6 +7237,10 @@ export interface Corrected {
  * via the `definition` "CorrectTender".
  */
 export interface CorrectTender {
+  /**
+   * How often it had been corrected before, as it was shown: asked twice, it is corrected once.
+   */
+  after: number;
   approver: ApproveWith;
   from: Tender;
   payment: PaymentId;
@@ -7430,6 +7440,10 @@ export interface Dropped {
  * via the `definition` "DropCash".
  */
 export interface DropCash {
+  /**
+   * How often cash had gone into the safe before, as it was shown: asked twice, it goes once.
+   */
+  after: number;
   approver: ApproveWith;
   /**
    * Face values and pieces.
@@ -8928,6 +8942,10 @@ export interface CorrectionQuote {
    */
   approvers: StaffLine[];
   /**
+   * How often it was corrected so far.
+   */
+  corrections: number;
+  /**
    * What was kept in each tender, as it stands.
    */
   kept: Tendered[];
@@ -8957,6 +8975,10 @@ export interface DropQuote {
    * Who may receive it.
    */
   approvers: StaffLine[];
+  /**
+   * How often cash of it went into the safe so far.
+   */
+  drops: number;
   /**
    * Cash that should be there; nothing while the count is blind and not made.
    */

@@ -8147,25 +8147,6 @@ export interface OurColumn {
  */
 export interface AskColumns {}
 /**
- * How many payments wait for whoever asked: a colleague proposed something of them, or a counter asks for it.
- *
- * This interface was referenced by `Commands`'s JSON-Schema
- * via the `definition` "WaitingCorrections".
- */
-export interface WaitingCorrections {
-  /**
-   * So many.
-   */
-  waits: number;
-}
-/**
- * Asks how many payments wait for whoever asks.
- *
- * This interface was referenced by `Commands`'s JSON-Schema
- * via the `definition` "AskWaitingCorrections".
- */
-export interface AskWaitingCorrections {}
-/**
  * It was done.
  *
  * This interface was referenced by `Commands`'s JSON-Schema
@@ -12301,6 +12282,25 @@ export interface TryRelief {
 export interface TryReturned {
   batch: BatchNo;
 }
+/**
+ * How many payments wait for whoever asked: a colleague proposed something of them, or a counter asks for it.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "WaitingCorrections".
+ */
+export interface WaitingCorrections {
+  /**
+   * So many.
+   */
+  waits: number;
+}
+/**
+ * Asks how many payments wait for whoever asks.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "AskWaitingCorrections".
+ */
+export interface AskWaitingCorrections {}
 /**
  * The list for the bank.
  *
