@@ -118,7 +118,19 @@ test('the month before is closed, with each counter by name, and opened again wi
   await qian.type('4141');
   await qian.press('Enter');
   await qian.sees('已重新打开');
-  await qian.sees(/重新打开了，还没有再封，打开过 1 次/);
+  await qian.sees(/重新打开了，还没有再封/);
+  const acts = desk.getByTestId('month-acts').getByRole('listitem');
+  await qian.reads(acts.nth(0), '重新打开：漏了一笔更正');
+  await qian.reads(acts.nth(1), '封账');
+  await qian.fits();
+  await qian.press('1');
+  await qian.sees(/封账后才送到的 2026-11 的款/);
+  await qian.type('4141');
+  await qian.press('Enter');
+  await qian.sees('已封账');
+  await qian.reads(acts.nth(1), '重新打开：漏了一笔更正');
+  await expect.poll(() => acts.count()).toBe(3);
+  await qian.fits();
 });
 
 test('who did what that day is a list, by person', async () => {

@@ -33,7 +33,7 @@ impl Host for Tables {
 
     fn views(&self) -> Views {
         Views {
-            version: 7,
+            version: 8,
             compared: &[
                 Compared {
                     name: "caller",

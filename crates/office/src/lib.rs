@@ -105,7 +105,7 @@ pub use may_belong::{MayBelong, WhyMay};
 pub use merged::MergedLine;
 pub use office::{Chance, Clock, DATABASE, Empty, Lead, Office, World};
 pub use own_clock::OwnClock;
-pub use periods::{ClosedCounterLine, OverSheets, PeriodLine, TakenEarlier};
+pub use periods::{ClosedCounterLine, OverSheets, PeriodAct, PeriodDid, PeriodLine, TakenEarlier};
 pub use receipts::BlockLine;
 pub use recovery::{
     Epoch, GaveUp, Recovering, Recovery, RecoveryAct, RecoveryLine, RecoveryRefused, RestoreFault, Restored,

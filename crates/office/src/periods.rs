@@ -9,7 +9,9 @@ use std::collections::BTreeMap;
 use cistern_domain::Money;
 use cistern_domain::closing::PeriodState;
 use cistern_domain::date::{BusinessDate, Period};
-use cistern_domain::entry::{Body, Entry, HeadCountersigned, PeriodHead, SheetLeft, Writer};
+use cistern_domain::entry::{
+    Body, ClosedOverSheets, Entry, HeadCountersigned, PeriodHead, SheetLeft, Writer,
+};
 use cistern_domain::ids::{AccountNo, CounterNo, EntryNo, EntryRef, HallNo, JournalId, ReceiptNo, StaffNo};
 use cistern_domain::instant::Instant;
 use cistern_journal::{Fault, Tx};
@@ -21,6 +23,7 @@ use crate::fault::OfficeFault;
 use crate::money_of::money_of;
 use crate::office::Office;
 use crate::table;
+use crate::table::trace::{self, Trace};
 
 /// A month that was closed, or is open again.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -35,10 +38,45 @@ pub struct PeriodLine {
     pub closed_by: Option<StaffNo>,
     /// How often it was opened again.
     pub reopened: u32,
+    /// Each time that it was closed and opened again, newest first.
+    pub acts: Vec<PeriodAct>,
     /// Its counters, by hall and seat.
     pub counters: Vec<ClosedCounterLine>,
     /// Over which settlement sheets it is closed that nobody signed as they stood, and why; nothing where there was none.
     pub over_sheets: Option<OverSheets>,
+}
+
+/// A time that a month was closed or opened again.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct PeriodAct {
+    /// The entry.
+    pub entry: EntryNo,
+    /// When.
+    pub at: Instant,
+    /// By whom.
+    pub by: StaffNo,
+    /// What was done.
+    pub did: PeriodDid,
+}
+
+/// What was done with a month.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
+#[serde(tag = "act", rename_all = "snake_case")]
+pub enum PeriodDid {
+    /// It was closed, its sheets signed.
+    Closed,
+    /// It was closed over sheets that nobody had signed as they stood.
+    ClosedOver {
+        /// How many.
+        sheets: u32,
+        /// Why; nothing where it was erased.
+        words: Option<String>,
+    },
+    /// It was opened again.
+    Reopened {
+        /// Why; nothing where it was erased.
+        words: Option<String>,
+    },
 }
 
 /// Settlement sheets over which a month is closed.
@@ -112,6 +150,7 @@ impl Office {
             all.map(|(period, state)| {
                 let over_sheets = over_sheets(tx, office, &state)?;
                 Ok(PeriodLine {
+                    acts: acts(tx, office, period)?,
                     over_sheets,
                     ..line(period, state)
                 })
@@ -153,9 +192,50 @@ fn line(period: Period, state: PeriodState) -> PeriodLine {
         closed_at: closed.map(|closed| closed.at),
         closed_by: closed.map(|closed| closed.by),
         reopened: state.reopened,
+        acts: Vec::new(),
         counters: closed.map_or_else(Vec::new, |closed| counters(&closed.heads)),
         over_sheets: None,
     }
+}
+
+/// Out of the entries of that month alone. Why it was closed over sheets is said right before the close itself.
+fn acts(tx: &Tx<'_>, journal: JournalId, period: Period) -> Result<Vec<PeriodAct>, Fault> {
+    let (mut acts, mut over) = (Vec::new(), None);
+    for number in trace::all(tx, Trace::Month(period))? {
+        let Some(entry) = tx.entry(EntryRef { journal, number })? else {
+            continue;
+        };
+        let did = match entry.read() {
+            Ok(Body::ClosedOverSheets(said)) => {
+                over = Some(said);
+                continue;
+            }
+            Ok(Body::PeriodClosed(_)) => closed(tx, over.take())?,
+            Ok(Body::PeriodReopened(said)) => PeriodDid::Reopened {
+                words: tx.remark(Some(&said.words))?,
+            },
+            _ => continue,
+        };
+        acts.push(PeriodAct {
+            entry: number,
+            at: entry.written_at,
+            by: entry.actor,
+            did,
+        });
+    }
+    acts.reverse();
+    Ok(acts)
+}
+
+fn closed(tx: &Tx<'_>, over: Option<ClosedOverSheets>) -> Result<PeriodDid, Fault> {
+    let Some(over) = over else {
+        return Ok(PeriodDid::Closed);
+    };
+    let sheets = u32::try_from(over.sheets.len()).unwrap_or(u32::MAX);
+    Ok(PeriodDid::ClosedOver {
+        sheets: sheets.saturating_add(over.further),
+        words: tx.remark(Some(&over.words))?,
+    })
 }
 
 fn over_sheets(tx: &Tx<'_>, office: JournalId, state: &PeriodState) -> Result<Option<OverSheets>, Fault> {

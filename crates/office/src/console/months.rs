@@ -1,4 +1,4 @@
-//! 月结: months that were closed, with each counter's head and what it had not sent, those that were absent (未达) by name, and what
+//! 月结: months that were closed and opened again, each time with who, when and why; with each counter's head and what it had not sent, those that were absent (未达) by name, and what
 //! came after that with the dates on which it was taken, arrived and counts; a month is closed, and the last one opened again, by
 //! finance with the PIN; and a month's books are handed out, which name staff and accounts, and no customer.
 
@@ -22,7 +22,7 @@ use crate::act::PeriodRefused;
 use crate::book::{Book, BookFault};
 use crate::differences::UnreadPlace;
 use crate::fault::OfficeFault;
-use crate::periods::{ClosedCounterLine, OverSheets, PeriodLine, TakenEarlier};
+use crate::periods::{ClosedCounterLine, OverSheets, PeriodAct, PeriodDid, PeriodLine, TakenEarlier};
 
 /// Entries that came late of a month which are shown; all are counted, and `period late` lists them.
 const MOST_LATE: usize = 200;
@@ -51,12 +51,10 @@ pub struct MonthsAtOffice {
 pub struct MonthLine {
     /// Which.
     pub period: Period,
-    /// Who closed it; nothing while it is open again.
-    pub closed_by: Option<String>,
-    /// When, by the city's clock.
-    pub closed_local: Option<String>,
-    /// How often it was opened again.
-    pub reopened: u32,
+    /// It is closed; otherwise it is open again.
+    pub closed: bool,
+    /// Each time that it was closed and opened again, newest first.
+    pub acts: Vec<MonthAct>,
     /// Its counters, by hall and seat.
     pub counters: Vec<MonthCounter>,
     /// Over which settlement sheets it is closed, and why.
@@ -69,6 +67,19 @@ pub struct MonthLine {
     pub late_money: Money,
     /// Those entries, the first of them, by hall and seat.
     pub came_late: Vec<CameLate>,
+}
+
+/// A time that a month was closed or opened again.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct MonthAct {
+    /// The entry.
+    pub entry: EntryNo,
+    /// Who.
+    pub by: String,
+    /// When, by the city's clock.
+    pub local: String,
+    /// What was done, and why.
+    pub did: PeriodDid,
 }
 
 /// An entry that came after its month was closed, with its three dates.
@@ -336,12 +347,18 @@ impl Console {
         late: &[&TakenEarlier],
     ) -> Result<MonthLine, OfficeFault> {
         let office = &self.office;
-        let name = |staff| office.file.read::<_, Fault>(|tx| super::name_of(tx, staff));
+        let act = |one: PeriodAct| {
+            Ok::<_, OfficeFault>(MonthAct {
+                entry: one.entry,
+                by: office.file.read::<_, Fault>(|tx| super::name_of(tx, one.by))?,
+                local: office.local(one.at)?,
+                did: one.did,
+            })
+        };
         Ok(MonthLine {
             period: line.period,
-            closed_by: line.closed_by.map(name).transpose()?,
-            closed_local: line.closed_at.map(|at| office.local(at)).transpose()?,
-            reopened: line.reopened,
+            closed: line.closed_by_entry.is_some(),
+            acts: line.acts.into_iter().map(act).collect::<Result<_, _>>()?,
             counters: self.counters(line.counters)?,
             over_sheets: line.over_sheets,
             may_reopen: last == Some(line.period),

@@ -1,10 +1,10 @@
 //! Table `trace`: entries of head office's journal by which details were erased, something was handed out, money behind a fork
-//! was counted, the office was restored, or the rows of a day's statement were kept. A view of the
-//! entries: whoever looks for one of a few in a journal of millions finds them here.
+//! was counted, the office was restored, the rows of a day's statement were kept, or a month was closed or opened again. A view of
+//! the entries: whoever looks for one of a few in a journal of millions finds them here.
 
 use std::borrow::Cow;
 
-use cistern_domain::date::BusinessDate;
+use cistern_domain::date::{BusinessDate, Period};
 use cistern_domain::entry::{Body, Entry};
 use cistern_domain::ids::EntryNo;
 use cistern_journal::{Fault, Tx, values};
@@ -22,6 +22,8 @@ pub(crate) enum Trace {
     Restored,
     /// The rows of a day's statement were kept.
     Statement(BusinessDate),
+    /// A month was closed, over which sheets, or opened again.
+    Month(Period),
 }
 
 impl Trace {
@@ -35,6 +37,9 @@ impl Trace {
             | Body::WentOnUnheard(_)
             | Body::SigningKeyBroughtBack(_) => Some(Self::Restored),
             Body::StatementRowsKept(kept) => Some(Self::Statement(kept.date)),
+            Body::ClosedOverSheets(over) => Some(Self::Month(over.period)),
+            Body::PeriodClosed(closed) => Some(Self::Month(closed.period)),
+            Body::PeriodReopened(reopened) => Some(Self::Month(reopened.period)),
             _ => None,
         }
     }
@@ -46,6 +51,7 @@ impl Trace {
             Self::BehindFork => "behind a fork".into(),
             Self::Restored => "restored".into(),
             Self::Statement(date) => format!("statement {date}").into(),
+            Self::Month(period) => format!("month {period}").into(),
         }
     }
 }

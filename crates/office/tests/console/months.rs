@@ -5,6 +5,7 @@ use crate::common::given::OVER;
 
 const QIAN: u32 = 42;
 const IT: u32 = 43;
+const OTHER: u32 = 44;
 const PIN: &str = "4242";
 
 #[test]
@@ -158,6 +159,55 @@ fn who_did_what_says_of_which_sheet_and_month_it_was() {
         (&of("PeriodClosed")["of"], &of("PeriodClosed")["period"]),
         (&json!("month"), next)
     );
+}
+
+#[test]
+fn each_close_and_opening_stands_with_who_when_and_why_newest_first() {
+    let open = Open::with_finance(QIAN, PIN);
+    open.counter.open_shift(1, 300);
+    open.counter.sync(&open.city);
+    open.clock.set(1_796_112_000_000);
+    open.city
+        .publish_staff(StaffNo(OTHER), "周宁", "5151", &[Role::Finance])
+        .unwrap();
+    let (qian, zhou) = (open.sign_in(QIAN, PIN), open.sign_in(OTHER, "5151"));
+    let done = |person: &Person<'_>, what: &str, words: &str, pin: &str| {
+        let (status, told) = person.asks(what, &json!({"period": "202611", "words": words, "pin": pin}));
+        assert_eq!(status, 200, "{told}");
+        open.clock.pass(MINUTE);
+        told["months"][0].clone()
+    };
+    let once = done(&qian, "close_month", "单子下周补签", PIN);
+    assert_eq!(
+        (&once["closed"], once["acts"].as_array().unwrap().len()),
+        (&json!(true), 1)
+    );
+    let opened = done(&zhou, "reopen_month", "漏了一笔更正", "5151");
+    assert_eq!(opened["closed"], json!(false));
+    let month = done(&zhou, "close_month", "更正已入账", "5151");
+    let acts = month["acts"].as_array().unwrap();
+    let told: Vec<_> = acts.iter().map(|one| (&one["by"], &one["did"])).collect();
+    assert_eq!(
+        told,
+        [
+            (
+                &json!("周宁"),
+                &json!({"act": "closed_over", "sheets": 1, "words": "更正已入账"})
+            ),
+            (
+                &json!("周宁"),
+                &json!({"act": "reopened", "words": "漏了一笔更正"})
+            ),
+            (
+                &json!("钱进"),
+                &json!({"act": "closed_over", "sheets": 1, "words": "单子下周补签"})
+            ),
+        ],
+        "{month}"
+    );
+    let local = |nth: usize| acts[nth]["local"].as_str().unwrap();
+    assert!(local(0) > local(1) && local(1) > local(2), "{month}");
+    assert!(open.city.verify().unwrap().difference.is_none());
 }
 
 #[test]

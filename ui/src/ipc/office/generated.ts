@@ -7875,6 +7875,34 @@ export interface MonthsAtOffice {
   next?: Period | null;
 }
 /**
+ * What was done, and why.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "PeriodDid".
+ */
+export type PeriodDid =
+  | {
+      act: "closed";
+    }
+  | {
+      act: "closed_over";
+      /**
+       * How many.
+       */
+      sheets: number;
+      /**
+       * Why; nothing where it was erased.
+       */
+      words?: string | null;
+    }
+  | {
+      act: "reopened";
+      /**
+       * Why; nothing where it was erased.
+       */
+      words?: string | null;
+    };
+/**
  * A month that was closed, or is open again.
  *
  * This interface was referenced by `Commands`'s JSON-Schema
@@ -7882,17 +7910,17 @@ export interface MonthsAtOffice {
  */
 export interface MonthLine {
   /**
+   * Each time that it was closed and opened again, newest first.
+   */
+  acts: MonthAct[];
+  /**
    * Those entries, the first of them, by hall and seat.
    */
   came_late: CameLate[];
   /**
-   * Who closed it; nothing while it is open again.
+   * It is closed; otherwise it is open again.
    */
-  closed_by?: string | null;
-  /**
-   * When, by the city's clock.
-   */
-  closed_local?: string | null;
+  closed: boolean;
   /**
    * Its counters, by hall and seat.
    */
@@ -7911,10 +7939,24 @@ export interface MonthLine {
    */
   over_sheets?: OverSheets | null;
   period: Period;
+}
+/**
+ * A time that a month was closed or opened again.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "MonthAct".
+ */
+export interface MonthAct {
   /**
-   * How often it was opened again.
+   * Who.
    */
-  reopened: number;
+  by: string;
+  did: PeriodDid;
+  entry: EntryNo;
+  /**
+   * When, by the city's clock.
+   */
+  local: string;
 }
 /**
  * An entry that came after its month was closed, with its three dates.

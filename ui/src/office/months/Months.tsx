@@ -129,14 +129,25 @@ function OneMonth({ line, halls }: { line: MonthLine; halls: MonthsAtOffice['hal
   const w = useWords();
   const says = w.months;
   const over = line.over_sheets;
-  const standing = line.closed_by ? says.closed(line.closed_by, line.closed_local ?? '') : says.open;
+  const [last, ...before] = line.acts;
+  const standing = line.closed && last ? says.act(last) : says.open;
   return (
     <section className={styles.month} aria-label={month(line.period)}>
       <h3 className={styles.part}>{month(line.period)}</h3>
-      <p>{[standing, says.reopened(line.reopened), says.late(line.late, yuan(line.late_money))].filter(Boolean).join(w.common.between)}</p>
+      <p>{[standing, says.late(line.late, yuan(line.late_money))].join(w.common.between)}</p>
+      {before.length > 0 && (
+        <>
+          <h4>{says.acts}</h4>
+          <ul className={styles.acts} aria-label={says.actsOf(month(line.period))} data-testid="month-acts">
+            {line.acts.map((one) => (
+              <li key={one.entry}>{[says.act(one), says.why(one.did)].filter(Boolean).join(says.because)}</li>
+            ))}
+          </ul>
+        </>
+      )}
       {over && (
         <>
-          <p>{says.over(over.sheets.length + over.further, over.words ?? '')}</p>
+          {before.length === 0 && <p>{says.over(over.sheets.length + over.further, over.words ?? '')}</p>}
           <h4>{says.overTitle}</h4>
           <SheetsLeft label={says.overList(month(line.period))} sheets={over.sheets} halls={halls} />
         </>

@@ -1,5 +1,5 @@
 // 总部工作台：结算单、月结、操作记录。
-import type { AskedFor, AuditAbout, DifferenceName, MonthNotDone, SheetNotSigned } from '@/ipc/office/generated';
+import type { AskedFor, AuditAbout, DifferenceName, MonthAct, MonthNotDone, PeriodDid, SheetNotSigned } from '@/ipc/office/generated';
 import { count, month as monthOf, yuan } from '@/parts/format';
 
 import type { Said } from '../said';
@@ -327,9 +327,12 @@ export const words = {
     close: (month: string): string => `封 ${month} 的账`,
     noNext: '现在没有过完而没封账的月份。',
     sure: (month: string): string => `封账后才送到的 ${month} 的款，计入下一个月，单独列出；班次和日结不变。`,
-    closed: (by: string, local: string): string => `${by} ${local} 封账`,
+    acts: '历次封账和重新打开',
+    actsOf: (month: string): string => `${month} 的历次封账和重新打开`,
+    act: ({ by, local, did }: MonthAct): string => `${by} ${local} ${did.act === 'reopened' ? '重新打开' : '封账'}${did.act === 'closed_over' ? `（${count(did.sheets)} 张结算单没签全）` : ''}`,
+    why: (did: PeriodDid): string => (did.act === 'closed' ? '' : (did.words ?? '')),
+    because: '：',
     open: '重新打开了，还没有再封',
-    reopened: (times: number): string => (times > 0 ? `打开过 ${times} 次` : ''),
     absent: '未达',
     here: '已齐',
     late: (entries: number, amount: string): string => (entries > 0 ? `封账后又到 ${count(entries)} 笔 ${amount} 元，计入下一个月` : '封账后没有再到的'),
