@@ -1,10 +1,12 @@
 //! A false note that the bank found and kept: a loss with the bank's certificate, approved. Nobody at a desk confiscates
 //! one; there it is refused.
 
+use cistern_domain::Money;
 use cistern_domain::authority::Act;
-use cistern_domain::entry::{Approval, FalseNoteFound};
+use cistern_domain::entry::{Approval, Body, FalseNoteFound};
+use cistern_domain::ids::{EntryNo, JournalId};
 use cistern_domain::settings::Role;
-use cistern_journal::Tx;
+use cistern_journal::{Fault, Tx};
 
 use super::safe::deposit_of;
 use super::{Banked, BankingRefusal, DepositLine, NoteFalse};
@@ -45,6 +47,13 @@ impl Counter {
         let own = own_or_refuse(tx)?;
         let (state, line) = deposit_of(tx, &own, ask.deposit)?;
         let amount = ask.amount;
+        let certificate: String = ask.certificate.trim().chars().take(LONGEST_CERTIFICATE).collect();
+        // The same asked once more, because its answer was lost or the key was pressed twice.
+        match noted(tx, own.journal, (ask.deposit, &certificate))? {
+            Some(before) if before == amount => return Ok(line),
+            Some(amount) => return refuse(BankingRefusal::SameCertificate { amount }),
+            None => {}
+        }
         if !amount.is_positive() || state.false_notes + amount > line.amount {
             return refuse(BankingRefusal::Amount { amount });
         }
@@ -55,11 +64,28 @@ impl Counter {
         let body = FalseNoteFound {
             deposit: ask.deposit,
             amount,
-            certificate: ask.certificate.trim().chars().take(LONGEST_CERTIFICATE).collect(),
+            certificate,
             approval: Approval::unsigned(authority),
         };
         let draft = self.draft(who, on, None, body);
         self.append_approved(tx, &own, draft, approver)?;
         Ok(deposit_of(tx, &own, ask.deposit)?.1)
     }
+}
+
+/// The loss that was taken of a deposit on a certificate; nothing where none was.
+fn noted(
+    tx: &Tx<'_>,
+    journal: JournalId,
+    (deposit, certificate): (EntryNo, &str),
+) -> Result<Option<Money>, Fault> {
+    let found = tx.find_back(journal, |entry, body| match body {
+        // Before its deposit there is none.
+        _ if entry.number <= deposit => Some(None),
+        Body::FalseNoteFound(found) if found.deposit == deposit && found.certificate == certificate => {
+            Some(Some(found.amount))
+        }
+        _ => None,
+    })?;
+    Ok(found.flatten())
 }

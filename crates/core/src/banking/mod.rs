@@ -229,6 +229,12 @@ pub enum BankingRefusal {
     /// A certificate has a number.
     #[error("the certificate's number is missing")]
     NoCertificate,
+    /// A loss of another amount was taken on that certificate before.
+    #[error("{amount} was taken on that certificate already")]
+    SameCertificate {
+        /// How much.
+        amount: Money,
+    },
     /// Nobody approved it.
     #[error(transparent)]
     Approval {

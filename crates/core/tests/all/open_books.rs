@@ -8,9 +8,10 @@ use std::ffi::OsString;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
+use cistern_core::Failed;
 use cistern_core::account::AskAccount;
 use cistern_core::arrival::{AskClaim, ClaimArrival, FindArrivals};
-use cistern_core::banking::{AskSafe, BankTakings, CountCorrection, MatchDeposit, NoteFalse};
+use cistern_core::banking::{AskSafe, BankTakings, BankingRefusal, CountCorrection, MatchDeposit, NoteFalse};
 use cistern_core::basket::{BasketPart, QuoteBasket, TakeBasket, TakePart, TakenBasket};
 use cistern_core::cheque::{AskCheques, TellCheque};
 use cistern_core::drawer::DropCash;
@@ -301,6 +302,18 @@ fn what_the_bank_said(hall: &Hall, basket: &TakenBasket) {
         approver: by_wang(),
     };
     hall.counter.note_false(&note).expect("explained");
+    hall.counter
+        .note_false(&note)
+        .expect("answered again: it is lost once");
+    let other = NoteFalse {
+        amount: fen(1_000),
+        ..note
+    };
+    let refused = hall.counter.note_false(&other);
+    assert!(
+        matches!(refused, Err(Failed::Refused(BankingRefusal::SameCertificate { amount })) if amount == fen(2_000)),
+        "{refused:?}"
+    );
 }
 
 /// 补录 of a paper of the seventh, 解款入保险柜; the drawer's cash is on its way to the bank and the safe holds some; a third

@@ -85,6 +85,8 @@ export function banking(refusal: BankingRefusal): Said {
       return { what: `That number is arrival ${refusal.arrival}`, safe: nothingDone, todo: 'Where it is the same money, end that arrival first (say that it counted twice; where it was claimed, take that claim back before), then write the count down.' };
     case 'amount':
       return { what: `The amount cannot be ${yuan(refusal.amount)}`, safe: nothingDone, todo: 'Check it; false notes are never more than the deposit.' };
+    case 'same_certificate':
+      return { what: `${yuan(refusal.amount)} was taken on that certificate already`, safe: nothingDone, todo: 'Check the number: one certificate counts once.' };
     case 'no_certificate':
       return { what: "The certificate's number is missing", safe: nothingDone, todo: 'It stands on the certificate; without one it is no loss.' };
     case 'approval':

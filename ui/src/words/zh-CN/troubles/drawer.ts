@@ -85,6 +85,8 @@ export function banking(refusal: BankingRefusal): Said {
       return { what: `这个流水号已登记为来款 ${refusal.arrival}`, safe: nothingDone, todo: '请先核对：是同一笔钱，先把那笔来款退掉（写明记了两次），再记点数；已认领的，先收回那笔认领。' };
     case 'amount':
       return { what: `金额不能是 ${yuan(refusal.amount)} 元`, safe: nothingDone, todo: '请核对金额；假币不会多于这张解款单。' };
+    case 'same_certificate':
+      return { what: `这个凭证号已经记过 ${yuan(refusal.amount)} 元`, safe: nothingDone, todo: '请核对凭证号；同一张凭证只记一次。' };
     case 'no_certificate':
       return { what: '请录入假币收缴凭证号', safe: nothingDone, todo: '凭证上有编号；没有凭证不能作损失。' };
     case 'approval':
