@@ -1819,6 +1819,10 @@ export type BankingRefusal =
       kind: "no_certificate";
     }
   | {
+      amount: Money;
+      kind: "same_certificate";
+    }
+  | {
       kind: "approval";
       refusal: ApprovalRefusal;
     };

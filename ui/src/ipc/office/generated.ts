@@ -1957,6 +1957,34 @@ export type Taxed =
   | "exempt"
   | "not_taxed";
 /**
+ * What was done with a month.
+ *
+ * This interface was referenced by `Commands`'s JSON-Schema
+ * via the `definition` "PeriodDid".
+ */
+export type PeriodDid =
+  | {
+      act: "closed";
+    }
+  | {
+      act: "closed_over";
+      /**
+       * How many.
+       */
+      sheets: number;
+      /**
+       * Why; nothing where it was erased.
+       */
+      words?: string | null;
+    }
+  | {
+      act: "reopened";
+      /**
+       * Why; nothing where it was erased.
+       */
+      words?: string | null;
+    };
+/**
  * What a settlement sheet lacks.
  *
  * This interface was referenced by `Commands`'s JSON-Schema
@@ -7874,34 +7902,6 @@ export interface MonthsAtOffice {
    */
   next?: Period | null;
 }
-/**
- * What was done, and why.
- *
- * This interface was referenced by `Commands`'s JSON-Schema
- * via the `definition` "PeriodDid".
- */
-export type PeriodDid =
-  | {
-      act: "closed";
-    }
-  | {
-      act: "closed_over";
-      /**
-       * How many.
-       */
-      sheets: number;
-      /**
-       * Why; nothing where it was erased.
-       */
-      words?: string | null;
-    }
-  | {
-      act: "reopened";
-      /**
-       * Why; nothing where it was erased.
-       */
-      words?: string | null;
-    };
 /**
  * A month that was closed, or is open again.
  *
