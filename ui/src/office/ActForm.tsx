@@ -1,12 +1,13 @@
 // One act: what kind of it, its words, and whether it was done. It bears one name from the first attempt on, so that a
 // lost answer does nothing twice; and it says what of the case was on the screen, so that nobody acts over another.
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useRef, useState } from 'react';
 import { v7 } from 'uuid';
 
 import { callOffice, Declined, type Failed } from '@/ipc/office/call';
 import type { ActName, ActOnCase, CaseSheet, Cause, ConsoleAct, DisputeEnd, Me, Outcome, PauseReason, WhichRule } from '@/ipc/office/generated';
 import { isOver, office } from '@/ipc/office/queries';
+import { useOnce } from '@/ipc/once';
 import { Choices, type Choice } from '@/parts/Choices';
 import { KeyButton } from '@/parts/KeyButton';
 import { Notice } from '@/parts/Notice';
@@ -51,7 +52,7 @@ export function ActForm({ name, me, department, sheet, onDone, onBack, onOver }:
   const [seen, setSeen] = useState(sheet.case.seen);
   const area = useRef<HTMLDivElement>(null);
   const id = sheet.case.line.case;
-  const doing = useMutation<CaseSheet, Declined<'act'> | Failed, ActOnCase>({
+  const doing = useOnce<CaseSheet, Declined<'act'> | Failed, ActOnCase>({
     mutationFn: (ask) => callOffice('act', ask),
     onSuccess: onDone,
     onError: (fault) => {

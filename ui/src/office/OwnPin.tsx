@@ -1,11 +1,11 @@
 // 改 PIN: a PIN that nobody else knows, twice, then the one they have. Whoever changed it signs in anew with it.
-import { useMutation } from '@tanstack/react-query';
 import type { InputRef } from 'antd';
 import { useLayoutEffect, useRef, useState } from 'react';
 
 import { callOffice, type Declined, type Failed } from '@/ipc/office/call';
 import type { ChangePin, Done, Me } from '@/ipc/office/generated';
 import { isOver } from '@/ipc/office/queries';
+import { useOnce } from '@/ipc/once';
 import { Notice } from '@/parts/Notice';
 import { PinInput } from '@/parts/PinInput';
 import { useWords } from '@/words';
@@ -29,7 +29,7 @@ export function OwnPin({ me, onChanged, onOver, onBack }: OwnPinProps) {
   const [typed, setTyped] = useState({ new: '', again: '' });
   const [lacks, setLacks] = useState<string>();
   const [first, second, pin] = [useRef<InputRef>(null), useRef<InputRef>(null), useRef<InputRef>(null)];
-  const changing = useMutation<Done, Declined<'change_pin'> | Failed, ChangePin>({
+  const changing = useOnce<Done, Declined<'change_pin'> | Failed, ChangePin>({
     mutationFn: (ask) => callOffice('change_pin', ask),
     onSuccess: onChanged,
     onError: (fault) => {

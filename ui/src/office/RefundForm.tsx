@@ -1,12 +1,12 @@
 // Finance's decision on the deposit that is asked back in a case: transferred, with its number, or declined and why; signed
 // with the PIN. It answers the case.
-import { useMutation } from '@tanstack/react-query';
 import { Input, type InputRef } from 'antd';
 import { useLayoutEffect, useRef, useState } from 'react';
 
 import { callOffice, type Declined, type Failed } from '@/ipc/office/call';
 import type { CaseSheet, DecideRefund, DeclineReason, Me, RefundDecision } from '@/ipc/office/generated';
 import { isOver } from '@/ipc/office/queries';
+import { useOnce } from '@/ipc/once';
 import { hearAnswer } from '@/parts/answer';
 import { Choices } from '@/parts/Choices';
 import { yuan } from '@/parts/format';
@@ -34,7 +34,7 @@ export function RefundForm({ me, department, sheet, onDone, onBack, onOver }: Re
   const [way, setWay] = useState<RefundDecision['decision']>();
   const [decision, setDecision] = useState<RefundDecision>();
   const pin = useRef<InputRef>(null);
-  const deciding = useMutation<CaseSheet, Declined<'decide_refund'> | Failed, DecideRefund>({
+  const deciding = useOnce<CaseSheet, Declined<'decide_refund'> | Failed, DecideRefund>({
     mutationFn: (ask) => callOffice('decide_refund', ask),
     onSuccess: onDone,
     onError: (fault) => {

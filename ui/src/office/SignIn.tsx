@@ -1,10 +1,10 @@
 // Number and PIN. Nobody's name stands here before: this page may be open to a whole network.
-import { useMutation } from '@tanstack/react-query';
 import { Input, type InputRef } from 'antd';
 import { useLayoutEffect, useRef, useState, type KeyboardEvent } from 'react';
 
 import { callOffice, type Declined, type Failed } from '@/ipc/office/call';
 import type { Me, SignIn as AskSignIn } from '@/ipc/office/generated';
+import { useOnce } from '@/ipc/once';
 import { isComposing } from '@/parts/keys';
 import { KeyButton } from '@/parts/KeyButton';
 import { Notice } from '@/parts/Notice';
@@ -25,7 +25,7 @@ export function SignIn({ ended, onEntered }: { ended: boolean; onEntered: (me: M
   const [lacks, setLacks] = useState<'staff' | 'pin'>();
   const [number, secret] = [useRef<InputRef>(null), useRef<InputRef>(null)];
   useLayoutEffect(() => number.current?.focus(), [number]);
-  const signIn = useMutation<Me, Declined<'sign_in'> | Failed, AskSignIn>({
+  const signIn = useOnce<Me, Declined<'sign_in'> | Failed, AskSignIn>({
     mutationFn: (ask) => callOffice('sign_in', ask),
     onSuccess: onEntered,
     onError: () => {

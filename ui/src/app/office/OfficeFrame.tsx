@@ -1,9 +1,9 @@
 // The console's window: which company and who on top, the work below.
-import { useMutation } from '@tanstack/react-query';
 import { useState, type ReactNode } from 'react';
 
 import { callOffice } from '@/ipc/office/call';
 import type { Me } from '@/ipc/office/generated';
+import { useOnce } from '@/ipc/once';
 import { ConsoleTrouble } from '@/office/ConsoleTrouble';
 import { OwnPin } from '@/office/OwnPin';
 import { KeyLink } from '@/parts/KeyLink';
@@ -23,7 +23,7 @@ interface OfficeFrameProps {
 export function OfficeFrame({ me, onLeft, onOver, children }: OfficeFrameProps) {
   const w = useWords();
   const { choose } = useLanguage();
-  const leave = useMutation({ mutationFn: () => callOffice('sign_out', {}), onSuccess: onLeft });
+  const leave = useOnce({ mutationFn: () => callOffice('sign_out', {}), onSuccess: onLeft });
   const [changesPin, setChangesPin] = useState(false);
   return (
     <div className={styles.frame}>

@@ -1,11 +1,12 @@
 // What the bank counted of one deposit slip, and the bank's number: the first count, or a correction with words; then the PIN.
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useQueryClient } from '@tanstack/react-query';
 import { Input } from 'antd';
 import { useState } from 'react';
 
 import { callOffice, type Declined, type Failed } from '@/ipc/office/call';
 import type { ArrivalsAtOffice, CountDeposit, DepositLine, Me } from '@/ipc/office/generated';
 import { isOver, office } from '@/ipc/office/queries';
+import { useOnce } from '@/ipc/once';
 import { fenOf, typed } from '@/parts/amount';
 import { yuan } from '@/parts/format';
 import { KeyButton } from '@/parts/KeyButton';
@@ -37,7 +38,7 @@ export function CountForm({ of, replaces, me, onDone, onBack, onOver }: CountFor
   // Both fields are filled: words and PIN are next.
   const [ready, setReady] = useState(false);
   const [lacks, setLacks] = useState(false);
-  const counting = useMutation<ArrivalsAtOffice, Declined<'count_deposit'> | Failed, CountDeposit>({
+  const counting = useOnce<ArrivalsAtOffice, Declined<'count_deposit'> | Failed, CountDeposit>({
     mutationFn: (ask) => callOffice('count_deposit', ask),
     onSuccess: (after) => {
       client.setQueryData(office.arrivals().queryKey, after);

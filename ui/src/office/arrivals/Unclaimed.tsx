@@ -1,10 +1,11 @@
 // 未认领来款: each arrival with what is left of it and whose it may be; one that nobody claims goes back, with words and the PIN.
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 
 import { callOffice, type Declined, type Failed } from '@/ipc/office/call';
 import type { ArrivalOnPage, ArrivalsAtOffice, Me, SendBack } from '@/ipc/office/generated';
 import { isOver, office } from '@/ipc/office/queries';
+import { useOnce } from '@/ipc/once';
 import { yuan } from '@/parts/format';
 import { KeyButton } from '@/parts/KeyButton';
 import { Money } from '@/parts/Money';
@@ -32,7 +33,7 @@ export function Unclaimed({ at, me, onOver }: ArrivalsPartProps) {
   // The arrival that is signed for.
   const [signs, setSigns] = useState<ArrivalOnPage>();
   const [done, setDone] = useState(false);
-  const sending = useMutation<ArrivalsAtOffice, Declined<'send_back'> | Failed, SendBack>({
+  const sending = useOnce<ArrivalsAtOffice, Declined<'send_back'> | Failed, SendBack>({
     mutationFn: (ask) => callOffice('send_back', ask),
     onSuccess: (after) => {
       client.setQueryData(office.arrivals().queryKey, after);

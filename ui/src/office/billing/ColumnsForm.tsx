@@ -1,11 +1,12 @@
 // 对应列名: what an old system calls its columns, a table at a time; kept under a name, and offered again.
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useQueryClient } from '@tanstack/react-query';
 import { Input } from 'antd';
 import { useState } from 'react';
 
 import { callOffice, type Declined, type Failed } from '@/ipc/office/call';
 import type { ColumnsAtOffice, KeepColumns, OwnColumns } from '@/ipc/office/generated';
 import { isOver, office } from '@/ipc/office/queries';
+import { useOnce } from '@/ipc/once';
 import { KeyButton } from '@/parts/KeyButton';
 import { Notice } from '@/parts/Notice';
 import { useWords } from '@/words';
@@ -39,7 +40,7 @@ export function ColumnsForm({ found, at, onKept, onBack, onOver }: ColumnsFormPr
   const [name, setName] = useState(at ?? '');
   const [table, setTable] = useState<Table>('accounts');
   const [columns, setColumns] = useState<OwnColumns>(found.kept.find((one) => one.name === at)?.columns ?? NONE);
-  const keeping = useMutation<ColumnsAtOffice, Declined<'keep_columns'> | Failed, KeepColumns>({
+  const keeping = useOnce<ColumnsAtOffice, Declined<'keep_columns'> | Failed, KeepColumns>({
     mutationFn: (ask) => callOffice('keep_columns', ask),
     onSuccess: (after) => {
       client.setQueryData(office.columns().queryKey, after);

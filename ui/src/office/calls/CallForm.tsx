@@ -1,12 +1,13 @@
 // A call to a customer: whether they were reached, what they said; and what they give, once a case. Each is named before its first
 // attempt, over what was seen of the case.
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { v7 } from 'uuid';
 
 import { callOffice, Declined, type Failed } from '@/ipc/office/call';
 import type { CallAct, CallBack, CaseAtOffice, Me } from '@/ipc/office/generated';
 import { isOver, office } from '@/ipc/office/queries';
+import { useOnce } from '@/ipc/once';
 import { Choices } from '@/parts/Choices';
 import { KeyButton } from '@/parts/KeyButton';
 import { Notice } from '@/parts/Notice';
@@ -34,7 +35,7 @@ export function CallForm({ me, about, onEnd, onOver }: CallFormProps) {
   const [words, setWords] = useState('');
   const [step, setStep] = useState(() => v7());
   const [seen, setSeen] = useState(about.seen);
-  const calling = useMutation<CaseAtOffice, Declined<'call_back'> | Failed, CallBack>({
+  const calling = useOnce<CaseAtOffice, Declined<'call_back'> | Failed, CallBack>({
     mutationFn: (ask) => callOffice('call_back', ask),
     onSuccess: (after, { act: done }) => {
       client.setQueryData(office.callCase(id).queryKey, after);

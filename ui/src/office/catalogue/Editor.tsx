@@ -1,12 +1,13 @@
 // One item being edited: typed, checked by head office as publishing would, what differs looked over, and signed. What is typed
 // is kept in this browser until it is published or thrown away.
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useQueryClient } from '@tanstack/react-query';
 import type { InputRef } from 'antd';
 import { useEffect, useRef, useState } from 'react';
 
 import { callOffice, type Declined, type Failed } from '@/ipc/office/call';
 import type { CatalogueAtOffice, CheckItem, Gap, ItemChecked, ItemDone, Me, PublishItem } from '@/ipc/office/generated';
 import { isOver, office } from '@/ipc/office/queries';
+import { useOnce } from '@/ipc/once';
 import { Choices } from '@/parts/Choices';
 import { KeyButton } from '@/parts/KeyButton';
 import { Notice } from '@/parts/Notice';
@@ -45,12 +46,12 @@ export function Editor({ me, id, catalogue, onBack, onDone, onOver }: EditorProp
   const [frame, pin] = [useRef<HTMLDivElement>(null), useRef<InputRef>(null)];
   const goTo = (field: string | undefined) => frame.current?.querySelector<HTMLElement>(`#item-${field}`)?.focus();
   const over = (fault: Error) => isOver(fault) && onOver();
-  const checking = useMutation<ItemChecked, Declined<'check_item'> | Failed, CheckItem>({
+  const checking = useOnce<ItemChecked, Declined<'check_item'> | Failed, CheckItem>({
     mutationFn: (ask) => callOffice('check_item', ask),
     onSuccess: ({ gaps }) => (gaps[0] ? goTo(fieldOf(gaps[0])) : setStep('sign')),
     onError: over,
   });
-  const publishing = useMutation<ItemDone, Declined<'publish_item'> | Failed, PublishItem>({
+  const publishing = useOnce<ItemDone, Declined<'publish_item'> | Failed, PublishItem>({
     mutationFn: (ask) => callOffice('publish_item', ask),
     onSuccess: async (done) => {
       dropDraft(me.staff, id);

@@ -1,10 +1,10 @@
 // What is asked of a payment is declined: why, in words that the counter tells the customer, and the PIN. Nothing is tried before, for
 // nothing is booked.
-import { useMutation } from '@tanstack/react-query';
 
 import { callOffice, type Declined, type Failed } from '@/ipc/office/call';
 import type { Correct, Corrected, CorrectionWish, Me, PaymentFound } from '@/ipc/office/generated';
 import { isOver } from '@/ipc/office/queries';
+import { useOnce } from '@/ipc/once';
 import { useWords } from '@/words';
 
 import page from '../elsewhere/Elsewhere.module.css';
@@ -20,7 +20,7 @@ interface DeclineProps {
 
 export function Decline({ me, one, onDone, onBack, onOver }: DeclineProps) {
   const says = useWords().corrections;
-  const declining = useMutation<Corrected, Declined<'correct'> | Failed, Correct>({
+  const declining = useOnce<Corrected, Declined<'correct'> | Failed, Correct>({
     mutationFn: (ask) => callOffice('correct', ask),
     onSuccess: () => onDone(says.done.decline(one.receipt)),
     onError: (fault) => {

@@ -1,9 +1,9 @@
 // 撤盘: the bank is asked to leave alone what was paid, is in dispute, or was corrected; signed, and the list for the bank saved.
-import { useMutation } from '@tanstack/react-query';
 
 import { callOffice, type Declined, type Failed } from '@/ipc/office/call';
 import type { Batch, Withdrawn } from '@/ipc/office/generated';
 import { isOver } from '@/ipc/office/queries';
+import { useOnce } from '@/ipc/once';
 import { yuan } from '@/parts/format';
 import { useWords, type Words } from '@/words';
 
@@ -14,7 +14,7 @@ import type { DebitFormProps } from './SendForm';
 export function WithdrawForm({ me, onDone, onBack, onOver, batch }: DebitFormProps & { batch: Batch }) {
   const w = useWords();
   const says = w.bank.debits;
-  const acting = useMutation<Withdrawn, Declined<'withdraw_debits'> | Failed, string>({
+  const acting = useOnce<Withdrawn, Declined<'withdraw_debits'> | Failed, string>({
     mutationFn: (pin) => callOffice('withdraw_debits', { batch: batch.batch, pin }),
     onSuccess: (list) => {
       save(list, batch.batch, w);

@@ -1,12 +1,12 @@
 // A one-time code for a seat: it opens the wizard of one PC, once, and is shown once. It carries the fingerprint of the
 // office's key.
-import { useMutation } from '@tanstack/react-query';
 import { Input, type InputRef } from 'antd';
 import { useLayoutEffect, useRef, useState } from 'react';
 
 import { callOffice, type Declined, type Failed } from '@/ipc/office/call';
 import type { DeviceAtOffice, DeviceCode, DevicesPage, MakeDeviceCode, Me } from '@/ipc/office/generated';
 import { isOver } from '@/ipc/office/queries';
+import { useOnce } from '@/ipc/once';
 import { KeyButton } from '@/parts/KeyButton';
 import { Notice } from '@/parts/Notice';
 import { useWords } from '@/words';
@@ -34,7 +34,7 @@ export function CodeForm({ me, found, one, onBack, onOver }: CodeFormProps) {
   const frame = useRef<HTMLDivElement>(null);
   const pin = useRef<InputRef>(null);
   useLayoutEffect(() => frame.current?.querySelector('input')?.focus(), []);
-  const making = useMutation<DeviceCode, Declined<'device_code'> | Failed, MakeDeviceCode>({
+  const making = useOnce<DeviceCode, Declined<'device_code'> | Failed, MakeDeviceCode>({
     mutationFn: (ask) => callOffice('device_code', ask),
     onError: (fault) => isOver(fault) && onOver(),
   });

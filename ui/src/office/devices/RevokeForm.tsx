@@ -1,11 +1,11 @@
 // The end of a journal: why, and the PIN. Its PC takes no payment once it hears of it; what it took stays.
-import { useMutation } from '@tanstack/react-query';
 import type { InputRef } from 'antd';
 import { useRef, useState } from 'react';
 
 import { callOffice, type Declined, type Failed } from '@/ipc/office/call';
 import type { DeviceAtOffice, DevicesPage, Me, RevokeDevice, RevokeReason } from '@/ipc/office/generated';
 import { isOver } from '@/ipc/office/queries';
+import { useOnce } from '@/ipc/once';
 import { Choices } from '@/parts/Choices';
 import { Notice } from '@/parts/Notice';
 import { useWords } from '@/words';
@@ -27,7 +27,7 @@ export function RevokeForm({ me, one, onDone, onBack, onOver }: RevokeFormProps)
   const w = useWords();
   const [reason, setReason] = useState<RevokeReason>();
   const pin = useRef<InputRef>(null);
-  const revoking = useMutation<DevicesPage, Declined<'revoke_device'> | Failed, RevokeDevice>({
+  const revoking = useOnce<DevicesPage, Declined<'revoke_device'> | Failed, RevokeDevice>({
     mutationFn: (ask) => callOffice('revoke_device', ask),
     onSuccess: onDone,
     onError: (fault) => isOver(fault) && onOver(),

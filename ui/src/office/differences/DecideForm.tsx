@@ -1,9 +1,10 @@
 // The decision about a difference: its words, then the PIN.
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useQueryClient } from '@tanstack/react-query';
 
 import { callOffice, type Declined, type Failed } from '@/ipc/office/call';
 import type { DecideDifference, Difference, DifferenceEnd, DifferenceKind, DifferencesAtOffice, Me } from '@/ipc/office/generated';
 import { isOver } from '@/ipc/office/queries';
+import { useOnce } from '@/ipc/once';
 import { useWords } from '@/words';
 
 import { PinAct } from '../parts/PinAct';
@@ -33,7 +34,7 @@ function kindOf({ kind }: Difference['what']): DifferenceKind | null {
 export function DecideForm({ me, one, end, onDone, onBack, onOver }: DecideFormProps) {
   const w = useWords();
   const client = useQueryClient();
-  const deciding = useMutation<DifferencesAtOffice, Declined<'decide_difference'> | Failed, DecideDifference>({
+  const deciding = useOnce<DifferencesAtOffice, Declined<'decide_difference'> | Failed, DecideDifference>({
     mutationFn: (ask) => callOffice('decide_difference', ask),
     onSuccess: onDone,
     onError: (fault) => {

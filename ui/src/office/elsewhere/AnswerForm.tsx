@@ -1,12 +1,13 @@
 // The answer to a request: approved, or declined with words for the counter; signed with the PIN. What was seen of the
 // request goes along, so that nothing else is answered.
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useQueryClient } from '@tanstack/react-query';
 import { Input, type InputRef } from 'antd';
 import { useLayoutEffect, useRef, useState, type KeyboardEvent } from 'react';
 
 import { callOffice, type Declined, type Failed } from '@/ipc/office/call';
 import type { AnswerWord, Me, WordsWaiting, WordWaits } from '@/ipc/office/generated';
 import { isOver, office } from '@/ipc/office/queries';
+import { useOnce } from '@/ipc/once';
 import { isComposing } from '@/parts/keys';
 import { Notice } from '@/parts/Notice';
 import { useWords } from '@/words';
@@ -35,7 +36,7 @@ export function AnswerForm({ me, line, declines, onDone, onBack, onOver }: Answe
   useLayoutEffect(() => {
     if (declines) field.current?.focus();
   }, [declines, field]);
-  const answering = useMutation<WordsWaiting, Declined<'answer_word'> | Failed, AnswerWord>({
+  const answering = useOnce<WordsWaiting, Declined<'answer_word'> | Failed, AnswerWord>({
     mutationFn: (ask) => callOffice('answer_word', ask),
     onSuccess: (after) => onDone(after, w.elsewhere.done(declines, line.number)),
     onError: (fault) => {

@@ -1,12 +1,12 @@
 // A request that is read out on the telephone, arrived or not: typed in as it is heard, so that what did arrive is compared
 // with it; and the eight digits to say.
-import { useMutation } from '@tanstack/react-query';
 import { Input, type InputRef } from 'antd';
 import { useLayoutEffect, useRef, useState, type KeyboardEvent } from 'react';
 
 import { callOffice, type Declined, type Failed } from '@/ipc/office/call';
 import type { Act, CodeSaid, Me, SayCode } from '@/ipc/office/generated';
 import { isOver } from '@/ipc/office/queries';
+import { useOnce } from '@/ipc/once';
 import { fenOf, isAmountSoFar, tidyAmount } from '@/parts/amount';
 import { Choices } from '@/parts/Choices';
 import { isComposing } from '@/parts/keys';
@@ -35,7 +35,7 @@ interface CodeFormProps {
 export function CodeForm({ me, acts, onBack, onOver }: CodeFormProps) {
   const w = useWords();
   const [act, setAct] = useState<Act>();
-  const saying = useMutation<CodeSaid, Declined<'say_code'> | Failed, SayCode>({
+  const saying = useOnce<CodeSaid, Declined<'say_code'> | Failed, SayCode>({
     mutationFn: (ask) => callOffice('say_code', ask),
     onError: (fault) => isOver(fault) && onOver(),
   });

@@ -1,10 +1,10 @@
 // A month's books for the accountant's own program: which month, then which book; saved as a table.
-import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 
 import { callOffice, type Declined, type Failed } from '@/ipc/office/call';
 import type { Book, BookOfMonth } from '@/ipc/office/generated';
 import { isOver } from '@/ipc/office/queries';
+import { useOnce } from '@/ipc/once';
 import { Choices } from '@/parts/Choices';
 import { month } from '@/parts/format';
 import { Notice } from '@/parts/Notice';
@@ -25,7 +25,7 @@ interface BooksProps {
 export function Books({ months, onBack, onOver }: BooksProps) {
   const says = useWords().months.books;
   const [period, setPeriod] = useState<string>();
-  const asking = useMutation<BookOfMonth, Declined<'book'> | Failed, { book: Book; period: string }>({
+  const asking = useOnce<BookOfMonth, Declined<'book'> | Failed, { book: Book; period: string }>({
     mutationFn: (ask) => callOffice('book', ask),
     onSuccess: ({ csv }, ask) => saveTable(nameOf(ask), csv),
     onError: (fault) => {

@@ -1,11 +1,12 @@
 // 月结: the month that may be closed, and those that were, with what came late of each, each counter's head and who was absent
 // (未达); and a month's books for the accountant.
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 
 import { callOffice, type Declined, type Failed } from '@/ipc/office/call';
 import type { Me, MonthLine, MonthsAtOffice } from '@/ipc/office/generated';
 import { isOver, office } from '@/ipc/office/queries';
+import { useOnce } from '@/ipc/once';
 import { month, yuan } from '@/parts/format';
 import { KeyButton } from '@/parts/KeyButton';
 import { Notice } from '@/parts/Notice';
@@ -47,7 +48,7 @@ function Acts({ found, me, onOver }: { found: MonthsAtOffice; me: Me; onOver: ()
   const [open, setOpen] = useState<Act>();
   const [done, setDone] = useState<Act['act']>();
   const [books, setBooks] = useState(false);
-  const acting = useMutation<MonthsAtOffice, Declined<'close_month' | 'reopen_month'> | Failed, Act & { pin: string; words: string }>({
+  const acting = useOnce<MonthsAtOffice, Declined<'close_month' | 'reopen_month'> | Failed, Act & { pin: string; words: string }>({
     mutationFn: ({ act, period, pin, words }) => (act === 'close' ? callOffice('close_month', { period, words, pin }) : callOffice('reopen_month', { period, words, pin })),
     onSuccess: (after, { act }) => {
       client.setQueryData(office.months().queryKey, after);

@@ -1,11 +1,12 @@
 // Taking a promise up: what is done about it. Named before the first attempt, over what was seen of the case.
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { v7 } from 'uuid';
 
 import { callOffice, Declined, type Failed } from '@/ipc/office/call';
 import type { CaseAtOffice, Me, OverdueAtOffice, TakeUp } from '@/ipc/office/generated';
 import { isOver, office } from '@/ipc/office/queries';
+import { useOnce } from '@/ipc/once';
 import { KeyButton } from '@/parts/KeyButton';
 import { Notice } from '@/parts/Notice';
 import { useWords } from '@/words';
@@ -30,7 +31,7 @@ export function TakeUpForm({ me, about, onTaken, onBack, onOver }: TakeUpFormPro
   const [words, setWords] = useState('');
   const [step] = useState(() => v7());
   const [seen, setSeen] = useState(about.seen);
-  const taking = useMutation<OverdueAtOffice, Declined<'take_up'> | Failed, TakeUp>({
+  const taking = useOnce<OverdueAtOffice, Declined<'take_up'> | Failed, TakeUp>({
     mutationFn: (ask) => callOffice('take_up', ask),
     onSuccess: (after) => onTaken(after, number),
     onError: (fault) => {

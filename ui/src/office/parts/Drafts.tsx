@@ -1,9 +1,9 @@
 // A draft that waits for somebody else: for whom, and its end, published or withdrawn, signed with the PIN. Shared by the pages of
 // drafts.
-import { useMutation } from '@tanstack/react-query';
 
 import type { DraftAtOffice, Me, PricesAtOffice } from '@/ipc/office/generated';
 import { isOver } from '@/ipc/office/queries';
+import { useOnce } from '@/ipc/once';
 import { Notice } from '@/parts/Notice';
 import { useWords } from '@/words';
 
@@ -56,7 +56,7 @@ interface EndDraftProps {
 
 export function EndDraft({ me, what, title, about, onEnd, onDone, onBack, onOver }: EndDraftProps) {
   const w = useWords();
-  const ending = useMutation<unknown, Error, string>({
+  const ending = useOnce<unknown, Error, string>({
     mutationFn: onEnd,
     onSuccess: onDone,
     onError: (fault) => isOver(fault) && onOver(),

@@ -2,10 +2,10 @@
 // way begins it anew.
 import type { InputRef } from 'antd';
 import { useRef, useState } from 'react';
-import { useMutation } from '@tanstack/react-query';
 
 import type { Failed } from '@/ipc/office/call';
 import { isOver } from '@/ipc/office/queries';
+import { useOnce } from '@/ipc/once';
 import { KeyButton } from '@/parts/KeyButton';
 import { Notice } from '@/parts/Notice';
 import { useWords } from '@/words';
@@ -44,8 +44,8 @@ export function useTrial<Tried, Taken>({ tries, takes, onTaken, onOver }: TrialW
   const onError = (why: Error) => {
     if (isOver(why)) onOver();
   };
-  const trying = useMutation<Tried>({ mutationFn: tries, onError });
-  const taking = useMutation<Taken, Error, { tried: Tried; pin: string }>({
+  const trying = useOnce<Tried>({ mutationFn: tries, onError });
+  const taking = useOnce<Taken, Error, { tried: Tried; pin: string }>({
     mutationFn: ({ tried, pin }) => takes(tried, pin),
     onError,
     onSuccess: (taken) => {

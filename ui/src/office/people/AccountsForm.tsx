@@ -1,11 +1,11 @@
 // 回避申报: the accounts that somebody declares as their own or a relative's, by number alone, all of them.
-import { useMutation } from '@tanstack/react-query';
 import { Input, type InputRef } from 'antd';
 import { useLayoutEffect, useRef, useState } from 'react';
 
 import { callOffice, type Declined, type Failed } from '@/ipc/office/call';
 import type { DeclareAccounts, Me, StaffAtOffice, StaffPage } from '@/ipc/office/generated';
 import { isOver } from '@/ipc/office/queries';
+import { useOnce } from '@/ipc/once';
 import { useWords } from '@/words';
 
 import page from '../elsewhere/Elsewhere.module.css';
@@ -27,7 +27,7 @@ export function AccountsForm({ me, one, onDone, onBack, onOver }: AccountsFormPr
   const frame = useRef<HTMLDivElement>(null);
   const pin = useRef<InputRef>(null);
   useLayoutEffect(() => frame.current?.querySelector('input')?.focus(), []);
-  const declaring = useMutation<StaffPage, Declined<'declare_accounts'> | Failed, DeclareAccounts>({
+  const declaring = useOnce<StaffPage, Declined<'declare_accounts'> | Failed, DeclareAccounts>({
     mutationFn: (ask) => callOffice('declare_accounts', ask),
     onSuccess: (after) => onDone(after, w.people.declared(one.name)),
     onError: (fault) => isOver(fault) && onOver(),

@@ -1,11 +1,11 @@
 // Somebody is published: number and name, a PIN where it is set anew, and each role for good or between two days.
-import { useMutation } from '@tanstack/react-query';
 import { Checkbox, Input, type InputRef } from 'antd';
 import { useLayoutEffect, useRef, useState } from 'react';
 
 import { callOffice, type Declined, type Failed } from '@/ipc/office/call';
 import type { Me, PublishOneOfStaff, Role, RoleTerm, StaffAtOffice, StaffPage } from '@/ipc/office/generated';
 import { isOver } from '@/ipc/office/queries';
+import { useOnce } from '@/ipc/once';
 import { Notice } from '@/parts/Notice';
 import { useWords } from '@/words';
 
@@ -53,7 +53,7 @@ export function StaffForm({ me, one, onDone, onBack, onOver }: StaffFormProps) {
   const frame = useRef<HTMLDivElement>(null);
   const pin = useRef<InputRef>(null);
   useLayoutEffect(() => frame.current?.querySelector('input')?.focus(), []);
-  const publishing = useMutation<StaffPage, Declined<'publish_staff'> | Failed, PublishOneOfStaff>({
+  const publishing = useOnce<StaffPage, Declined<'publish_staff'> | Failed, PublishOneOfStaff>({
     mutationFn: (ask) => callOffice('publish_staff', ask),
     onSuccess: (after, ask) => onDone(after, w.people.done(ask.name)),
     onError: (fault) => isOver(fault) && onOver(),

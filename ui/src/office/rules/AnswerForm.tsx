@@ -1,10 +1,11 @@
 // The answer to a report: accepted or declined, its words, then the PIN.
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 
 import { callOffice, type Declined, type Failed } from '@/ipc/office/call';
 import type { AnswerRule, Me, RuleDecision, RuleReportAtOffice, RulesAtOffice } from '@/ipc/office/generated';
 import { isOver, office } from '@/ipc/office/queries';
+import { useOnce } from '@/ipc/once';
 import { Choices } from '@/parts/Choices';
 import { useWords } from '@/words';
 
@@ -23,7 +24,7 @@ export function AnswerForm({ me, report, onDone, onBack, onOver }: AnswerFormPro
   const w = useWords();
   const client = useQueryClient();
   const [decision, setDecision] = useState<RuleDecision>();
-  const answering = useMutation<RulesAtOffice, Declined<'answer_rule'> | Failed, AnswerRule>({
+  const answering = useOnce<RulesAtOffice, Declined<'answer_rule'> | Failed, AnswerRule>({
     mutationFn: (ask) => callOffice('answer_rule', ask),
     onSuccess: (after) => onDone(after, report.number),
     onError: (fault) => {

@@ -1,10 +1,11 @@
 // 结算单: a hall's day, counter by counter, with what is not explained and what is open; signed off with the PIN.
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 
 import { callOffice, type Declined, type Failed } from '@/ipc/office/call';
 import type { ChannelOnSheet, CounterOnSheet, DecidedCount, Me, OpenItem, SheetAtOffice, SheetLeft, SignedOff, SignSheet } from '@/ipc/office/generated';
 import { isOver, office } from '@/ipc/office/queries';
+import { useOnce } from '@/ipc/once';
 import { yuan } from '@/parts/format';
 import { KeyButton } from '@/parts/KeyButton';
 import { Money } from '@/parts/Money';
@@ -187,7 +188,7 @@ function SignOff({ at, me, ask, onOver }: { at: SheetAtOffice; me: Me; ask: Aske
   const w = useWords();
   const client = useQueryClient();
   const [isOpen, setOpen] = useState(false);
-  const signing = useMutation<SheetAtOffice, Declined<'sign_sheet'> | Failed, SignSheet>({
+  const signing = useOnce<SheetAtOffice, Declined<'sign_sheet'> | Failed, SignSheet>({
     mutationFn: (wish) => callOffice('sign_sheet', wish),
     onSuccess: (after) => {
       client.setQueryData(office.sheet(ask).queryKey, after);
