@@ -80,11 +80,18 @@ function give(target: EventTarget, event: Event): void {
   vi.stubGlobal('event', undefined);
 }
 
-/** A key where the cursor stands; `at` is when, where a scanner is told from fingers. */
-export async function press(key: string, how: KeyboardEventInit = {}, at?: number): Promise<void> {
+/** When the last key was pressed, by the keys' own clock: however late they are heard, a hand needs its time between two. */
+let clock = 0;
+const HAND_MS = 90;
+const SCANNER_MS = 5;
+
+/** A key where the cursor stands. */
+export async function press(key: string, how: KeyboardEventInit = {}, after = HAND_MS): Promise<void> {
   const target = document.activeElement ?? document.body;
   const event = new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true, ...how });
-  if (at !== undefined) Object.defineProperty(event, 'timeStamp', { value: at });
+  clock += after;
+  const at = clock;
+  Object.defineProperty(event, 'timeStamp', { value: at });
   give(target, event);
   // What the browser does of itself with Enter on a button.
   if (key === 'Enter' && !event.defaultPrevented && target instanceof HTMLButtonElement) {
@@ -93,10 +100,10 @@ export async function press(key: string, how: KeyboardEventInit = {}, at?: numbe
   await promised();
 }
 
-/** As the scanner types it: 5 ms between two keys. */
-export async function scan(code: string, from: number): Promise<void> {
-  let at = from;
-  for (const key of code) await press(key, {}, (at += 5));
+/** As the scanner types it, with its Enter. */
+export async function scan(code: string): Promise<void> {
+  clock += HAND_MS;
+  for (const key of [...Array.from(code), 'Enter']) await press(key, {}, SCANNER_MS);
 }
 
 /** The text stands in the field then. */
@@ -107,6 +114,9 @@ export async function write(field: Element | null | undefined, text: string): Pr
   give(field, new Event('input', { bubbles: true }));
   await promised();
 }
+
+/** What stands there has been on the screen. */
+export const painted = () => new Promise<void>((resolve) => requestAnimationFrame(() => requestAnimationFrame(() => resolve())));
 
 export const later = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms));
 

@@ -110,7 +110,7 @@ test('a part is claimed for the customer in front, and the receipt comes', async
   await clerk.fits();
   await clerk.press('Enter');
   await clerk.sees('这样认领？');
-  await clerk.press('Enter');
+  await clerk.press('1');
   await clerk.sees(new RegExp(`已为户号 ${ACCOUNT} 认领 100.00 元，收据 \\d+`));
   await clerk.fits();
   await expect

@@ -29,6 +29,12 @@ export class Clerk {
     await this.page.keyboard.press(key);
   };
 
+  /** What is asked once more is read before the same key answers it. */
+  async pressAgain(key: string): Promise<void> {
+    await this.page.waitForTimeout(300);
+    await this.press(key);
+  }
+
   /** What was asked is answered and drawn: nobody presses at what they have not seen yet. */
   async atRest(): Promise<void> {
     await this.page.evaluate((patience) => (globalThis as Resting).atRest?.(patience), PATIENCE);

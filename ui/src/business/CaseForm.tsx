@@ -8,6 +8,7 @@ import type { AccountNo, AccountView, BusinessCard, CaseId } from '@/ipc/generat
 import { ask } from '@/ipc/queries';
 import { Refused } from '@/ipc/trouble';
 import { ActPane } from '@/parts/ActPane';
+import { useLookedAt } from '@/parts/drawn';
 import { KeyButton } from '@/parts/KeyButton';
 import { KeyLink } from '@/parts/KeyLink';
 import { useKeys } from '@/parts/keys';
@@ -123,6 +124,7 @@ function Filled({ card, view, onCounter, onOpened }: FilledProps) {
 
   // What is urgent is telephoned while the customer stands there: asked once more; where it can wait, the same key again.
   const [asksForCall, setAsksForCall] = useState(false);
+  const isCallRead = useLookedAt(asksForCall);
   const [lacks, setLacks] = useState<Lack | null>(null);
   const isUncalled = item.urgent != null && (form.telephoned ?? '').trim() === '';
 
@@ -136,7 +138,7 @@ function Filled({ card, view, onCounter, onOpened }: FilledProps) {
       setAsksForCall(false);
       return;
     }
-    if (isUncalled && !asksForCall) {
+    if (isUncalled && !(asksForCall && isCallRead())) {
       setAsksForCall(true);
       document.getElementById('case-called')?.focus();
       return;

@@ -3,7 +3,7 @@ import { afterEach, expect, test, vi } from 'vitest';
 
 import { DropPane } from '@/shift/acts/DropPane';
 
-import { atConsole, atCounter, inField, isThere, later, leave, press, write } from '../../fake/ahead';
+import { atConsole, atCounter, inField, isThere, later, leave, painted, press, write } from '../../fake/ahead';
 import { useOnce } from './once';
 
 afterEach(leave);
@@ -22,6 +22,7 @@ test('two Enters at the PIN bring cash to the safe once', async () => {
   });
   await vi.waitFor(() => isThere(field('[data-face="10000"] input') !== null));
   await write(field('[data-face="10000"] input'), '10');
+  await painted();
   await press('Enter', { ctrlKey: true });
   await inField('approver-pin');
   await write(field('#approver-pin'), '1122');

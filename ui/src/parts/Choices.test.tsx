@@ -1,4 +1,5 @@
-import { cleanup, fireEvent, render, screen } from '@testing-library/react';
+// What a question is answered by: a digit, on however many pages; never by Enter where it is weighed, nor by what was meant for elsewhere.
+import { act, cleanup, fireEvent, render, screen } from '@testing-library/react';
 import { afterEach, expect, test, vi } from 'vitest';
 
 import { Choices } from './Choices';
@@ -12,42 +13,47 @@ function asked(many: number) {
   return chosen;
 }
 
-const press = (key: string) => fireEvent.keyDown(document.activeElement ?? document.body, { key });
+/** By hand: no scanner waits so long between two keys. */
+async function press(key: string): Promise<void> {
+  await act(() => new Promise((done) => setTimeout(done, 50)));
+  fireEvent.keyDown(document.activeElement ?? document.body, { key });
+  await act(() => new Promise((done) => setTimeout(done, 50)));
+}
 
-test('each of ten has its digit', () => {
+test('each of ten has its digit', async () => {
   const chosen = asked(10);
-  press('1');
-  press('9');
-  press('0');
+  await press('1');
+  await press('9');
+  await press('0');
   expect(chosen.mock.calls).toEqual([[1], [9], [10]]);
 });
 
-test.each([1, 9, 10, 18, 19, 23])('of more than ten the %i. is in reach of the keys', (at) => {
+test.each([1, 9, 10, 18, 19, 23])('of more than ten the %i. is in reach of the keys', async (at) => {
   const chosen = asked(23);
-  for (let page = 0; page < Math.floor((at - 1) / 9); page += 1) press('0');
+  for (let page = 0; page < Math.floor((at - 1) / 9); page += 1) await press('0');
   expect(document.activeElement?.textContent, 'the cursor stands on the first').toContain('第');
-  press(String(((at - 1) % 9) + 1));
+  await press(String(((at - 1) % 9) + 1));
   expect(chosen.mock.calls).toEqual([[at]]);
 });
 
-test('the last page says that it is the last, and goes back to the first', () => {
+test('the last page says that it is the last, and goes back to the first', async () => {
   const chosen = asked(11);
   expect(screen.getByText(/还有 2 项/)).toBeTruthy();
-  press('0');
+  await press('0');
   expect(screen.queryByText('第1项')).toBeNull();
-  press('3');
-  press('1');
+  await press('3');
+  await press('1');
   expect(chosen.mock.calls).toEqual([[1]]);
 });
 
-test('what is somebody’s own word is taken by a digit, and never by Enter alone', () => {
+test('what is somebody’s own word is taken by a digit, and never by Enter alone', async () => {
   const chosen = vi.fn();
   const choices = ['很不满意', '满意'].map((label, at) => ({ label, act: () => chosen(at + 1) }));
   render(<Choices words="怎么评价？" choices={choices} takesFocus isWeighed onPutOff={() => undefined} />);
   expect(document.activeElement?.tagName, 'the cursor stands on no answer').toBe('DIV');
   expect(screen.queryByText(/Enter/)).toBeNull();
-  press('Enter');
+  await press('Enter');
   expect(chosen).not.toHaveBeenCalled();
-  press('2');
+  await press('2');
   expect(chosen.mock.calls).toEqual([[2]]);
 });

@@ -1,13 +1,16 @@
 // One question, answered by a digit (0 is the tenth) or Enter; Esc puts it off, F2 comes back to it. Of more than ten, nine
 // stand at a time and the last key shows those that follow. Where the next number may be typed already, a digit alone answers nothing.
+// Neither does a scan, nor a key pressed for what stood here before.
 import { Button } from 'antd';
 import { useLayoutEffect, useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
 
 import { useWords } from '@/words';
 
 import styles from './Choices.module.css';
+import { useAnswerable } from './drawn';
 import { Kbd } from './Kbd';
 import { isChord, isComposing, useKeys } from './keys';
+import { unlessScanned } from './scanner';
 
 export interface Choice {
   label: string;
@@ -56,6 +59,7 @@ export function Choices({ words, choices: all, takesFocus, isWeighed = false, on
   const [isIn, setIsIn] = useState(false);
   const typed = useRef('');
   useKeys({ F2: answer }, !isIn);
+  const mayAnswer = useAnswerable();
 
   function hear(event: KeyboardEvent): void {
     if (isComposing(event.nativeEvent) || isChord(event)) return;
@@ -66,8 +70,8 @@ export function Choices({ words, choices: all, takesFocus, isWeighed = false, on
     if (event.key !== 'Escape' && !choice) return;
     event.preventDefault();
     if (event.repeat) return;
-    if (choice) choice.act();
-    else onPutOff();
+    if (!choice) onPutOff();
+    else if (mayAnswer(event.key)) unlessScanned(choice.act);
   }
 
   /** The first digit stands on its answer; anything after it, or that is no answer, was meant for elsewhere. */
@@ -96,7 +100,7 @@ export function Choices({ words, choices: all, takesFocus, isWeighed = false, on
             key={choice.label}
             type={at === 0 && !isWeighed ? 'primary' : 'default'}
             aria-keyshortcuts={digit(at)}
-            onKeyDown={(event) => event.key === 'Enter' && event.repeat && event.preventDefault()}
+            onKeyDown={(event) => event.key === 'Enter' && (event.repeat || !mayAnswer('Enter')) && event.preventDefault()}
             onClick={choice.act}
           >
             {choice.label} <Kbd>{onTyped ? `${digit(at)} Enter` : at === 0 && !isWeighed ? '1 / Enter' : digit(at)}</Kbd>

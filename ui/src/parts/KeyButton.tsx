@@ -1,7 +1,8 @@
-// A button with its key on it, and the key that presses it.
+// A button with its key on it, and the key that presses it. Enter presses none that was not drawn yet.
 import { Button } from 'antd';
 import type { ReactNode } from 'react';
 
+import { useAnswerable } from './drawn';
 import { Kbd } from './Kbd';
 import styles from './KeyButton.module.css';
 import { useKeys, type KeyName } from './keys';
@@ -27,7 +28,11 @@ const TYPES = { act: 'primary', plain: 'default', quiet: 'text', stop: 'default'
 
 export function KeyButton(props: KeyButtonProps) {
   const { hotkey, shows, onPress, children, kind = 'plain', disabled = false, busy = false } = props;
-  useKeys(hotkey ? { [hotkey]: onPress } : {}, Boolean(hotkey) && !disabled && !busy);
+  const mayAnswer = useAnswerable();
+  const press = () => {
+    if (!hotkey?.endsWith('Enter') || mayAnswer('Enter')) onPress();
+  };
+  useKeys(hotkey ? { [hotkey]: press } : {}, Boolean(hotkey) && !disabled && !busy);
   const key = shows ?? hotkey;
   return (
     <Button
@@ -42,7 +47,7 @@ export function KeyButton(props: KeyButtonProps) {
       aria-pressed={props.pressed}
       aria-describedby={props.describedBy}
       onClick={() => !busy && onPress()}
-      onKeyDown={(event) => event.repeat && event.preventDefault()}
+      onKeyDown={(event) => (event.repeat || (event.key === 'Enter' && !mayAnswer('Enter'))) && event.preventDefault()}
     >
       <span className={styles.label}>{children}</span>
       {key && <Kbd>{key}</Kbd>}

@@ -2,7 +2,7 @@
 // What is scanned goes to the search box, wherever the cursor stands, and never into an amount.
 
 /** Fingers need longer between two keys; scanners that type as keyboards need 1 to 20 ms. */
-const GAP_MS = 30;
+export const GAP_MS = 30;
 /** Account numbers and barcodes are longer than anything a hand rolls over in that time. */
 const LEAST = 6;
 

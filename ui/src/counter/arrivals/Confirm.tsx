@@ -11,6 +11,7 @@ import { Trouble } from '@/parts/Trouble';
 import { Waiting } from '@/parts/Waiting';
 import { useWords } from '@/words';
 
+import { useSecondLook } from '../payment/askedAgain';
 import { Bills } from './Bills';
 import type { Claim } from './Claiming';
 
@@ -25,6 +26,8 @@ export function Confirm({ payment, asked, claim, onPutOff }: ConfirmProps) {
   const w = useWords();
   const [bills, setBills] = useState<BillNo[] | null>(null);
   const [isChoosing, setChoosing] = useState(false);
+  const secondLook = useSecondLook('1');
+  const [hint, setHint] = useState<string | null>(null);
   const quote = useQuery({ ...ask.claim({ ...asked, bills }), enabled: !claim.isPending });
   if (quote.error) return <Trouble fault={quote.error} />;
   if (!quote.data) return <Waiting lines={4} />;
@@ -45,6 +48,12 @@ export function Confirm({ payment, asked, claim, onPutOff }: ConfirmProps) {
   const said = obstacle ? w.refusals.quote_claim(obstacle) : null;
   // What is claimed is what is shown: the bills of the quote, whoever chose them.
   const wish = { payment, ...asked, bills: bills ?? parts.map((part) => part.bill), shown_deposit: shown };
+  function take(): void {
+    if (claim.isPending) return;
+    const second = secondLook.asks(JSON.stringify(wish));
+    setHint(second);
+    if (second === null) claim.mutate(wish);
+  }
   return (
     <>
       <Pays account={asked.account} quote={quote.data} />
@@ -56,9 +65,10 @@ export function Confirm({ payment, asked, claim, onPutOff }: ConfirmProps) {
         <Choices
           words={w.arrival.sure}
           takesFocus
+          isWeighed
           onPutOff={onPutOff}
           choices={[
-            { label: w.arrival.claim, act: () => !claim.isPending && claim.mutate(wish) },
+            { label: w.arrival.claim, act: take },
             ...(open.length > 0
               ? [
                   { label: w.arrival.choose, act: () => setChoosing(true) },
@@ -66,7 +76,9 @@ export function Confirm({ payment, asked, claim, onPutOff }: ConfirmProps) {
                 ]
               : []),
           ]}
-        />
+        >
+          {hint && <Notice tone="needs" what={hint} alert />}
+        </Choices>
       )}
       {claim.error && <Trouble fault={claim.error} />}
     </>

@@ -20,6 +20,7 @@ import { Waiting } from '@/parts/Waiting';
 import { useWords } from '@/words';
 
 import { AgainstLimits, approversOf } from '../payment/AgainstLimits';
+import { useSecondLook } from '../payment/askedAgain';
 import { ChequeFields } from '../payment/ChequeFields';
 import { PayerLine } from '../payment/PayerFields';
 import { TENDERS } from '../payment/tenders';
@@ -46,6 +47,7 @@ export function Pay({ collected, onChange, onPayer, isTaking, fault, onTake }: P
   const whole = useQuery(ask.basket({ parts, tenders }));
   const fields = useRef<Partial<Record<Tender, InputRef | null>>>({});
   const [hint, setHint] = useState<string | null>(null);
+  const secondLook = useSecondLook();
   const go = (tender: Tender) => fields.current[tender]?.focus({ cursor: 'all' });
   useLayoutEffect(() => {
     fields.current.cash?.focus();
@@ -79,6 +81,8 @@ export function Pay({ collected, onChange, onPayer, isTaking, fault, onTake }: P
     if (isTaking || !now || whole.isFetching) return;
     const said = now.obstacle ? w.refusals.quote_basket(now.obstacle) : null;
     if (said) return setHint(said.what);
+    const second = secondLook.asks(asked);
+    if (second !== null) return setHint(second);
     // Above a limit while head office is not reached, a supervisor is asked first.
     if (approversOf(now.offline)) return setApproving(asked);
     onTake(now.due);

@@ -8,5 +8,5 @@ export function Returned({ onSaid, onPutOff }: { onSaid: (isReturned: boolean) =
     { label: w.reversal.returned, act: () => onSaid(true) },
     { label: w.reversal.notReturned, act: () => onSaid(false) },
   ];
-  return <Choices key="receipt" words={w.reversal.askReturned} choices={choices} takesFocus onPutOff={onPutOff} />;
+  return <Choices key="receipt" words={w.reversal.askReturned} choices={choices} takesFocus isWeighed onPutOff={onPutOff} />;
 }

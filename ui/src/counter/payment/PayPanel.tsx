@@ -17,6 +17,7 @@ import { useWords } from '@/words';
 import { pickedAtFirst } from '../account/due';
 import { useDesk } from '../Desk';
 import { keyingOf } from '../keyed';
+import { useSecondLook } from './askedAgain';
 import { AgainstLimits, approversOf, isOver, signedFor } from './AgainstLimits';
 import { ChangeBox } from './ChangeBox';
 import { DuePart } from './DuePart';
@@ -39,12 +40,9 @@ function toEmptyReference(): void {
   (fields.find((field) => field.value.trim() === '') ?? fields[0])?.focus();
 }
 
-/** The shift of a day that is over under which somebody said that they take money still; 0: none. */
-let goesOnIn = 0;
-
 export function PayPanel({ view, isOpened, hasShift }: PayPanelProps) {
   const w = useWords();
-  const { business_date: today, smallest_coin: coin, ask_again_above: askAbove, strip, charges_wallets: charges, shift } = useStatus();
+  const { business_date: today, smallest_coin: coin, strip, charges_wallets: charges } = useStatus();
   const { keyed, act } = useDesk();
   const keying = keyingOf(isOpened ? keyed : { ...keyed, account: null });
   const picked = keying.picked ?? pickedAtFirst(view, today);
@@ -56,8 +54,7 @@ export function PayPanel({ view, isOpened, hasShift }: PayPanelProps) {
   const [hint, setHint] = useState<string | null>(null);
   const asked = JSON.stringify(quote);
   const pressed = useRef('');
-  /** What wants a second look, as it stood when Enter was first pressed. */
-  const lookedAt = useRef('');
+  const secondLook = useSecondLook();
   const now = whole.quoted;
   const isEmpty = quote.tenders.length === 0;
   const approvers = now && !now.obstacle ? approversOf(now.offline, now.own_account) : null;
@@ -73,16 +70,10 @@ export function PayPanel({ view, isOpened, hasShift }: PayPanelProps) {
     // settles everything.
     if (!whole.isCurrent || pressed.current !== asked || !now) return;
     pressed.current = '';
-    if (!now.obstacle && now.missing === 0 && !secondLook(now)) takeOrAsk(now);
+    if (!now.obstacle && now.missing === 0 && secondLook.why(now.given) === null) takeOrAsk(now);
     // Only when an answer comes in for what was asked when Enter was pressed.
     // oxlint-disable-next-line react-hooks/exhaustive-deps
   }, [whole.isCurrent, asked]);
-
-  /** Why Enter is asked for once more: a large sum, each time; a shift whose day is over, with its first payment after that. */
-  function secondLook(quoted: Quoted): string | null {
-    if (shift?.overnight && shift.shift !== goesOnIn) return w.pay.dayOver(shift.business_date);
-    return askAbove > 0 && quoted.given > askAbove ? w.pay.lookAgain(quoted.given) : null;
-  }
 
   /** Above a limit while head office is not reached, or on an account of the clerk's own, another is asked first. */
   function takeOrAsk(quoted: Quoted): void {
@@ -105,16 +96,8 @@ export function PayPanel({ view, isOpened, hasShift }: PayPanelProps) {
     if (now.obstacle?.kind === 'reference') return toEmptyReference();
     if (now.obstacle) return;
     if (isPart(now) && !whole.isDrawn()) return setHint(w.pay.notDrawn);
-    const second = secondLook(now);
-    const look = `${second} ${asked}`;
-    if (second !== null && lookedAt.current !== look) {
-      lookedAt.current = look;
-      return setHint(second);
-    }
-    if (shift?.overnight && shift.shift !== goesOnIn) {
-      goesOnIn = shift.shift;
-      return pay(wanted);
-    }
+    const second = secondLook.asks(asked, now.given);
+    if (second !== null) return setHint(second);
     takeOrAsk(now);
   }
 

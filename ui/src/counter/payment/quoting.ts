@@ -1,9 +1,9 @@
 // What the core says the payment would be: the sum for the bills picked, and what the money typed does.
 import { useQuery } from '@tanstack/react-query';
-import { useEffect, useRef } from 'react';
 
 import type { AccountNo, BillNo, Quote, Quoted } from '@/ipc/generated';
 import { ask } from '@/ipc/queries';
+import { useDrawn } from '@/parts/drawn';
 
 import type { Keying } from '../keyed';
 import { tendered } from './tenders';
@@ -47,15 +47,8 @@ function useQuoted(quote: Quote): Shown {
   });
   const isCurrent = isSuccess && !isPlaceholderData;
   const name = JSON.stringify(quote) + String(data?.due);
-  const drawn = useRef('');
-  useEffect(() => {
-    if (!isCurrent) return;
-    const frame = requestAnimationFrame(() => {
-      drawn.current = name;
-    });
-    return () => cancelAnimationFrame(frame);
-  }, [isCurrent, name]);
-  return { quoted: data, isCurrent, fault: error, isDrawn: () => isCurrent && drawn.current === name };
+  const isDrawn = useDrawn(isCurrent && name);
+  return { quoted: data, isCurrent, fault: error, isDrawn: () => isCurrent && isDrawn() };
 }
 
 /** Less than is due, and the core would take it: a part payment. */

@@ -98,7 +98,7 @@ export function PaperStep({ payment, change, paper: known, takesFocus, onTyped, 
     },
   }[question];
   return (
-    <Choices key={question} words={asked.words} choices={asked.choices} takesFocus={takesFocus} onTyped={onTyped} onPutOff={onDone}>
+    <Choices key={question} words={asked.words} choices={asked.choices} takesFocus={takesFocus} isWeighed={question === 'change'} onTyped={onTyped} onPutOff={onDone}>
       {(see.error ?? fault) && <Trouble fault={(see.error ?? fault) as Error} />}
     </Choices>
   );

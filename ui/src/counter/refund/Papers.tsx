@@ -6,7 +6,9 @@ import type { PaperNeeded } from '@/ipc/generated';
 import styles from '@/parts/Choices.module.css';
 import { Kbd } from '@/parts/Kbd';
 import { KeyButton } from '@/parts/KeyButton';
+import { useAnswerable } from '@/parts/drawn';
 import { isChord, isComposing } from '@/parts/keys';
+import { unlessScanned } from '@/parts/scanner';
 import { useWords } from '@/words';
 
 interface PapersProps {
@@ -22,6 +24,7 @@ export function Papers({ papers, seen, onChange, onSaid, onPutOff }: PapersProps
   const w = useWords();
   const frame = useRef<HTMLDivElement>(null);
   useLayoutEffect(() => frame.current?.focus(), []);
+  const mayAnswer = useAnswerable();
   const turn = (name: string) => onChange(seen.includes(name) ? seen.filter((one) => one !== name) : [...seen, name]);
 
   function hear(event: KeyboardEvent): void {
@@ -31,9 +34,10 @@ export function Papers({ papers, seen, onChange, onSaid, onPutOff }: PapersProps
     event.preventDefault();
     event.stopPropagation();
     if (event.repeat) return;
-    if (paper) turn(paper.name);
-    else if (event.key === 'Enter') onSaid();
-    else onPutOff();
+    if (event.key === 'Escape') onPutOff();
+    else if (!mayAnswer(event.key)) return;
+    else if (paper) unlessScanned(() => turn(paper.name));
+    else onSaid();
   }
 
   return (

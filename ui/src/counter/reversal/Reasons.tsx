@@ -32,5 +32,5 @@ export function Reasons({ before, onSaid, onPutOff }: ReasonsProps) {
     { label: w.reversal.notReturned, act: () => onSaid({ reason, receipt_returned: false }) },
   ];
   const again = () => setReason(undefined);
-  return <Choices key="receipt" words={w.reversal.askReturned} choices={choices} takesFocus onPutOff={again} />;
+  return <Choices key="receipt" words={w.reversal.askReturned} choices={choices} takesFocus isWeighed onPutOff={again} />;
 }

@@ -4,9 +4,11 @@ import { useLayoutEffect, useRef, useState, type KeyboardEvent } from 'react';
 import type { BillNo, OpenBill } from '@/ipc/generated';
 import { month } from '@/parts/format';
 import { Kbd } from '@/parts/Kbd';
+import { useAnswerable } from '@/parts/drawn';
 import { isChord, isComposing } from '@/parts/keys';
 import { KeyButton } from '@/parts/KeyButton';
 import { Money } from '@/parts/Money';
+import { unlessScanned } from '@/parts/scanner';
 import choices from '@/parts/Choices.module.css';
 import { useWords } from '@/words';
 
@@ -23,6 +25,7 @@ export function WhichBills({ late, onSaid, onPutOff }: WhichBillsProps) {
   const [out, setOut] = useState<ReadonlySet<BillNo>>(new Set());
   const rows = useRef<(HTMLButtonElement | null)[]>([]);
   useLayoutEffect(() => rows.current[0]?.focus(), []);
+  const mayAnswer = useAnswerable();
   const picked = late.filter((bill) => !out.has(bill.bill));
   const sum = picked.reduce((all, bill) => all + bill.late_fee.owed, 0);
 
@@ -44,14 +47,14 @@ export function WhichBills({ late, onSaid, onPutOff }: WhichBillsProps) {
     const at = rows.current.findIndex((row) => row === document.activeElement);
     const digit = /^[1-9]$/.test(event.key) ? Number(event.key) - 1 : -1;
     if (event.key === 'Enter') {
-      if (!event.repeat) go();
+      if (!event.repeat && mayAnswer('Enter')) go();
     } else if (event.key === 'Escape') {
       event.stopPropagation();
       onPutOff();
     } else if (event.key === 'ArrowDown') rows.current[Math.min(at + 1, late.length - 1)]?.focus();
     else if (event.key === 'ArrowUp') rows.current[Math.max(at - 1, 0)]?.focus();
     else if (event.key === ' ') toggle(at);
-    else if (digit >= 0 && digit < late.length) toggle(digit);
+    else if (digit >= 0 && digit < late.length) unlessScanned(() => toggle(digit));
     else return;
     event.preventDefault();
   }

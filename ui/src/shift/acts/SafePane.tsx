@@ -117,7 +117,7 @@ function What({ safe, busy, onBank, onStep, onBack }: WhatProps) {
     ...(safe.deposits.length > 0 ? [{ label: w.slip.print(w.safe.slip), act: () => onStep('print') }] : []),
     { label: w.common.back, act: onBack },
   ];
-  return <Choices key={choices.length} words={w.acts.which} choices={choices} takesFocus onPutOff={onBack} />;
+  return <Choices key={choices.length} words={w.acts.which} choices={choices} takesFocus isWeighed onPutOff={onBack} />;
 }
 
 /** Only what is in transit is counted, only what was counted is corrected. */

@@ -32,7 +32,7 @@ export const words: Pick<Screens, 'pay' | 'done'> = {
     partChoice: 'Pay a part',
     take: 'Take and print',
     takePart: (given, missing) => `Take part ${yuan(given)}, ${yuan(missing)} stays owed`,
-    dayOver: (day) => `This shift is of ${day}, and that day is over: Enter once more books it on ${day}; close the shift first to book it today`,
+    dayOver: (day, key) => `This shift is of ${day}, and that day is over: ${key} once more books it on ${day}; close the shift first to book it today`,
     lookAgain: (given) => `${yuan(given)} is a large sum: look once more, then press Enter again`,
     notDrawn: 'The sum has just changed: look, then Enter',
     drawerHolds: (drawer) => `The drawer holds ${yuan(drawer)}, too little for the change`,

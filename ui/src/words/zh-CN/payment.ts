@@ -31,7 +31,7 @@ export const words = {
     partChoice: '只缴一部分',
     take: '收款并打印',
     takePart: (given: Money, missing: Money): string => `部分收款 ${yuan(given)}，仍欠 ${yuan(missing)}`,
-    dayOver: (day: string): string => `这一班是 ${day} 的，那一天已经过了：再按一次 Enter，这笔就记在 ${day}；要记在今天，请先交班`,
+    dayOver: (day: string, key: string): string => `这一班是 ${day} 的，那一天已经过了：再按一次 ${key}，这笔就记在 ${day}；要记在今天，请先交班`,
     lookAgain: (given: Money): string => `收到 ${yuan(given)} 元，数目大，请看一眼；没错就再按一次 Enter`,
     notDrawn: '应收刚刚更新，请看一眼再按 Enter',
     drawerHolds: (drawer: Money): string => `钱箱里只有 ${yuan(drawer)} 元，不够找零`,
