@@ -8,6 +8,9 @@ import type { Resting } from './rest';
 /** Slower than a scanner, faster than anybody. */
 const TYPING = { delay: 45 };
 
+/** Longer than a scanner waits between two characters. */
+const NO_SCAN_MS = 45;
+
 /** Longest wait for a screen that never rests, ms. */
 const PATIENCE = 5_000;
 
@@ -27,6 +30,8 @@ export class Clerk {
   press = async (key: string): Promise<void> => {
     await this.atRest();
     await this.page.keyboard.press(key);
+    // A digit answers once it is known to be no scan's.
+    if (/^\d$/.test(key)) await this.page.waitForTimeout(NO_SCAN_MS);
   };
 
   /** What is asked once more is read before the same key answers it. */

@@ -26,8 +26,6 @@ test.each([
   ['one comes before it', 'abc', 1, 'xabc', 'b'],
   ['those before it go', 'abcd', 2, 'cd', 'c'],
   ['the order turns', 'abc', 0, 'cba', 'a'],
-  ['it goes: the next stands in its place', 'abc', 1, 'ac', 'c'],
-  ['it goes, and was the last', 'abc', 2, 'ab', 'b'],
 ])('%s', (_, before, downs, after, due) => {
   const { taken, moved, becomes } = listed(before);
   for (let down = 0; down < downs; down += 1) press('ArrowDown');
@@ -36,6 +34,51 @@ test.each([
   expect(moved.mock.lastCall).toEqual([due]);
   press('Enter');
   expect(taken.mock.calls).toEqual([[due]]);
+});
+
+test.each([
+  ['the next', 'abc', 1, 'ac', 'ArrowDown', 'c'],
+  ['the next, upwards as well', 'abc', 1, 'ac', 'ArrowUp', 'c'],
+  ['the last, where it was the last', 'abc', 2, 'ab', 'ArrowDown', 'b'],
+])('a row that goes leaves the cursor on none, until an arrow stands on %s', (_, before, downs, after, arrow, due) => {
+  const { taken, moved, becomes } = listed(before);
+  for (let down = 0; down < downs; down += 1) press('ArrowDown');
+  becomes(after);
+  expect(at(), 'nobody looked at its neighbour').toEqual([]);
+  expect(moved.mock.lastCall).toEqual([undefined]);
+  press('Enter');
+  expect(taken).not.toHaveBeenCalled();
+  expect(screen.getByText(/已不在列表里/)).toBeTruthy();
+  press(arrow);
+  expect(at()).toEqual([due]);
+  expect(moved.mock.lastCall).toEqual([due]);
+  expect(screen.queryByText(/已不在列表里/)).toBeNull();
+});
+
+test('a row that comes again is stood on again', () => {
+  const { becomes } = listed('abc');
+  press('ArrowDown');
+  becomes('ac');
+  becomes('acb');
+  expect(at()).toEqual(['b']);
+});
+
+const list = (names: string, isHere: boolean) => (
+  <RowList rows={Array.from(names)} idOf={(one) => one} label="差异" isHere={isHere}>
+    {(one) => one}
+  </RowList>
+);
+
+test.each([
+  ['under a form', ['ac', 'ac']],
+  ['with the form', ['abc', 'ac']],
+])('a row that goes %s leaves its place to the next: whoever acted stands there', (_, [under, after]) => {
+  const { rerender } = render(list('abc', true));
+  press('ArrowDown');
+  rerender(list('abc', false));
+  rerender(list(under ?? '', false));
+  rerender(list(after ?? '', true));
+  expect(at()).toEqual(['c']);
 });
 
 test('an empty answer between two forgets nothing', () => {

@@ -1,6 +1,9 @@
 // A list walked by keys: arrows, pages, ends. The list has the focus; rows answer to keys and to the mouse. The cursor stays on its
-// row wherever that goes while the list is asked for anew; where the row is gone, on the place.
+// row wherever that goes while the list is asked for anew. A row that goes while the keys are the list's leaves the cursor on none:
+// the next key was meant for it, and the neighbour was not looked at. One that goes under a form, or with it, leaves the place.
 import { useEffect, useLayoutEffect, useRef, useState, type ReactNode } from 'react';
+
+import { useWords } from '@/words';
 
 import { useKeys, type KeyName } from './keys';
 import styles from './RowList.module.css';
@@ -27,11 +30,15 @@ export interface RowListProps<Row> {
 
 export function RowList<Row>(props: RowListProps<Row>) {
   const { rows, idOf, isHere, isTicked, onMove } = props;
+  const w = useWords();
   const [at, setAt] = useState<{ place: number; id?: string }>({ place: 0 });
+  const [wasHere, setWasHere] = useState(isHere);
+  if (wasHere !== isHere) setWasHere(isHere);
   const list = useRef<HTMLDivElement>(null);
   const kept = at.id === undefined ? -1 : rows.findIndex((one) => idOf(one) === at.id);
   const place = kept < 0 ? Math.min(at.place, rows.length - 1) : kept;
-  const row = rows[place];
+  const isGone = at.id !== undefined && kept < 0 && rows.length > 0 && isHere && wasHere;
+  const row = isGone ? undefined : rows[place];
   const current = row === undefined ? undefined : idOf(row);
   // An empty list changes nothing: what was asked for may be on its way.
   if (current !== undefined && (at.place !== place || at.id !== current)) setAt({ place, id: current });
@@ -55,8 +62,8 @@ export function RowList<Row>(props: RowListProps<Row>) {
   }, [current]);
   useKeys(
     {
-      ArrowDown: () => move(place + 1),
-      ArrowUp: () => move(place - 1),
+      ArrowDown: () => move(isGone ? place : place + 1),
+      ArrowUp: () => move(isGone ? place : place - 1),
       PageDown: () => move(place + PAGE),
       PageUp: () => move(place - PAGE),
       Home: () => move(0),
@@ -79,7 +86,7 @@ export function RowList<Row>(props: RowListProps<Row>) {
       tabIndex={isHere ? 0 : -1}
     >
       {rows.map((one, line) => {
-        const isAt = isHere && line === place;
+        const isAt = isHere && line === place && !isGone;
         return (
           <div
             key={idOf(one)}
@@ -97,6 +104,11 @@ export function RowList<Row>(props: RowListProps<Row>) {
           </div>
         );
       })}
+      {isGone && (
+        <p className={styles.gone} aria-live="polite">
+          {w.common.rowGone}
+        </p>
+      )}
     </div>
   );
 }

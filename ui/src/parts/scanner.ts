@@ -43,7 +43,9 @@ function release(): void {
 }
 
 function hear(event: KeyboardEvent): void {
-  if (event === given || isComposing(event)) return;
+  if (event === given) return;
+  // Words begin where the answer led to.
+  if (isComposing(event)) return release();
   const isCharacter = event.key.length === 1 && !event.ctrlKey && !event.altKey && !event.metaKey;
   if (isCharacter) burst = typedInto(burst, event.key, event.timeStamp);
   if (isCharacter && fastCharacters() > 1) drop();

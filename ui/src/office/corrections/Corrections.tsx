@@ -68,7 +68,7 @@ export function Corrections({ me, onOver, about, onGo }: PageProps) {
             {rows.length === 0 ? (
               <p className={page.none}>{empty}</p>
             ) : (
-              <RowList rows={rows} idOf={idOf} label={says.list} isHere={!open && !searches} held={open && idOf(open.row)} onMove={(row) => setAt(row && idOf(row))}>
+              <RowList key={JSON.stringify(ask)} rows={rows} idOf={idOf} label={says.list} isHere={!open && !searches} held={open && idOf(open.row)} onMove={(row) => setAt(row && idOf(row))}>
                 {(row) => <Line row={row} />}
               </RowList>
             )}

@@ -3,7 +3,7 @@ import type { Screens } from '../zh-CN';
 import { many } from './many';
 
 export const words: Pick<Screens, 'common' | 'tabs' | 'desk' | 'keys' | 'strip'> = {
-  common: { loading: 'Loading', open: 'Open', back: 'Back', moreChoices: (left) => (left > 0 ? `${left} more` : 'From the first'), close: 'Close', again: 'Try again', understood: 'Understood', tooLong: 'Too long: the rest was not taken', between: ', ', apart: '; ' },
+  common: { loading: 'Loading', open: 'Open', back: 'Back', moreChoices: (left) => (left > 0 ? `${left} more` : 'From the first'), rowGone: 'The row you stood on is no longer in the list: ↑ ↓ to choose', close: 'Close', again: 'Try again', understood: 'Understood', tooLong: 'Too long: the rest was not taken', between: ', ', apart: '; ' },
   tabs: { label: 'Screens', counter: 'Counter', business: 'Business', cases: 'Cases', shift: 'Shift', device: 'This PC' },
   desk: { lock: 'Step away', signOut: 'Sign out' },
   keys: {

@@ -19,6 +19,7 @@ export const words = {
     open: '打开',
     back: '返回',
     moreChoices: (left: number): string => (left > 0 ? `还有 ${left} 项` : '从头看'),
+    rowGone: '刚才那一行已不在列表里，按 ↑ ↓ 再选',
     close: '收起',
     again: '再试一次',
     understood: '知道了',
