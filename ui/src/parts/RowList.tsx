@@ -25,6 +25,8 @@ export interface RowListProps<Row> {
   onMove?: (row: Row | undefined) => void;
   /** The row that something is being written about, while the keys are elsewhere: it keeps a mark. */
   held?: string | undefined;
+  /** The row that was done with here: where it goes, however late, the next stands in its place. */
+  doneWith?: string | undefined;
   className?: string | undefined;
 }
 
@@ -37,7 +39,7 @@ export function RowList<Row>(props: RowListProps<Row>) {
   const list = useRef<HTMLDivElement>(null);
   const kept = at.id === undefined ? -1 : rows.findIndex((one) => idOf(one) === at.id);
   const place = kept < 0 ? Math.min(at.place, rows.length - 1) : kept;
-  const isGone = at.id !== undefined && kept < 0 && rows.length > 0 && isHere && wasHere;
+  const isGone = at.id !== undefined && kept < 0 && rows.length > 0 && isHere && wasHere && at.id !== props.doneWith;
   const row = isGone ? undefined : rows[place];
   const current = row === undefined ? undefined : idOf(row);
   // An empty list changes nothing: what was asked for may be on its way.

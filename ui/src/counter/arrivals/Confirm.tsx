@@ -5,6 +5,7 @@ import { useState } from 'react';
 import type { AccountNo, BillNo, ClaimQuote, EntryNo, Money, PaymentId } from '@/ipc/generated';
 import { ask } from '@/ipc/queries';
 import { Amount, Facts } from '@/parts/ActPane';
+import { useAsRead } from '@/parts/asRead';
 import { Choices } from '@/parts/Choices';
 import { Notice } from '@/parts/Notice';
 import { Trouble } from '@/parts/Trouble';
@@ -29,9 +30,10 @@ export function Confirm({ payment, asked, claim, onPutOff }: ConfirmProps) {
   const secondLook = useSecondLook('1');
   const [hint, setHint] = useState<string | null>(null);
   const quote = useQuery({ ...ask.claim({ ...asked, bills }), enabled: !claim.isPending });
+  const read = useAsRead(quote.data, JSON.stringify([asked, bills]), claim.error);
   if (quote.error) return <Trouble fault={quote.error} />;
-  if (!quote.data) return <Waiting lines={4} />;
-  const { open, parts, deposit_in: shown, obstacle } = quote.data;
+  if (!read) return <Waiting lines={4} />;
+  const { open, parts, deposit_in: shown, obstacle } = read;
   if (isChoosing) {
     return (
       <Bills
@@ -56,7 +58,7 @@ export function Confirm({ payment, asked, claim, onPutOff }: ConfirmProps) {
   }
   return (
     <>
-      <Pays account={asked.account} quote={quote.data} />
+      <Pays account={asked.account} quote={read} />
       {said ? (
         <Choices words={said.what} takesFocus onPutOff={onPutOff} choices={[{ label: w.common.back, act: onPutOff }]}>
           <Notice tone="needs" what={said.what} safe={said.safe} todo={said.todo} alert />

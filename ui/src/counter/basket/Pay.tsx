@@ -8,6 +8,7 @@ import { ask } from '@/ipc/queries';
 import { fenOf, typed } from '@/parts/amount';
 import { AmountInput } from '@/parts/AmountInput';
 import { Approval } from '@/parts/Approval';
+import { useAsRead } from '@/parts/asRead';
 import { KeyButton } from '@/parts/KeyButton';
 import { Kbd } from '@/parts/Kbd';
 import { useKeys } from '@/parts/keys';
@@ -58,7 +59,8 @@ export function Pay({ collected, onChange, onPayer, isTaking, fault, onTake }: P
   const [asksPayer, setAsksPayer] = useState(false);
   useKeys({ 'Alt+P': () => setAsksPayer(true) });
   const [approving, setApproving] = useState('');
-  const now = whole.data;
+  const now = useAsRead(whole.data, approving === asked ? asked : null, fault);
+  const shown = useAsRead(sum.data, approving === asked ? asked : null, fault);
   const isEmpty = tenders.length === 0;
   const approvers = now && !now.obstacle ? approversOf(now.offline) : null;
   /** A supervisor is asked, for exactly what stands here. */
@@ -94,12 +96,12 @@ export function Pay({ collected, onChange, onPayer, isTaking, fault, onTake }: P
   }
 
   if (sum.error) return <Trouble fault={sum.error} />;
-  if (!sum.data) return <Waiting lines={6} />;
+  if (!shown) return <Waiting lines={6} />;
   return (
     <div className={styles.pay}>
       <p className={styles.sum}>
         <span>{w.basket.due(collected.rows.length)}</span>
-        <Money fen={sum.data.due} sign size="sum" />
+        <Money fen={shown.due} sign size="sum" />
       </p>
       <div className={styles.tenders} role="group" aria-label={w.pay.tenders}>
         {TENDERS.map(([tender, key]) => (

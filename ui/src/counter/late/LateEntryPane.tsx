@@ -8,6 +8,7 @@ import type { AccountView, BillNo, LateEntryQuote, PaymentId, QuoteLateEntry, Te
 import { ask } from '@/ipc/queries';
 import { ActPane, Amount, Chosen, Facts } from '@/parts/ActPane';
 import { Approval } from '@/parts/Approval';
+import { useAsRead } from '@/parts/asRead';
 import { Choices } from '@/parts/Choices';
 import { month, yuan } from '@/parts/format';
 import { KeyButton } from '@/parts/KeyButton';
@@ -97,6 +98,7 @@ function Rest({ paper, keyIn, onPutOff, onForm }: RestProps) {
     enabled: keyIn.isIdle || keyIn.isError,
     placeholderData: (before) => before,
   });
+  const read = useAsRead(quote.data, settled ? 'approval' : null, keyIn.error);
   if (quote.error) {
     return (
       <>
@@ -107,15 +109,17 @@ function Rest({ paper, keyIn, onPutOff, onForm }: RestProps) {
       </>
     );
   }
-  if (!quote.data) return <Waiting lines={6} />;
-  const { bills, quoted, open, approvers } = quote.data;
+  if (!read) return <Waiting lines={6} />;
+  const { quoted, open, approvers } = read;
+  // What was ticked, also where the sums of it are still on their way.
+  const bills = picked ?? read.bills;
   const said = quoted.obstacle ? w.refusals.quote(quoted.obstacle) : null;
   const toggle = (bill: BillNo) => setPicked(bills.includes(bill) ? bills.filter((one) => one !== bill) : [...bills, bill]);
   return (
     <>
-      <About paper={paper} quote={quote.data} />
-      {quote.data.set_aside_later != null && (
-        <Notice tone="needs" what={w.late.setAsideLater(paper.receipt, quote.data.set_aside_later)} todo={w.late.setAsideLaterTodo} alert />
+      <About paper={paper} quote={read} />
+      {read.set_aside_later != null && (
+        <Notice tone="needs" what={w.late.setAsideLater(paper.receipt, read.set_aside_later)} todo={w.late.setAsideLaterTodo} alert />
       )}
       {said && <Notice tone="needs" what={said.what} safe={said.safe} todo={said.todo} alert />}
       {!said && !settled && (
@@ -125,7 +129,7 @@ function Rest({ paper, keyIn, onPutOff, onForm }: RestProps) {
           takesFocus
           onPutOff={onPutOff}
           choices={[
-            { label: w.late.pays, act: () => setSettled(true) },
+            { label: w.late.pays, act: () => !quote.isPlaceholderData && setSettled(true) },
             ...open.map((bill) => ({
               label: w.late.bill(bills.includes(bill.bill), month(bill.period), yuan(bill.owed + bill.late_fee.owed)),
               act: () => toggle(bill.bill),

@@ -9,6 +9,7 @@ import type { AccountNo, MoveQuote, MoveRefusal, PaymentId, ReversalRefusal } fr
 import { ask } from '@/ipc/queries';
 import { ActPane, Amount, Chosen, Facts } from '@/parts/ActPane';
 import { Approval } from '@/parts/Approval';
+import { useAsRead } from '@/parts/asRead';
 import { Notice } from '@/parts/Notice';
 import { Trouble } from '@/parts/Trouble';
 import { Waiting } from '@/parts/Waiting';
@@ -98,6 +99,7 @@ function Questions({ payment, move, onBack }: { payment: PaymentId; move: MoveAc
   const [to, setTo] = useState<AccountNo>();
   const [isReturned, setReturned] = useState<boolean>();
   const quote = useQuery({ ...ask.move(payment, to ?? null), enabled: to !== undefined && !move.isPending });
+  const read = useAsRead(to === undefined ? undefined : quote.data, to ?? null, move.error);
   const again = () => {
     move.reset();
     setReturned(undefined);
@@ -112,8 +114,8 @@ function Questions({ payment, move, onBack }: { payment: PaymentId; move: MoveAc
       </>
     );
   }
-  const target = quote.data?.to;
-  if (!quote.data || !target) return <Waiting lines={4} />;
+  const target = read?.to;
+  if (!read || !target) return <Waiting lines={4} />;
   return (
     <>
       <Facts>
@@ -133,12 +135,12 @@ function Questions({ payment, move, onBack }: { payment: PaymentId; move: MoveAc
         <>
           <Chosen>{isReturned ? w.reversal.returned : w.reversal.notReturned}</Chosen>
           <Approval
-            approvers={quote.data.approvers}
+            approvers={read.approvers}
             busy={move.isPending}
             act={w.move.approve}
             absent={{
               act: 'move_payment',
-              amount: quote.data.carried.reduce((sum, one) => sum + one.amount, 0),
+              amount: read.carried.reduce((sum, one) => sum + one.amount, 0),
               account: to,
               payment,
               says: [isReturned ? w.reversal.returned : w.reversal.notReturned],

@@ -4,6 +4,7 @@ import { useEffect, useRef, useState } from 'react';
 import type { AccountView, Quoted, Tender } from '@/ipc/generated';
 import { fenOf, typed } from '@/parts/amount';
 import { Approval } from '@/parts/Approval';
+import { useAsRead } from '@/parts/asRead';
 import { KeyButton } from '@/parts/KeyButton';
 import { Kbd } from '@/parts/Kbd';
 import { useKeys } from '@/parts/keys';
@@ -55,7 +56,9 @@ export function PayPanel({ view, isOpened, hasShift }: PayPanelProps) {
   const asked = JSON.stringify(quote);
   const pressed = useRef('');
   const secondLook = useSecondLook();
-  const now = whole.quoted;
+  const signs = approving === asked ? asked : null;
+  const now = useAsRead(whole.quoted, signs, fault);
+  const due = useAsRead(sum.quoted, signs, fault);
   const isEmpty = quote.tenders.length === 0;
   const approvers = now && !now.obstacle ? approversOf(now.offline, now.own_account) : null;
   /** A supervisor is asked, for exactly what stands here. */
@@ -68,12 +71,12 @@ export function PayPanel({ view, isOpened, hasShift }: PayPanelProps) {
   useEffect(() => {
     // Enter came while the change was still being worked out: it counts once that is in, and only where it
     // settles everything.
-    if (!whole.isCurrent || pressed.current !== asked || !now) return;
+    if (!whole.isCurrent || pressed.current !== asked || !now || now.due !== sum.quoted?.due) return;
     pressed.current = '';
     if (!now.obstacle && now.missing === 0 && secondLook.why(now.given) === null) takeOrAsk(now);
     // Only when an answer comes in for what was asked when Enter was pressed.
     // oxlint-disable-next-line react-hooks/exhaustive-deps
-  }, [whole.isCurrent, asked]);
+  }, [whole.isCurrent, asked, now?.due, sum.quoted?.due]);
 
   /** Above a limit while head office is not reached, or on an account of the clerk's own, another is asked first. */
   function takeOrAsk(quoted: Quoted): void {
@@ -87,7 +90,7 @@ export function PayPanel({ view, isOpened, hasShift }: PayPanelProps) {
     if (isTaking || !hasShift) return;
     if (!isHere) return act({ act: 'stepped', to: 'pay' });
     if (!sum.isDrawn()) return setHint(w.pay.notDrawn);
-    if (wanted !== asked || !whole.isCurrent || !now) {
+    if (wanted !== asked || !whole.isCurrent || !now || now.due !== sum.quoted?.due) {
       pressed.current = wanted;
       return;
     }
@@ -173,7 +176,7 @@ export function PayPanel({ view, isOpened, hasShift }: PayPanelProps) {
       <DuePart
         view={view}
         picked={picked}
-        quoted={sum.quoted}
+        quoted={due}
         isCurrent={sum.isCurrent}
         usesDeposit={keying.useDeposit}
         saysTold={atBank !== undefined && keying.despiteDebit}

@@ -8,6 +8,7 @@ import type { AccountView, AskReading, BillNo, Period, ReadingFault } from '@/ip
 import { ask } from '@/ipc/queries';
 import { ActPane, Chosen } from '@/parts/ActPane';
 import { Approval } from '@/parts/Approval';
+import { useAsRead } from '@/parts/asRead';
 import { Choices } from '@/parts/Choices';
 import { month, yuan } from '@/parts/format';
 import { Notice } from '@/parts/Notice';
@@ -110,6 +111,7 @@ interface QuotedProps {
 function Quoted({ asked, correct, onPutOff }: QuotedProps) {
   const w = useWords();
   const quote = useQuery({ ...ask.reading(asked), enabled: correct.isIdle || correct.isError });
+  const read = useAsRead(quote.data, JSON.stringify(asked), correct.error);
   if (quote.error) {
     return (
       <>
@@ -118,8 +120,8 @@ function Quoted({ asked, correct, onPutOff }: QuotedProps) {
       </>
     );
   }
-  if (!quote.data) return <Waiting lines={4} />;
-  const { outcome, finance } = quote.data;
+  if (!read) return <Waiting lines={4} />;
+  const { outcome, finance } = read;
   return (
     <>
       <Outcome outcome={outcome} />

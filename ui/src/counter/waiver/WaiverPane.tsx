@@ -8,6 +8,7 @@ import type { AccountView, BillNo, OpenBill, WaiverQuote, WaiverReason, WaiverWa
 import { ask } from '@/ipc/queries';
 import { ActPane, Amount, Chosen, Facts } from '@/parts/ActPane';
 import { Approval } from '@/parts/Approval';
+import { useAsRead } from '@/parts/asRead';
 import { Choices } from '@/parts/Choices';
 import { Notice } from '@/parts/Notice';
 import { useKeyedBefore } from '@/parts/queued';
@@ -120,9 +121,9 @@ function Quoted(props: QuotedProps) {
   const w = useWords();
   const asked = { account: props.view.account, bills: props.bills, way: props.way };
   const quote = useQuery({ ...ask.waiver(asked), enabled: props.waive.isIdle || props.waive.isError });
+  const data = useAsRead(quote.data, JSON.stringify(asked), props.waive.error);
   if (quote.error) return <Trouble fault={quote.error} />;
-  if (!quote.data) return <Waiting lines={4} />;
-  const { data } = quote;
+  if (!data) return <Waiting lines={4} />;
   const said = data.obstacle ? w.refusals.quote_waiver(data.obstacle) : null;
   return (
     <>

@@ -24,6 +24,7 @@ export function Elsewhere({ me, onOver }: { me: Me; onOver: () => void }) {
   const [at, setAt] = useState<string>();
   const [open, setOpen] = useState<Open>();
   const [done, setDone] = useState<string>();
+  const [ended, setEnded] = useState<string>();
 
   const begin = (what: Open) => {
     setDone(undefined);
@@ -32,6 +33,7 @@ export function Elsewhere({ me, onOver }: { me: Me; onOver: () => void }) {
   const answered = (after: WordsWaiting, what: string) => {
     client.setQueryData(office.words().queryKey, after);
     setDone(what);
+    setEnded(open && 'line' in open ? idOf(open.line) : undefined);
     setOpen(undefined);
   };
   const lines = words.data?.words ?? [];
@@ -46,7 +48,7 @@ export function Elsewhere({ me, onOver }: { me: Me; onOver: () => void }) {
       testId="words-sum"
       done={done}
       doneSafe={w.elsewhere.doneSafe}
-      list={<Requests lines={lines} isHere={!open} onChosen={setAt} />}
+      list={<Requests lines={lines} isHere={!open} answered={ended} onChosen={setAt} />}
       sheet={open?.form !== 'code' && (line ? <Sheet line={line} /> : words.data && <p className={styles.none}>{w.elsewhere.none}</p>)}
       foot={
         <>

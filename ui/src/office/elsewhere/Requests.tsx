@@ -11,14 +11,16 @@ export const idOf = (line: WordWaits): string => `word-${line.hall}-${line.count
 interface RequestsProps {
   lines: readonly WordWaits[];
   isHere: boolean;
+  /** Answered here just now. */
+  answered: string | undefined;
   onChosen: (id: string | undefined) => void;
 }
 
-export function Requests({ lines, isHere, onChosen }: RequestsProps) {
+export function Requests({ lines, isHere, answered, onChosen }: RequestsProps) {
   const w = useWords();
   if (lines.length === 0) return <p className={styles.empty}>{w.elsewhere.empty}</p>;
   return (
-    <RowList rows={lines} idOf={idOf} label={w.elsewhere.list} isHere={isHere} onMove={(row) => onChosen(row && idOf(row))}>
+    <RowList rows={lines} idOf={idOf} label={w.elsewhere.list} isHere={isHere} doneWith={answered} onMove={(row) => onChosen(row && idOf(row))}>
       {(line) => (
         <div className={styles.line}>
           <span className={styles.name}>{w.absent.acts[line.act]}</span>

@@ -6,6 +6,7 @@ import { useAct } from '@/ipc/act';
 import type { DepositLine, EntryNo, Safe } from '@/ipc/generated';
 import { ask } from '@/ipc/queries';
 import { ActPane, Amount, Chosen, Facts } from '@/parts/ActPane';
+import { useAsRead } from '@/parts/asRead';
 import { Choices } from '@/parts/Choices';
 import { clock, yuan } from '@/parts/format';
 import { Notice } from '@/parts/Notice';
@@ -34,6 +35,7 @@ export function SafePane({ onBack }: { onBack: () => void }) {
     bank.reset();
   };
   const isFirst = step === undefined && !sent;
+  const read = useAsRead(safe.data, isFirst ? 'safe' : null, bank.error);
   return (
     <ActPane title={w.safe.title} onBack={isFirst ? onBack : again}>
       {safe.error && <Trouble fault={safe.error} />}
@@ -44,11 +46,11 @@ export function SafePane({ onBack }: { onBack: () => void }) {
           <DepositSheet deposit={sent.deposit} isNew />
         </>
       )}
-      {safe.data && isFirst && (
+      {read && isFirst && (
         <>
-          <Holds safe={safe.data} />
+          <Holds safe={read} />
           {bank.error && <Trouble fault={bank.error} />}
-          <What safe={safe.data} busy={bank.isPending} onBank={() => bank.mutate({ shown: safe.data.holds })} onStep={setStep} onBack={onBack} />
+          <What safe={read} busy={bank.isPending} onBank={() => bank.mutate({ shown: read.holds })} onStep={setStep} onBack={onBack} />
         </>
       )}
       {safe.data && step !== undefined && (
