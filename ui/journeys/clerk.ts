@@ -34,8 +34,8 @@ export class Clerk {
     if (/^\d$/.test(key)) await this.page.waitForTimeout(NO_SCAN_MS);
   };
 
-  /** What is asked once more is read before the same key answers it. */
-  async pressAgain(key: string): Promise<void> {
+  /** What stands there newly is read before it is answered. */
+  async pressRead(key: string): Promise<void> {
     await this.page.waitForTimeout(300);
     await this.press(key);
   }

@@ -30,7 +30,7 @@ test('the morning after, the drawer still open: the day is named, and only a sec
   await clerk.sees(/要记在今天，请先交班/);
   await clerk.fits();
   expect(await clerk.page.getByTestId('done').count()).toBe(0);
-  await clerk.pressAgain('Enter');
+  await clerk.pressRead('Enter');
   await clerk.page.getByTestId('done').waitFor();
 });
 

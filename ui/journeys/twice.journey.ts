@@ -73,7 +73,7 @@ test('the customer is told at the first counter, by one key', async () => {
   expect(atOffice()[0]?.told).toBe(false);
   await first.backToTheBox();
   await first.open(ACCOUNT, '沈凯');
-  await first.press('Alt+e');
+  await first.pressRead('Alt+e');
   await first.reads(first.page.getByRole('list', { name: '对账处理' }), '已告知用户');
   await first.fits();
   await first.sync();

@@ -87,7 +87,7 @@ test('both counters show where the account continues, and the case; told, it is 
     await clerk.fits();
   }
   const [first] = city.clerks;
-  await first?.press('Alt+e');
+  await first?.pressRead('Alt+e');
   await first?.sees('已告知用户');
   await first?.backToTheBox();
   await first?.open(NEW, '李静');

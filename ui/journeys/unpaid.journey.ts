@@ -40,7 +40,7 @@ async function isOver(said: RegExp): Promise<void> {
   await clerk.sees('请用户重新出示付款码，或换一种方式。');
   await clerk.reads(strip(), '扫码未成 1 笔');
   await clerk.fits();
-  await clerk.press('Alt+i');
+  await clerk.pressRead('Alt+i');
   await expect.poll(() => strip().textContent()).not.toContain('扫码未成');
 }
 

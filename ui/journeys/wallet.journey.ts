@@ -99,12 +99,12 @@ test('one is cancelled by the clerk', async () => {
   await clerk.scan('101234567890123456');
   await clerk.boxIsReady();
   await clerk.sees('等用户支付');
-  await clerk.press('Alt+u');
+  await clerk.pressRead('Alt+u');
   await clerk.sees('正在撤销');
   await clerk.page.getByText('已撤销，没有收钱').first().waitFor({ timeout: 30_000 });
   expect(gateway.asked).toContain('cancel');
   await clerk.sees('账单仍欠');
-  await clerk.press('Alt+i');
+  await clerk.pressRead('Alt+i');
   await expect.poll(() => clerk.page.getByText('已撤销，没有收钱').count()).toBe(0);
   await clerk.fits();
 }, 60_000);

@@ -33,6 +33,8 @@ const DIGITS: Record<ActName, string> = {
   refund: '0',
 };
 
+const ACTS = Object.keys(DIGITS) as ActName[];
+
 interface CasePaneProps {
   me: Me;
   department: string;
@@ -69,7 +71,18 @@ export function CasePane({ me, department, id, onBusy, onDone, onOver }: CasePan
     void client.invalidateQueries({ queryKey: ['queue'] });
   };
   const may = sheet.data?.may ?? [];
-  useKeys(Object.fromEntries(may.map((name) => [DIGITS[name], () => begin(name)])), !isOpen);
+  const isKnown = sheet.data !== undefined;
+  // Pressed before the case is there: done once it is. What is pressed after it is no other act.
+  const [wanted, setWanted] = useState<ActName>();
+  const hear = (name: ActName) => (isKnown ? begin(name) : setWanted((before) => before ?? name));
+  useKeys(Object.fromEntries((isKnown ? may : ACTS).map((name) => [DIGITS[name], () => hear(name)])), !isOpen);
+  useLayoutEffect(() => {
+    if (!isKnown || wanted === undefined) return;
+    setWanted(undefined);
+    if (may.includes(wanted)) begin(wanted);
+    // Once, as the case comes.
+    // oxlint-disable-next-line react-hooks/exhaustive-deps
+  }, [isKnown]);
 
   if (!sheet.data) {
     return (

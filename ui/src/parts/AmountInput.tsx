@@ -1,13 +1,13 @@
 // A field for an amount or a number of pieces. Takes digits however they come, and never a scan: keys that
 // come faster than fingers are held back until it is told whether they are one.
 import { Input, Tooltip, type InputRef } from 'antd';
-import { useEffect, useRef, useState, type KeyboardEvent, type Ref } from 'react';
+import { useEffect, useLayoutEffect, useRef, useState, type KeyboardEvent, type Ref } from 'react';
 
 import { useWords } from '@/words';
 
 import { isAmountSoFar, tidyAmount } from './amount';
 import { isComposing } from './keys';
-import { fastCharacters, useScans } from './scanner';
+import { fastCharacters, isHearingScan, useScans } from './scanner';
 
 /** Longer than between two keys of a scanner, shorter than anybody notices. */
 const HOLD_MS = 60;
@@ -54,6 +54,8 @@ export function AmountInput(props: AmountInputProps) {
     } else if (keys.hold(event)) {
       event.preventDefault();
     } else {
+      // Wherever the key leads: what is held back was typed here.
+      if (event.key.length > 1) keys.release();
       onKey?.(event);
     }
   }
@@ -69,7 +71,7 @@ export function AmountInput(props: AmountInputProps) {
           event.target.select();
           props.onFocus?.();
         }}
-        onBlur={keys.forget}
+        onBlur={keys.left}
         inputMode="decimal"
         autoComplete="off"
         spellCheck={false}
@@ -95,6 +97,11 @@ function useHeldKeys({ value, onChange, allows = isAmountSoFar }: Writes) {
   const before = useRef(value);
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
   const [isTooLong, setTooLong] = useState(false);
+  // As drawn last: what is written late stands beside what was typed elsewhere meanwhile.
+  const latest = useRef({ onChange, allows });
+  useLayoutEffect(() => {
+    latest.current = { onChange, allows };
+  });
   useEffect(() => {
     text.current = value;
   }, [value]);
@@ -102,12 +109,12 @@ function useHeldKeys({ value, onChange, allows = isAmountSoFar }: Writes) {
 
   function put(typed: string): void {
     const tidy = tidyAmount(typed);
-    const isTaken = allows(tidy);
+    const isTaken = latest.current.allows(tidy);
     // What is longer than what stands there, and a number, is told; a letter is nobody's loss.
     setTooLong(!isTaken && tidy.length > text.current.length && /^[\d.]+$/.test(tidy));
     if (!isTaken) return;
     text.current = tidy;
-    onChange(tidy);
+    latest.current.onChange(tidy);
   }
 
   /** Writes what was held back, and answers what stands in the field then. */
@@ -140,5 +147,11 @@ function useHeldKeys({ value, onChange, allows = isAmountSoFar }: Writes) {
     put(before.current);
   });
 
-  return { put, release, hold, isTooLong, forget: () => setTooLong(false) };
+  /** The cursor goes elsewhere: what is held back stays here, unless it is a scan's. */
+  function left(): void {
+    if (!isHearingScan()) release();
+    setTooLong(false);
+  }
+
+  return { put, release, hold, isTooLong, left };
 }

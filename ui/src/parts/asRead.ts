@@ -2,6 +2,7 @@
 // heard meanwhile, and are sent so; the core refuses them where they moved. They are taken over anew after that is told.
 import { useState } from 'react';
 
+import { Declined } from '@/ipc/office/call';
 import { Refused } from '@/ipc/trouble';
 
 /** As read when `about` began; nothing: nobody is asked, and it is what is known now. `fault` is why it was not done. */
@@ -19,7 +20,8 @@ export function useAsRead<Known>(now: Known, about: string | null, fault: Error 
 
 /** A wrong PIN says nothing of the figures. */
 function isAboutIt(fault: Error | null): boolean {
-  if (!(fault instanceof Refused)) return false;
+  if (!(fault instanceof Refused || fault instanceof Declined)) return false;
   const refusal: unknown = fault.refusal;
-  return !(typeof refusal === 'object' && refusal !== null && 'kind' in refusal && refusal.kind === 'approval');
+  if (typeof refusal !== 'object' || refusal === null) return true;
+  return !('wait_millis' in refusal || ('kind' in refusal && refusal.kind === 'approval'));
 }

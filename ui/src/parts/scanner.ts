@@ -15,6 +15,7 @@ const hearings: { current: Hearing }[] = [];
 let burst: Burst = QUIET;
 let last: string | undefined;
 let waiting: { act: () => void; timer: ReturnType<typeof setTimeout> } | undefined;
+let isHeard = false;
 /** Given to what stood there once a digit before it had answered: it was heard already. */
 let given: KeyboardEvent | undefined;
 
@@ -22,6 +23,9 @@ let given: KeyboardEvent | undefined;
 export function fastCharacters(): number {
   return burst.text.length;
 }
+
+/** A scan has just been heard: what moves the cursor now does it for that. */
+export const isHearingScan = (): boolean => isHeard;
 
 /** Does it once the character just heard is known to be typed: after a moment, or before the next key. One of a scan does nothing. */
 export function unlessScanned(act: () => void): void {
@@ -79,7 +83,9 @@ function hearEnd(event: KeyboardEvent): void {
   if (code === null || keepsScans(event.target) || (hearings.length === 0 && isField(event.target))) return;
   event.preventDefault();
   event.stopImmediatePropagation();
+  isHeard = true;
   for (const hearing of hearings) hearing.current(code);
+  isHeard = false;
 }
 
 const isField = (target: EventTarget | null): boolean => target instanceof HTMLInputElement || target instanceof HTMLTextAreaElement;

@@ -58,7 +58,6 @@ function Day({ day, onSync }: { day: DayReport; onSync: () => void }) {
               kind="act"
               big
               block
-              autoFocus
               hotkey="Ctrl+Enter"
               busy={close.isPending}
               onPress={() => close.mutate({})}

@@ -2,6 +2,7 @@
 // is told. One that they were not told of yet asks for it, by a key of its own: the one of 知道了 says nothing to a customer.
 import { useAct } from '@/ipc/act';
 import type { AccountNo, SettledPayment, SettlementLine } from '@/ipc/generated';
+import { useLookedAt } from '@/parts/drawn';
 import { yuan } from '@/parts/format';
 import { KeyLink } from '@/parts/KeyLink';
 import { Notice } from '@/parts/Notice';
@@ -21,13 +22,15 @@ export function Settlements({ account, settlements, isHere }: SettlementsProps) 
   const w = useWords();
   const tell = useAct('tell_settlement');
   const untold = settlements.find((one) => !one.told);
+  // A second press was meant for the one before.
+  const isRead = useLookedAt(untold?.number);
   const others = settlements.filter((one) => one !== untold);
   return (
     <>
       {untold && (
         <Notice inLine tone="needs" what={sentence(w, untold)} safe={receipts(w, untold)} todo={w.settlement.todo[untold.rule]}>
           {isHere && (
-            <KeyLink hotkey="Alt+E" onPress={() => !tell.isPending && tell.mutate({ account, number: untold.number })}>
+            <KeyLink hotkey="Alt+E" onPress={() => isRead() && tell.mutate({ account, number: untold.number })}>
               {w.settlement.tell}
             </KeyLink>
           )}

@@ -41,7 +41,8 @@ export function BasketPane({ group, onBack }: BasketPaneProps) {
 
   function add(rows: Omit<Row, 'payment'>[]): void {
     const named = rows.map((row) => ({ ...row, payment: newId() }));
-    setCollected((now) => ({ ...now, rows: [...now.rows, ...named] }));
+    // What is in it already may have come by the Enter before, too late for whoever asked.
+    setCollected((now) => ({ ...now, rows: [...now.rows, ...named.filter((row) => !now.rows.some((one) => one.account === row.account))] }));
   }
 
   /** Above a limit with the word of an approver; `wrong` where it did not do. */

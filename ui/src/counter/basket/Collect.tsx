@@ -61,6 +61,14 @@ export function Collect({ rows, begins, onAdd, onRemove, onPay }: CollectProps) 
     setTold(null);
   }
 
+  /** The box, unless the next is typed in it already. */
+  function empty(): void {
+    setText((now) => (now === text ? '' : now));
+    setPlace(0);
+    setSaid(null);
+    setTold(null);
+  }
+
   async function put(account: AccountNo): Promise<void> {
     if (rows.some((row) => row.account === account)) return setSaid(w.basket.inIt(account));
     const view = await client.ensureQueryData(ask.account(account)).catch(() => null);
@@ -69,7 +77,7 @@ export function Collect({ rows, begins, onAdd, onRemove, onPay }: CollectProps) 
     const name = view.details.name || account;
     if (bills.length === 0) return setSaid(view.open.some((bill) => bill.in_flight != null) ? w.basket.atBank(name) : w.basket.owesNothing(name));
     onAdd([{ account, name: view.details.name, bills }]);
-    type('');
+    empty();
   }
 
   /** All of a group's accounts that owe, but those that are in it. */
@@ -79,14 +87,14 @@ export function Collect({ rows, begins, onAdd, onRemove, onPay }: CollectProps) 
     const isIn = new Set(rows.map((row) => row.account));
     const owing = view.owing.filter((one) => !isIn.has(one.account));
     onAdd(owing.map(({ account, name, bills }) => ({ account, name, bills })));
-    type('');
+    empty();
     setTold(w.basket.groupIn(view, owing.length));
   }
 
   async function enter(): Promise<void> {
     if (!isListing) return rows.length > 0 ? onPay() : setSaid(w.basket.putFirst);
-    const hits = found.isOlder || found.isFirst ? await found.now().catch(() => []) : found.hits;
-    const hit = hits[found.isOlder ? 0 : at];
+    const hits = found.isOlder || found.isFirst ? await found.now() : found.hits;
+    const hit = hits?.[found.isOlder ? 0 : at];
     if (hit) await put(hit.account);
   }
 

@@ -79,8 +79,15 @@ export function FindBox({ onHighlight, onCase, onBusiness, takesFocus }: FindBox
     if (only) act({ act: 'opened', account: only });
   }, [only, found.asked, found.isOlder, found.isFirst, act]);
 
+  const finds = useRef(isFinding);
+  useLayoutEffect(() => {
+    finds.current = isFinding;
+  }, [isFinding]);
+
   async function open(): Promise<void> {
-    const shown = found.isOlder || found.isFirst ? await found.now().catch(() => []) : found.hits;
+    const shown = found.isOlder || found.isFirst ? await found.now() : found.hits;
+    // Another text stands there by then, or an account is open: Enter was not for that.
+    if (shown === null || !finds.current) return;
     const hit = shown[found.isOlder ? 0 : Math.max(place, 0)];
     if (hit) act({ act: 'opened', account: hit.account });
     else if (isCaseNumber(found.asked)) onCase(found.asked);

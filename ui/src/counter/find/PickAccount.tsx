@@ -25,8 +25,8 @@ export function PickAccount({ label, onPick, onPutOff }: PickAccountProps) {
   useLayoutEffect(() => box.current?.focus(), []);
 
   async function pick(): Promise<void> {
-    const hits = found.isOlder || found.isFirst ? await found.now().catch(() => []) : found.hits;
-    const hit = hits[found.isOlder ? 0 : at];
+    const hits = found.isOlder || found.isFirst ? await found.now() : found.hits;
+    const hit = hits?.[found.isOlder ? 0 : at];
     if (hit) onPick(hit.account);
   }
 

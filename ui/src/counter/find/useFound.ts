@@ -1,6 +1,8 @@
 // What the box finds while typing.
 import { keepPreviousData, useQuery, useQueryClient } from '@tanstack/react-query';
 
+import { useLayoutEffect, useRef } from 'react';
+
 import type { Hit } from '@/ipc/generated';
 import { ask } from '@/ipc/queries';
 
@@ -15,6 +17,13 @@ export function useFound(text: string) {
     placeholderData: keepPreviousData,
   });
   const client = useQueryClient();
+  const latest = useRef<string | null>(asked);
+  useLayoutEffect(() => {
+    latest.current = asked;
+    return () => {
+      latest.current = null;
+    };
+  }, [asked]);
   return {
     asked,
     hits: asked === '' ? NONE : (found.data?.hits ?? NONE),
@@ -23,8 +32,14 @@ export function useFound(text: string) {
     isOlder: found.isPlaceholderData,
     isFirst: asked !== '' && found.isPending,
     fault: asked === '' ? null : found.error,
-    /** The hits for what stands in the box now, also where they are still on their way. */
-    now: (): Promise<Hit[]> => client.ensureQueryData(ask.found(asked, LIMIT)).then((answer) => answer.hits),
+    /** The hits for what stands in the box now, also where they are still on their way; nothing where something else does by then. */
+    now: async (): Promise<Hit[] | null> => {
+      const hits = await client.ensureQueryData(ask.found(asked, LIMIT)).then(
+        (answer) => answer.hits,
+        () => NONE,
+      );
+      return latest.current === asked ? hits : null;
+    },
   };
 }
 

@@ -2,6 +2,7 @@
 // stands. The next customer is served meanwhile.
 import { useAct } from '@/ipc/act';
 import type { WalletLine } from '@/ipc/generated';
+import { useLookedAt } from '@/parts/drawn';
 import { yuan } from '@/parts/format';
 import { KeyButton } from '@/parts/KeyButton';
 import { Notice } from '@/parts/Notice';
@@ -19,6 +20,9 @@ export function Wallets() {
   const see = useAct('see_wallet');
   const shown = wallets.filter((one) => one.state.state !== 'paid');
   const first = (state: WalletLine['state']['state']) => shown.find((one) => one.state.state === state)?.payment;
+  const [asking, ended] = [first('asking'), first('ended')];
+  // Where the key has just gone to the next, what was pressed was meant for the one before.
+  const [isAskingRead, isEndedRead] = [useLookedAt(asking), useLookedAt(ended)];
   if (shown.length === 0) return null;
   return (
     <section className={styles.wallets} aria-label={w.wallet.title}>
@@ -26,8 +30,8 @@ export function Wallets() {
         <One
           key={one.payment}
           line={one}
-          cancel={one.payment === first('asking') ? () => cancel.mutate({ payment: one.payment }) : undefined}
-          see={one.payment === first('ended') ? () => see.mutate({ payment: one.payment }) : undefined}
+          cancel={one.payment === asking ? () => isAskingRead() && cancel.mutate({ payment: one.payment }) : undefined}
+          see={one.payment === ended ? () => isEndedRead() && see.mutate({ payment: one.payment }) : undefined}
         />
       ))}
       {cancel.error && <Trouble fault={cancel.error} />}

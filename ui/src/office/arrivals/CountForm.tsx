@@ -52,7 +52,8 @@ export function CountForm({ of, replaces, me, onDone, onBack, onOver }: CountFor
     },
   });
   const fen = fenOf(counted);
-  const isFilled = fen !== null && reference.trim() !== '';
+  // Of nothing that came the bank has no number.
+  const isFilled = fen !== null && (fen === 0 || reference.trim() !== '');
   const does = isCorrection ? says.correct : says.count;
   return (
     <>

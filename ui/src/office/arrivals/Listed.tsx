@@ -15,6 +15,7 @@ import page from '../elsewhere/Elsewhere.module.css';
 import { Brought } from '../parts/Brought';
 import { TrialActs, useTrial } from '../parts/Trial';
 import styles from './Arrivals.module.css';
+import { isTicked, turn } from './ticked';
 import type { ArrivalsPartProps } from './Unclaimed';
 
 export function Listed({ at, me, onOver }: ArrivalsPartProps) {
@@ -22,9 +23,9 @@ export function Listed({ at, me, onOver }: ArrivalsPartProps) {
   const says = w.bank.arrivals;
   const client = useQueryClient();
   const [file, setFile] = useState<string>();
-  // Ticked where it was not, or the other way round.
-  const [turned, setTurned] = useState<ReadonlySet<number>>(new Set());
-  const chosen = (told: ArrivedTold) => told.rows.filter((row) => row.may_take && row.is_plain !== turned.has(row.line));
+  // Ticked where it was not, or the other way round, each as it was told.
+  const [turned, setTurned] = useState<ReadonlySet<string>>(new Set());
+  const chosen = (told: ArrivedTold) => told.rows.filter((row) => isTicked(row, turned));
   const trial = useTrial<ArrivedTold, ArrivedTaken>({
     tries: () => callOffice('try_arrived', {}),
     takes: (told, pin) => callOffice('take_arrived', { rows: chosen(told).map(({ line, is }) => ({ line, is })), seal: told.seal, pin }),
@@ -39,10 +40,7 @@ export function Listed({ at, me, onOver }: ArrivalsPartProps) {
   const picked = new Set(picks);
   const sum = picks.reduce((all, row) => all + row.amount, 0);
   const tick = (row: ArrivedOnPage) => {
-    if (!row.may_take) return;
-    const next = new Set(turned);
-    if (!next.delete(row.line)) next.add(row.line);
-    setTurned(next);
+    if (row.may_take) setTurned(turn(row, turned));
   };
   const hallOf = (hall: number) => at.halls.find((one) => one.hall === hall)?.name ?? says.hall(hall);
   return (

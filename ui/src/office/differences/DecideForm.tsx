@@ -17,6 +17,8 @@ interface DecideFormProps {
   one: Difference;
   end: Decision;
   onDone: (after: DifferencesAtOffice) => void;
+  /** What it is about is read anew. */
+  onRefused: (fault: Error) => void;
   onBack: () => void;
   onOver: () => void;
 }
@@ -31,7 +33,7 @@ function kindOf({ kind }: Difference['what']): DifferenceKind | null {
   return kind === 'booked_back' || kind === 'carried' ? 'settlement' : kind;
 }
 
-export function DecideForm({ me, one, end, onDone, onBack, onOver }: DecideFormProps) {
+export function DecideForm({ me, one, end, onDone, onRefused, onBack, onOver }: DecideFormProps) {
   const w = useWords();
   const client = useQueryClient();
   const deciding = useOnce<DifferencesAtOffice, Declined<'decide_difference'> | Failed, DecideDifference>({
@@ -39,6 +41,7 @@ export function DecideForm({ me, one, end, onDone, onBack, onOver }: DecideFormP
     onSuccess: onDone,
     onError: (fault) => {
       if (isOver(fault)) return onOver();
+      onRefused(fault);
       void client.invalidateQueries({ queryKey: ['differences'] });
     },
   });

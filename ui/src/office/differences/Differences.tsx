@@ -16,7 +16,7 @@ import page from '../elsewhere/Elsewhere.module.css';
 import { OneForm } from '../arrivals/OneForm';
 import type { About, PageProps } from '../pageList';
 import { Halves } from '../parts/Halves';
-import { held } from '../parts/held';
+import { useHeld } from '../parts/held';
 import styles from '../Queue.module.css';
 import { type Decision, DecideForm } from './DecideForm';
 
@@ -35,7 +35,8 @@ export function Differences({ me, onOver, onGo }: PageProps) {
   const rows = found.data?.differences ?? [];
   // Never silently shorter: what cannot be read stands above the list.
   const unread = found.data?.unread.unread.length ? found.data.unread : undefined;
-  const written = held(open?.one ?? arriving, rows, idOf);
+  const [refused, setRefused] = useState<Error | null>(null);
+  const written = useHeld(open?.one ?? arriving, rows, idOf, refused);
   const shown = written ?? rows.find((one) => idOf(one) === at);
   const begin = (end: Decision) => {
     setDone(undefined);
@@ -85,7 +86,7 @@ export function Differences({ me, onOver, onGo }: PageProps) {
       sheet={shown ? <Sheet one={shown} /> : found.data && <p className={page.none}>{w.differences.none}</p>}
       foot={
         <>
-          {shown && open && <DecideForm key={`${idOf(open.one)} ${open.end}`} me={me} one={shown} end={open.end} onDone={decided} onBack={() => setOpen(undefined)} onOver={onOver} />}
+          {shown && open && <DecideForm key={`${idOf(open.one)} ${open.end}`} me={me} one={shown} end={open.end} onDone={decided} onRefused={setRefused} onBack={() => setOpen(undefined)} onOver={onOver} />}
           {shown && arriving && shown.what.kind === 'channel' && (
             <OneForm key={idOf(arriving)} me={me} exception={shown.what.number} onDone={arrived} onBack={() => setArrives(undefined)} onOver={onOver} />
           )}
