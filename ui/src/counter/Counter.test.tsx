@@ -165,6 +165,8 @@ test('a large sum is taken at the second Enter only', async () => {
   press('Enter');
   await screen.findByText(/30,000.00 元，数目大/);
   expect(calls(fake, 'take_payment')).toEqual([]);
+  // Read: a double press is no second look.
+  await act(() => new Promise((resolve) => setTimeout(resolve, 300)));
   press('Enter');
   await waitFor(() => expect(calls(fake, 'take_payment')).toHaveLength(1));
 });

@@ -3,16 +3,10 @@
 import { useState } from 'react';
 import { afterEach, expect, test, vi } from 'vitest';
 
-import { SafePane } from '@/shift/acts/SafePane';
-import { ReversalPane } from '@/counter/reversal/ReversalPane';
-import { Desk } from '@/counter/Desk';
-
-import { atCounter, inField, later, leave, onButton, painted, press, scan, write } from '../../fake/ahead';
-import { newStatus } from '../../fake/host';
+import { atCounter, later, leave, onButton, painted, press, scan } from '../../fake/ahead';
 import { Choices } from './Choices';
 import { KeyButton } from './KeyButton';
 import { useKeys } from './keys';
-import { StatusKnown } from './status';
 
 afterEach(leave);
 
@@ -76,21 +70,6 @@ test('a scan answers nothing, and its Enter presses nothing', async () => {
   expect(words(), 'a hand does').toEqual(['先乙']);
 });
 
-test('a scanned account number brings no safe to the bank', async () => {
-  const page = atCounter(<SafePane onBack={() => undefined} />, {
-    safe: () => ({ holds: 500000, limit: 0, drawers: [], drops: [], deposits: [], finance: [], approvers: [] }),
-    bank_takings: () => ({ deposit: { deposit: 9, label: 'L', amount: 500000 } }),
-  });
-  await vi.waitFor(() => expect(document.activeElement?.getAttribute('role')).toBe('group'));
-  await painted();
-  await scan('1200020417');
-  await press('Enter');
-  await byHand();
-  expect(page.asked('bank_takings'), 'nor does Enter').toEqual([]);
-  await press('1');
-  await vi.waitFor(() => expect(page.asked('bank_takings')).toEqual([{ shown: 500000 }]));
-});
-
 function Done() {
   const [isDone, setDone] = useState(false);
   useKeys({ 'Ctrl+Enter': () => setDone(true) });
@@ -114,40 +93,4 @@ test('Enter presses no key that was not drawn yet', async () => {
   await painted();
   await press('Enter');
   expect(words()).toEqual(['next']);
-});
-
-const status = newStatus({ desk: { desk: 'serving', staff: 7, name: '张敏', roles: ['clerk'] } });
-
-test('the reason of a reversal, pressed twice, does not say that the receipt is back', async () => {
-  const receipt = { payment: 'p', receipt: 5, account: 'A', name: 'N', taken_local: '', tenders: [{ tender: 'cash', amount: 100 }], deposit_in: 0, deposit_out: 0 };
-  const page = atCounter(
-    <StatusKnown status={status}>
-      <Desk staff={7} draft={null}>
-        <ReversalPane payment="p" isReversed={false} onBack={() => undefined} />
-      </Desk>
-    </StatusKnown>,
-    {
-      save_draft: () => ({}),
-      quote_reversal: () => ({ receipt, given_back: [{ tender: 'cash', amount: 100, reference: null }], obstacle: null, invoice: { stage: 'none' }, approvers: [{ staff: 11, name: '沈丽', roles: [] }], finance: [], requested: false }),
-      see_word: () => ({ word: null, has_office: false, by_word: false, can_wait: false, nobody: null }),
-      reverse_payment: () => ({ slip: {} }),
-      slip: () => ({ slip: { shift: 1, given_back: [{ tender: 'cash', amount: 100 }], reason: 'not' }, text_80: 'S' }),
-      print_slip: () => ({ printed: 'confirmed' }),
-    },
-  );
-  await onButton();
-  await painted();
-  await press('1');
-  await press('1');
-  await press('Enter');
-  await byHand();
-  await painted();
-  await press('Enter');
-  expect(document.activeElement?.id, 'whether the receipt is back has no default').not.toBe('approver-pin');
-  await press('2');
-  await inField('approver-pin');
-  await write(document.activeElement, '1122');
-  await press('Enter');
-  await vi.waitFor(() => expect(page.asked('reverse_payment')).toHaveLength(1));
-  expect(page.asked('reverse_payment')[0]).toMatchObject({ receipt_returned: false });
 });

@@ -2,11 +2,11 @@
 import { afterEach, expect, test, vi } from 'vitest';
 
 import type { AccountView } from '@/ipc/generated';
-import { WaiverPane } from '@/counter/waiver/WaiverPane';
+import { StatusKnown } from '@/parts/status';
 
-import { atCounter, inField, later, leave, onButton, painted, press, write, type Page } from '../../fake/ahead';
-import { newStatus } from '../../fake/host';
-import { StatusKnown } from './status';
+import { atCounter, inField, later, leave, onButton, painted, press, write, type Page } from '../../../fake/ahead';
+import { newStatus } from '../../../fake/host';
+import { WaiverPane } from './WaiverPane';
 
 afterEach(leave);
 

@@ -1,0 +1,49 @@
+// Money into the safe and out of it goes once, and only where somebody says so: not by two Enters that wait in a row, nor by a scan.
+import { afterEach, expect, test, vi } from 'vitest';
+
+import { atCounter, inField, isThere, later, leave, painted, press, scan, write } from '../../../fake/ahead';
+import { DropPane } from './DropPane';
+import { SafePane } from './SafePane';
+
+afterEach(leave);
+
+const field = (selector: string) => document.querySelector(selector);
+/** Longer than a scanner waits between two characters. */
+const byHand = () => later(50);
+
+test('two Enters at the PIN bring cash to the safe once', async () => {
+  const page = atCounter(<DropPane onBack={() => undefined} />, {
+    quote_drop: () => ({ shift: 1, approvers: [{ staff: 11, name: '沈丽', roles: ['supervisor'] }], expected: 500000, limit: 0 }),
+    drop_cash: async () => {
+      await later(30);
+      return { amount: 100000, received_by: '沈丽', entry: 5, report: {} };
+    },
+    drawer_slip: () => ({ text_80: '' }),
+    print_drawer_slip: () => ({ printed: 'confirmed' }),
+  });
+  await vi.waitFor(() => isThere(field('[data-face="10000"] input') !== null));
+  await write(field('[data-face="10000"] input'), '10');
+  await painted();
+  await press('Enter', { ctrlKey: true });
+  await inField('approver-pin');
+  await write(field('#approver-pin'), '1122');
+  await press('Enter');
+  await press('Enter');
+  await vi.waitFor(() => expect(document.body.textContent).toContain('1,000.00'));
+  expect(page.asked('drop_cash')).toHaveLength(1);
+});
+
+test('a scanned account number brings no safe to the bank', async () => {
+  const page = atCounter(<SafePane onBack={() => undefined} />, {
+    safe: () => ({ holds: 500000, limit: 0, drawers: [], drops: [], deposits: [], finance: [], approvers: [] }),
+    bank_takings: () => ({ deposit: { deposit: 9, label: 'L', amount: 500000 } }),
+  });
+  await vi.waitFor(() => expect(document.activeElement?.getAttribute('role')).toBe('group'));
+  await painted();
+  await scan('1200020417');
+  await press('Enter');
+  await byHand();
+  expect(page.asked('bank_takings'), 'nor does Enter').toEqual([]);
+  await press('1');
+  await vi.waitFor(() => expect(page.asked('bank_takings')).toEqual([{ shown: 500000 }]));
+});
