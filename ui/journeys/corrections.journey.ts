@@ -88,7 +88,7 @@ test('from its line the transfer that never came is taken back, and the line is 
   await qian.type('4141');
   await qian.press('Enter');
   await qian.sees(/收据 \d+ 已冲正，账单重新欠费/);
-  await qian.sees('总部冲正');
+  await qian.sees('隔日冲正');
   await qian.fits();
   await qian.press('Escape');
   await qian.reads(desk.getByTestId('differences-sum'), '没有了结 1 件');

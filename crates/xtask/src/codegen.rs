@@ -1,11 +1,13 @@
 //! The screens' types, made from the two command lists, the counter's and the console's: the JSON Schema that each prints,
-//! turned into TypeScript by the `json-schema-to-typescript` among the screens' own packages.
+//! turned into TypeScript by the `json-schema-to-typescript` among the screens' own packages. And what each kind of entry is called
+//! in Chinese, which the domain says.
 
 use std::fs;
 use std::path::Path;
 use std::process::Command;
 
 use anyhow::{Context, bail};
+use cistern_domain::entry::Body;
 use serde::Deserialize;
 use serde_json::{Map, Value, json};
 
@@ -53,30 +55,50 @@ struct Listed {
     refusal: Value,
 }
 
-/// Writes the types.
+/// Where the names of entries are written.
+const NAMES: &str = "ui/src/ipc/entries/generated.ts";
+
+/// Writes the types and the names.
 pub fn write(house: &House) -> anyhow::Result<()> {
-    prepare(house)?;
-    for list in &LISTS {
-        fs::write(house.root().join(list.written), made(house, list)?)
-            .with_context(|| format!("{} cannot be written", list.written))?;
+    for (file, made) in all(house)? {
+        fs::write(house.root().join(file), made).with_context(|| format!("{file} cannot be written"))?;
     }
     Ok(())
 }
 
-/// Fails where the types that stand there are not those of the command lists.
+/// Fails where what stands there is not what the command lists and the domain say.
 pub fn check(house: &House) -> anyhow::Result<()> {
-    prepare(house)?;
-    for list in &LISTS {
-        let made = made(house, list)?;
-        if fs::read_to_string(house.root().join(list.written)).is_ok_and(|stands| stands == made) {
+    for (file, made) in all(house)? {
+        if fs::read_to_string(house.root().join(file)).is_ok_and(|stands| stands == made) {
             continue;
         }
-        bail!(
-            "{} is out of step with the command list: run `cargo xtask codegen`",
-            list.written
-        );
+        bail!("{file} is out of step with what it is made from: run `cargo xtask codegen`");
     }
     Ok(())
+}
+
+/// Each file, and what it is to say.
+fn all(house: &House) -> anyhow::Result<Vec<(&'static str, String)>> {
+    prepare(house)?;
+    let mut all = vec![(NAMES, names())];
+    for list in &LISTS {
+        all.push((list.written, made(house, list)?));
+    }
+    Ok(all)
+}
+
+/// What each kind of entry is called in Chinese, as a value.
+fn names() -> String {
+    let each = Body::WORDS.iter();
+    let lines: Vec<String> = each
+        .map(|(name, words)| format!("  {name}: '{words}',\n"))
+        .collect();
+    format!(
+        "/* Made from crates/domain by `cargo xtask codegen`: change the list of kinds (entry/body.rs), not this file. */\n\n\
+         /** What each kind of entry is called in Chinese. */\n\
+         export const ENTRY_NAMES: Readonly<Record<string, string>> = {{\n{}}};\n",
+        lines.concat()
+    )
 }
 
 fn prepare(house: &House) -> anyhow::Result<()> {

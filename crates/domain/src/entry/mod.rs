@@ -23,7 +23,6 @@ mod difference_case;
 mod disclosure;
 mod dispute;
 mod erasure;
-mod in_words;
 mod invoice;
 mod late_money;
 mod moved;
