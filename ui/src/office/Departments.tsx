@@ -21,6 +21,11 @@ export function OneDepartment({ me, department, onOver }: { me: Me; department: 
   const [isBusy, setBusy] = useState(false);
   /** What was done last: said where it stays, for the case may have left the queue with it. */
   const [done, setDone] = useState<{ number: string; act: ActName }>();
+  const [ended, setEnded] = useState<CaseId>();
+  const end = (what: { number: string; act: ActName } | undefined) => {
+    setDone(what);
+    setEnded(what && chosen);
+  };
   const over = isOver(queue.error);
   useEffect(() => {
     if (over) onOver();
@@ -45,13 +50,13 @@ export function OneDepartment({ me, department, onOver }: { me: Me; department: 
                 <Notice inLine tone="good" what={`${done.number} ${w.office.done[done.act]}`} safe={w.office.doneSafe} />
               </div>
             )}
-            <Queue cases={queue.data.cases} isHere={!isBusy} held={chosen} onChosen={setChosen} />
+            <Queue cases={queue.data.cases} isHere={!isBusy} held={chosen} ended={ended} onChosen={setChosen} />
           </>
         )}
         {queue.isPending && <Waiting lines={8} />}
       </section>
       {chosen && cases ? (
-        <CasePane key={chosen} me={me} department={department} id={chosen} onBusy={setBusy} onDone={setDone} onOver={onOver} />
+        <CasePane key={chosen} me={me} department={department} id={chosen} onBusy={setBusy} onDone={end} onOver={onOver} />
       ) : (
         <section className={styles.none}>{cases && <p>{w.office.none}</p>}</section>
       )}

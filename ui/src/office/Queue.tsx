@@ -12,10 +12,12 @@ interface QueueProps {
   isHere: boolean;
   /** The case that is shown. */
   held: CaseId | undefined;
+  /** Done with here just now: it may leave the queue a moment later. */
+  ended: CaseId | undefined;
   onChosen: (id: CaseId | undefined) => void;
 }
 
-export function Queue({ cases, isHere, held, onChosen }: QueueProps) {
+export function Queue({ cases, isHere, held, ended, onChosen }: QueueProps) {
   const w = useWords();
   const last = useRef<CaseId>(undefined);
   const choose = (row: CaseLine | undefined) => {
@@ -26,7 +28,7 @@ export function Queue({ cases, isHere, held, onChosen }: QueueProps) {
   };
   if (cases.length === 0) return <p className={styles.empty}>{w.office.empty}</p>;
   return (
-    <RowList rows={cases} idOf={(row) => row.case} label={w.office.queue} isHere={isHere} held={held} onMove={choose}>
+    <RowList rows={cases} idOf={(row) => row.case} label={w.office.queue} isHere={isHere} held={held} doneWith={ended} onMove={choose}>
       {(row) => <Line line={row} />}
     </RowList>
   );

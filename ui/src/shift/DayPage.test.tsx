@@ -9,8 +9,9 @@ import { DayPage } from './DayPage';
 
 afterEach(leave);
 
+const day = () => ({ business_date: '2026-12-06', shifts: [], numbers: [], takings: null, waived: { count: 0, sum: 0 }, exceptions: [], closed: false, in_safe: 0, safe_above: null, head: '', unsent: 0 });
+
 test('Enter does not close the day; Ctrl+Enter does', async () => {
-  const day = () => ({ business_date: '2026-12-06', shifts: [], numbers: [], takings: null, waived: { count: 0, sum: 0 }, exceptions: [], closed: false, in_safe: 0, safe_above: null, head: '', unsent: 0 });
   const page = atCounter(
     <StatusKnown status={newStatus({})}>
       <DayPage onSync={() => undefined} />

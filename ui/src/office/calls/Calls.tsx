@@ -26,6 +26,8 @@ export function Calls({ me, onOver }: { me: Me; onOver: () => void }) {
   const [at, setAt] = useState<CaseId>();
   const [open, setOpen] = useState<CaseId>();
   const [done, setDone] = useState<string>();
+  // Done with here just now: it may leave the list a moment later.
+  const [ended, setEnded] = useState<CaseId>();
   const cases = calls.data?.cases ?? [];
   const shown = open ?? cases.find((row) => row.case === at)?.case;
   const begin = (id: CaseId) => {
@@ -34,6 +36,7 @@ export function Calls({ me, onOver }: { me: Me; onOver: () => void }) {
   };
   const end = (said?: string) => {
     setDone(said);
+    setEnded(said === undefined ? undefined : open);
     setOpen(undefined);
     void client.invalidateQueries({ queryKey: office.calls().queryKey });
   };
@@ -45,7 +48,7 @@ export function Calls({ me, onOver }: { me: Me; onOver: () => void }) {
             {cases.length === 0 ? (
               <p className={styles.empty}>{w.calls.empty}</p>
             ) : (
-              <RowList rows={cases} idOf={(row) => row.case} label={w.calls.list} isHere={!open} held={open} onMove={(row) => setAt(row?.case)}>
+              <RowList rows={cases} idOf={(row) => row.case} label={w.calls.list} isHere={!open} held={open} doneWith={ended} onMove={(row) => setAt(row?.case)}>
                 {(row) => <Line line={row} />}
               </RowList>
             )}

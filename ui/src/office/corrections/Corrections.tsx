@@ -30,6 +30,8 @@ export function Corrections({ me, onOver, about, onGo }: PageProps) {
   const [at, setAt] = useState<string>();
   const [open, setOpen] = useState<{ row: Row; act: Act }>();
   const [done, setDone] = useState<string>();
+  // Done with here just now: it may leave the list a moment later.
+  const [ended, setEnded] = useState<string>();
   const found = useQuery(office.corrections(ask));
   const rows = found.data ? rowsOf(found.data) : [];
   const shown = open?.row ?? rows.find((row) => idOf(row) === at);
@@ -41,6 +43,7 @@ export function Corrections({ me, onOver, about, onGo }: PageProps) {
   };
   const end = (said: string) => {
     setDone(said);
+    setEnded(open && idOf(open.row));
     setOpen(undefined);
     for (const key of ['corrections', 'differences', 'arrivals', 'channels']) void client.invalidateQueries({ queryKey: [key] });
   };
@@ -68,7 +71,7 @@ export function Corrections({ me, onOver, about, onGo }: PageProps) {
             {rows.length === 0 ? (
               <p className={page.none}>{empty}</p>
             ) : (
-              <RowList key={JSON.stringify(ask)} rows={rows} idOf={idOf} label={says.list} isHere={!open && !searches} held={open && idOf(open.row)} onMove={(row) => setAt(row && idOf(row))}>
+              <RowList key={JSON.stringify(ask)} rows={rows} idOf={idOf} label={says.list} isHere={!open && !searches} held={open && idOf(open.row)} doneWith={ended} onMove={(row) => setAt(row && idOf(row))}>
                 {(row) => <Line row={row} />}
               </RowList>
             )}

@@ -32,6 +32,8 @@ export function Differences({ me, onOver, onGo }: PageProps) {
   const [done, setDone] = useState<{ what: string; safe: string }>();
   // Money that a channel alone has: the line whose money becomes an arrival.
   const [arriving, setArrives] = useState<Difference>();
+  // Done with here just now: it may leave the list a moment later.
+  const [ended, setEnded] = useState<string>();
   const rows = found.data?.differences ?? [];
   // Never silently shorter: what cannot be read stands above the list.
   const unread = found.data?.unread.unread.length ? found.data.unread : undefined;
@@ -44,6 +46,7 @@ export function Differences({ me, onOver, onGo }: PageProps) {
   };
   const decided = (after: DifferencesAtOffice) => {
     setDone(open && { what: w.differences.done[open.end], safe: w.differences.doneSafe });
+    setEnded(open && idOf(open.one));
     setOpen(undefined);
     client.setQueryData(office.differences(true).queryKey, after);
     void client.invalidateQueries({ queryKey: office.differences(false).queryKey });
@@ -54,6 +57,7 @@ export function Differences({ me, onOver, onGo }: PageProps) {
   };
   const arrived = (_: unknown, amount: number) => {
     setDone({ what: w.bank.arrivals.oneDone(yuan(amount)), safe: w.bank.arrivals.takenSafe });
+    setEnded(arriving && idOf(arriving));
     setArrives(undefined);
     for (const key of ['differences', 'arrivals', 'channels']) void client.invalidateQueries({ queryKey: [key] });
   };
@@ -76,7 +80,7 @@ export function Differences({ me, onOver, onGo }: PageProps) {
           {rows.length === 0 ? (
             !unread && <p className={styles.empty}>{w.differences.empty}</p>
           ) : (
-            <RowList rows={rows} idOf={idOf} label={w.differences.list} isHere={!written} held={written && idOf(written)} onMove={(row) => setAt(row && idOf(row))}>
+            <RowList rows={rows} idOf={idOf} label={w.differences.list} isHere={!written} held={written && idOf(written)} doneWith={ended} onMove={(row) => setAt(row && idOf(row))}>
               {(row) => <Line one={row} />}
             </RowList>
           )}
