@@ -42,8 +42,11 @@ export function atConsole(what: ReactNode, answers: Answers): Page {
     const command = url.replace('/api/', '');
     const request = JSON.parse(init.body) as unknown;
     sent.push([command, request]);
-    const said = await answered(answers, command, request);
-    return { ok: true, json: async () => said };
+    // What a test's office throws is its refusal.
+    return await answered(answers, command, request).then(
+      (said) => ({ ok: true, json: async () => said }),
+      (refused: unknown) => ({ ok: false, json: async () => refused }),
+    );
   });
   return draw(what, newOfficeClient(), sent);
 }

@@ -10,6 +10,8 @@ const TYPING = { delay: 45 };
 
 /** Longer than a scanner waits between two characters. */
 const NO_SCAN_MS = 45;
+/** Longer than what is asked once more stands there before a key answers it. */
+const READ_MS = 300;
 
 /** Longest wait for a screen that never rests, ms. */
 const PATIENCE = 5_000;
@@ -31,14 +33,17 @@ export class Clerk {
     await this.atRest();
     await this.page.keyboard.press(key);
     // A digit answers once it is known to be no scan's.
-    if (/^\d$/.test(key)) await this.page.waitForTimeout(NO_SCAN_MS);
+    if (/^\d$/.test(key)) await this.passes(NO_SCAN_MS);
   };
 
   /** What stands there newly is read before it is answered. */
   async pressRead(key: string): Promise<void> {
-    await this.page.waitForTimeout(300);
+    await this.passes(READ_MS);
     await this.press(key);
   }
+
+  /** By the page's own clock: what it does by then is done. */
+  private passes = (millis: number): Promise<void> => this.page.evaluate((wait) => new Promise((done) => setTimeout(done, wait)), millis);
 
   /** What was asked is answered and drawn: nobody presses at what they have not seen yet. */
   async atRest(): Promise<void> {

@@ -14,7 +14,7 @@ import { RowList } from '@/parts/RowList';
 import { useWords } from '@/words';
 
 import page from '../elsewhere/Elsewhere.module.css';
-import { held } from '../parts/held';
+import { useHeld } from '../parts/held';
 import { PinAct } from '../parts/PinAct';
 import { Empty } from '../parts/Whole';
 import styles from './Arrivals.module.css';
@@ -45,8 +45,9 @@ export function Unclaimed({ at, me, onOver }: ArrivalsPartProps) {
       void client.invalidateQueries({ queryKey: office.arrivals().queryKey });
     },
   });
+  const signed = useHeld(signs, at.arrivals, (one) => one.arrival.number, sending.error);
   if (at.arrivals.length === 0 && !signs) return <Empty>{says.empty}</Empty>;
-  const shown = held(signs, at.arrivals, (one) => one.arrival.number) ?? at.arrivals.find((one) => one.arrival.number === row?.arrival.number);
+  const shown = signed ?? at.arrivals.find((one) => one.arrival.number === row?.arrival.number);
   const isSigned = shown !== undefined && signs !== undefined;
   return (
     <>
@@ -59,11 +60,11 @@ export function Unclaimed({ at, me, onOver }: ArrivalsPartProps) {
           key={shown.arrival.number}
           name={me.name}
           does={says.sendBack}
-          about={says.sendBackAbout(yuan(signs.arrival.left), shown.arrival.payer || w.arrival.noPayer)}
+          about={says.sendBackAbout(yuan(shown.arrival.left), shown.arrival.payer || w.arrival.noPayer)}
           say={says.sayWhy}
           fault={sending.error}
           busy={sending.isPending}
-          onSign={(pin, words) => sending.mutate({ arrival: shown.arrival.number, left: signs.arrival.left, words, pin })}
+          onSign={(pin, words) => sending.mutate({ arrival: shown.arrival.number, left: shown.arrival.left, words, pin })}
           onBack={() => setSigns(undefined)}
         />
       )}
