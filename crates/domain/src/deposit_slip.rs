@@ -51,6 +51,18 @@ pub struct BankCount {
     #[n(5)]
     #[cbor(default)]
     pub replaces: Option<EntryNo>,
+    /// Under which date the first count was written; nothing: this is it.
+    #[n(6)]
+    #[cbor(default)]
+    pub first_on: Option<BusinessDate>,
+}
+
+impl BankCount {
+    /// In the place of another, or as the first.
+    pub(crate) fn after(self, before: Option<&Self>) -> Self {
+        let first_on = before.map(|before| before.first_on.unwrap_or(before.on));
+        Self { first_on, ..self }
+    }
 }
 
 /// A deposit of takings. The slip is its counter's field, the count the office's: they arrive in any order.

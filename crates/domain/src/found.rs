@@ -107,9 +107,9 @@ pub enum MoneyOutcome {
 }
 
 impl FoundBy {
-    /// The version of the rules that this program applies. 2: of what came late, what it took, with every entry counted; 1 had the
-    /// cash that was given, and named the first.
-    pub const VERSION: u8 = 2;
+    /// The version of the rules that this program applies. Of what came late 3 counts every entry, 2 named the first and had what it
+    /// took, 1 the cash that was given.
+    pub const VERSION: u8 = 3;
 
     /// As a person's decision names it.
     #[must_use]

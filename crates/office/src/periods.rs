@@ -306,6 +306,20 @@ pub(crate) fn each_readable_late(
     Ok(())
 }
 
+/// Those of its counter and day that count in the same month as one of them.
+pub(crate) fn late_beside(tx: &Tx<'_>, one: &Entry) -> Result<Vec<Entry>, Fault> {
+    let closings = tx.closings()?;
+    let posts = |entry: &Entry| closings.posts_later(entry.at(), entry.business_date);
+    let mut all = Vec::new();
+    for at in table::late::of(tx, one.journal)? {
+        let entry = tx.entry(at)?.ok_or(Fault::Entry(at))?;
+        if entry.business_date == one.business_date && posts(&entry) == posts(one) {
+            all.push(entry);
+        }
+    }
+    Ok(all)
+}
+
 fn late(tx: &Tx<'_>, entry: &Entry, body: &Body, posts_in: Period) -> Result<TakenEarlier, Fault> {
     let seat = tx.counter(entry.journal)?;
     Ok(TakenEarlier {

@@ -16,12 +16,10 @@ use crate::one_money::bare;
 
 /// The bank books cash within so many days of when its slip was written, or its count: a long holiday lies between.
 const DAYS: u32 = 10;
-/// A count is written down within so many days: what corrects it later holds the number no longer.
-const COUNTED_WITHIN: u32 = 31;
 
-/// Days on which the bank may book the cash of a slip that was sent on one day, and counted on another.
+/// Days on which the bank may book the cash of a slip that was sent on one day, and counted first on another: what corrects that later
+/// holds the number no longer.
 pub(crate) fn booked_between(sent: BusinessDate, counted: BusinessDate) -> RangeInclusive<BusinessDate> {
-    let counted = counted.min(sent.plus_days(COUNTED_WITHIN));
     sent.min(counted).minus_days(DAYS)..=sent.max(counted).plus_days(DAYS)
 }
 
@@ -51,10 +49,11 @@ impl DepositSlips {
             };
             match (state.slip, state.counted) {
                 (slip, Some(bank)) => {
-                    let sent = slip.map_or(bank.on, |slip| slip.on);
+                    let first = bank.first_on.unwrap_or(bank.on);
+                    let sent = slip.map_or(first, |slip| slip.on);
                     all.count(
                         deposit,
-                        booked_between(sent, bank.on),
+                        booked_between(sent, first),
                         (bank.counted, &bank.reference),
                     );
                 }

@@ -173,8 +173,9 @@ pub fn correct_count(
     if says_so {
         return Err(MatchRefused::Same);
     }
-    let sent = known.slip.map_or(bank.on, |slip| slip.on);
-    let (booked, arrived) = (booked_between(sent, bank.on), ArrivedUnder::read(tx)?);
+    let first = bank.first_on.unwrap_or(bank.on);
+    let sent = known.slip.map_or(first, |slip| slip.on);
+    let (booked, arrived) = (booked_between(sent, first), ArrivedUnder::read(tx)?);
     let reference = numbered(tx, &reference, counted, (&booked, &arrived))?;
     let body = DepositCountCorrected {
         deposit,

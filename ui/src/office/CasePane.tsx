@@ -72,8 +72,9 @@ export function CasePane({ me, department, id, onBusy, onDone, onOver }: CasePan
   };
   const may = sheet.data?.may ?? [];
   const isKnown = sheet.data !== undefined;
-  // Pressed before the case is there: done once it is. What is pressed after it is no other act.
+  // Pressed before the case is there: done once it is, unless it did not come. What is pressed after it is no other act.
   const [wanted, setWanted] = useState<ActName>();
+  if (sheet.error && wanted !== undefined) setWanted(undefined);
   const hear = (name: ActName) => (isKnown ? begin(name) : setWanted((before) => before ?? name));
   useKeys(Object.fromEntries((isKnown ? may : ACTS).map((name) => [DIGITS[name], () => hear(name)])), !isOpen);
   useLayoutEffect(() => {

@@ -448,7 +448,9 @@ impl crate::deposit_slip::DepositState {
     fn apply(&mut self, change: &Change<'_>) {
         match change {
             Change::Send(_, slip) => self.slip = Some(slip.clone()),
-            Change::BankCounted(count) => self.counted = Some(count.clone()),
+            Change::BankCounted(count) => {
+                self.counted = Some(count.clone().after(self.counted.as_ref()));
+            }
             Change::FalseNote(amount) => self.false_notes += *amount,
             _ => {}
         }

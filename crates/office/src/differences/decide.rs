@@ -13,7 +13,7 @@ use super::FoundDifference;
 use super::found::signed;
 use crate::fault::OfficeFault;
 use crate::office::Office;
-use crate::periods::each_late;
+use crate::periods::late_beside;
 
 /// What is decided.
 #[derive(Clone, Debug)]
@@ -225,13 +225,10 @@ impl Deciding<'_> {
             return Ok(());
         };
         let (mut at, mut accounts) = (Vec::new(), Vec::new());
-        each_late(tx, |_, entry, _, _| {
-            if (entry.journal, entry.business_date) == (first.journal, first.business_date) {
-                at.push(entry.at());
-                accounts.extend(entry.account.clone());
-            }
-            Ok(())
-        })?;
+        for entry in late_beside(tx, &first)? {
+            at.push(entry.at());
+            accounts.extend(entry.account);
+        }
         not_own::<DifferenceRefused>(tx, pen.actor, &accounts)?;
         match self.wish.end {
             DifferenceEnd::Settled => no_fact_of_theirs(tx, pen.actor, &at),

@@ -43,14 +43,26 @@ fn change(tx: &Tx<'_>, sql: &'static str, at: EntryRef) -> Result<(), Fault> {
 
 /// All of them, by journal and number.
 pub(crate) fn all(tx: &Tx<'_>) -> Result<Vec<EntryRef>, Fault> {
-    tx.rows(
-        "SELECT journal, number FROM late ORDER BY journal, number",
-        &[],
-        |row| {
-            Ok(EntryRef {
-                journal: JournalId(Uuid::from_bytes(row.get(0)?)),
-                number: EntryNo(u64::try_from(row.get::<i64>(1)?).unwrap_or(0)),
-            })
-        },
-    )
+    let sql = "SELECT journal, number FROM late ORDER BY journal, number";
+    tx.rows(sql, &[], |row| {
+        Ok(EntryRef {
+            journal: JournalId(Uuid::from_bytes(row.get(0)?)),
+            number: number(row.get(1)?),
+        })
+    })
+}
+
+/// Those of a journal, by number.
+pub(crate) fn of(tx: &Tx<'_>, journal: JournalId) -> Result<Vec<EntryRef>, Fault> {
+    let sql = "SELECT number FROM late WHERE journal = ?1 ORDER BY number";
+    tx.rows(sql, values![journal.0.as_bytes()], |row| {
+        Ok(EntryRef {
+            journal,
+            number: number(row.get(0)?),
+        })
+    })
+}
+
+fn number(stored: i64) -> EntryNo {
+    EntryNo(u64::try_from(stored).unwrap_or(0))
 }

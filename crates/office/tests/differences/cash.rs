@@ -192,6 +192,21 @@ fn what_the_bank_books_after_a_holiday_is_the_cash_that_it_counted() {
     city.verify();
 }
 
+/// The slip lay about, and is counted when it is found on a statement.
+#[test]
+fn what_is_counted_late_holds_its_number_all_the_same() {
+    let city = city();
+    let (_, deposit) = banked(&city);
+    city.clock.pass(50 * DAY);
+    counts(&city, deposit, SENT).unwrap();
+    let booked = ArrivedRow {
+        on: on().plus_days(49),
+        ..row(2, "CCB1", SENT, "存款")
+    };
+    assert!(matches!(is(&city, &booked), ArrivedIs::Counted { .. }));
+    city.verify();
+}
+
 /// A customer's cash was taken for a slip; that is found out, and nothing came of the slip.
 #[test]
 fn nothing_that_was_counted_holds_no_number() {

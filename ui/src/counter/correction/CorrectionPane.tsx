@@ -8,6 +8,7 @@ import type { CorrectionQuote, PaymentId, Tender, Tendered } from '@/ipc/generat
 import { ask } from '@/ipc/queries';
 import { ActPane, Chosen } from '@/parts/ActPane';
 import { Approval } from '@/parts/Approval';
+import { useAsRead } from '@/parts/asRead';
 import { Choices } from '@/parts/Choices';
 import { Notice } from '@/parts/Notice';
 import { useKeyedBefore } from '@/parts/queued';
@@ -52,13 +53,15 @@ function Asked({ quote, correct, onBack }: { quote: CorrectionQuote; correct: Ac
   );
 }
 
-function Questions({ quote, correct, onBack }: { quote: CorrectionQuote; correct: Act; onBack: () => void }) {
+function Questions({ quote: known, correct, onBack }: { quote: CorrectionQuote; correct: Act; onBack: () => void }) {
   const w = useWords();
-  const only = quote.kept.length === 1 ? quote.kept[0]?.tender : undefined;
+  const only = known.kept.length === 1 ? known.kept[0]?.tender : undefined;
   const before = useKeyedBefore<{ from: Tender; to: Tender; moved: Tendered }>();
   const [from, setFrom] = useState(before.from ?? only);
   const [to, setTo] = useState<Tender | undefined>(before.to);
   const [moved, setMoved] = useState<Tendered | undefined>(before.moved);
+  // An answer that was lost is asked for again, and not for more.
+  const quote = useAsRead(known, moved ? 'correct' : null, correct.error);
   const { payment } = quote.receipt;
   if (from === undefined) {
     const choices = quote.kept.map((one) => ({ label: w.tender[one.tender], act: () => setFrom(one.tender) }));

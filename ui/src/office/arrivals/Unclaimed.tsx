@@ -25,6 +25,8 @@ export interface ArrivalsPartProps {
   onOver: () => void;
 }
 
+const idOf = (arrival: number): string => `arrival-${arrival}`;
+
 export function Unclaimed({ at, me, onOver }: ArrivalsPartProps) {
   const w = useWords();
   const says = w.bank.arrivals;
@@ -33,9 +35,12 @@ export function Unclaimed({ at, me, onOver }: ArrivalsPartProps) {
   // The arrival that is signed for.
   const [signs, setSigns] = useState<ArrivalOnPage>();
   const [done, setDone] = useState(false);
+  // It leaves the list, and the next stands in its place.
+  const [ended, setEnded] = useState<string>();
   const sending = useOnce<ArrivalsAtOffice, Declined<'send_back'> | Failed, SendBack>({
     mutationFn: (ask) => callOffice('send_back', ask),
-    onSuccess: (after) => {
+    onSuccess: (after, { arrival }) => {
+      setEnded(idOf(arrival));
       client.setQueryData(office.arrivals().queryKey, after);
       setSigns(undefined);
       setDone(true);
@@ -52,7 +57,7 @@ export function Unclaimed({ at, me, onOver }: ArrivalsPartProps) {
   return (
     <>
       {done && <Notice inLine tone="good" what={says.sentBack} safe={says.sentBackSafe} />}
-      <RowList rows={at.arrivals} idOf={(one) => `arrival-${one.arrival.number}`} label={says.ways.unclaimed} isHere={!isSigned} held={row && `arrival-${row.arrival.number}`} onMove={setRow} className={styles.list}>
+      <RowList rows={at.arrivals} idOf={(one) => idOf(one.arrival.number)} label={says.ways.unclaimed} isHere={!isSigned} held={row && idOf(row.arrival.number)} doneWith={ended} onMove={setRow} className={styles.list}>
         {(one) => <Line one={one} />}
       </RowList>
       {shown && signs && (

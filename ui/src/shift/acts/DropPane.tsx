@@ -7,6 +7,7 @@ import type { DropQuote, Pieces } from '@/ipc/generated';
 import { ask } from '@/ipc/queries';
 import { ActPane, Chosen } from '@/parts/ActPane';
 import { Approval } from '@/parts/Approval';
+import { useAsRead } from '@/parts/asRead';
 import { yuan } from '@/parts/format';
 import { KeyButton } from '@/parts/KeyButton';
 import { Money } from '@/parts/Money';
@@ -44,11 +45,13 @@ export function DropPane({ onBack }: { onBack: () => void }) {
   );
 }
 
-function Asked({ quote, drop, onBack }: { quote: DropQuote; drop: Act; onBack: () => void }) {
+function Asked({ quote: known, drop, onBack }: { quote: DropQuote; drop: Act; onBack: () => void }) {
   const w = useWords();
   const [typed, setTyped] = useState<TypedPieces>({});
   const [pieces, setPieces] = useState<Pieces[]>();
   const frame = useRef<HTMLDivElement>(null);
+  // An answer that was lost is asked for again, and not for more.
+  const quote = useAsRead(known, pieces ? 'drop' : null, drop.error);
   const sum = sumOf(piecesOf(typed));
   if (quote.approvers.length === 0) return <Notice tone="needs" what={w.reversal.nobody} todo={w.drop.nobodyTodo} alert />;
   if (pieces) {

@@ -33,6 +33,33 @@ test('two Enters at the PIN bring cash to the safe once', async () => {
   expect(page.asked('drop_cash')).toHaveLength(1);
 });
 
+test('where the answer was lost, the same once more is the same', async () => {
+  let drops = 0;
+  const page = atCounter(<DropPane onBack={() => undefined} />, {
+    quote_drop: () => ({ shift: 1, approvers: [{ staff: 11, name: '沈丽', roles: ['supervisor'] }], expected: 500000, limit: 0, drops }),
+    drop_cash: () => {
+      drops = 1;
+      if (page.asked('drop_cash').length === 1) throw new Error('the answer was lost');
+      return { amount: 100000, received_by: '沈丽', entry: 5, report: {} };
+    },
+    drawer_slip: () => ({ text_80: '' }),
+    print_drawer_slip: () => ({ printed: 'confirmed' }),
+  });
+  await vi.waitFor(() => isThere(field('[data-face="10000"] input') !== null));
+  await write(field('[data-face="10000"] input'), '10');
+  await painted();
+  await press('Enter', { ctrlKey: true });
+  for (const times of [1, 2]) {
+    await inField('approver-pin');
+    await write(field('#approver-pin'), '1122');
+    await press('Enter');
+    await vi.waitFor(() => expect(page.asked('drop_cash')).toHaveLength(times));
+    // The quote is read anew behind what failed.
+    await byHand();
+  }
+  expect(page.asked('drop_cash').map((asked) => (asked as { after: number }).after)).toEqual([0, 0]);
+});
+
 test('a scanned account number brings no safe to the bank', async () => {
   const page = atCounter(<SafePane onBack={() => undefined} />, {
     safe: () => ({ holds: 500000, limit: 0, drawers: [], drops: [], deposits: [], finance: [], approvers: [] }),

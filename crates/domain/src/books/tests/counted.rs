@@ -118,6 +118,7 @@ fn a_count_of_before_is_read() {
         reference: "B1".to_owned(),
         on: BusinessDate::from_ymd(2026, 12, 6).unwrap(),
         replaces: None,
+        first_on: None,
     };
     let bytes = to_cbor(&before);
     assert_eq!(bytes.first(), Some(&0x85), "what is not there is not written");

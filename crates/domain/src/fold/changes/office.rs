@@ -75,6 +75,7 @@ pub(super) fn of_office<'a>(entry: &'a Entry, body: &'a Body) -> Vec<(Key, Chang
                 reference: b.reference.clone(),
                 on: entry.business_date,
                 replaces: None,
+                first_on: None,
             };
             vec![(Key::Deposit(b.deposit), Change::BankCounted(count))]
         }
@@ -86,6 +87,7 @@ pub(super) fn of_office<'a>(entry: &'a Entry, body: &'a Body) -> Vec<(Key, Chang
                 reference: b.reference.clone(),
                 on: entry.business_date,
                 replaces: Some(b.replaces),
+                first_on: None,
             };
             vec![(Key::Deposit(b.deposit), Change::BankCounted(count))]
         }

@@ -86,7 +86,7 @@ export function banking(refusal: BankingRefusal): Said {
     case 'amount':
       return { what: `The amount cannot be ${yuan(refusal.amount)}`, safe: nothingDone, todo: 'Check it; false notes are never more than the deposit.' };
     case 'same_certificate':
-      return { what: `${yuan(refusal.amount)} was taken on that certificate already`, safe: nothingDone, todo: 'Check the number: one certificate counts once.' };
+      return { what: `${yuan(refusal.amount)} was taken on that certificate already`, safe: nothingDone, todo: 'Check the number: one certificate counts once. What it has beyond that is taken under its number with "-2" behind.' };
     case 'no_certificate':
       return { what: "The certificate's number is missing", safe: nothingDone, todo: 'It stands on the certificate; without one it is no loss.' };
     case 'approval':

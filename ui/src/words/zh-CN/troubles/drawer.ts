@@ -86,7 +86,7 @@ export function banking(refusal: BankingRefusal): Said {
     case 'amount':
       return { what: `金额不能是 ${yuan(refusal.amount)} 元`, safe: nothingDone, todo: '请核对金额；假币不会多于这张解款单。' };
     case 'same_certificate':
-      return { what: `这个凭证号已经记过 ${yuan(refusal.amount)} 元`, safe: nothingDone, todo: '请核对凭证号；同一张凭证只记一次。' };
+      return { what: `这个凭证号已经记过 ${yuan(refusal.amount)} 元`, safe: nothingDone, todo: '请核对凭证号；同一张凭证只记一次。凭证上还有没记的，号码后面加“-2”再记差的那部分。' };
     case 'no_certificate':
       return { what: '请录入假币收缴凭证号', safe: nothingDone, todo: '凭证上有编号；没有凭证不能作损失。' };
     case 'approval':
