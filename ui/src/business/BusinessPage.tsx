@@ -63,6 +63,7 @@ export function BusinessPage({ account, onCounter, onRefund, onNext }: BusinessP
         text={text}
         onText={(now) => setPlace((before) => ({ ...before, text: now, step: 'card' }))}
         rows={found.data?.items ?? []}
+        isOlder={found.isPlaceholderData}
         idOf={(row) => row.item}
         none={found.isPending ? w.common.loading : w.business.none}
         fault={found.error}

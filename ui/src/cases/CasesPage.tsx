@@ -72,6 +72,7 @@ function Cases({ looked, onOverdue, onCalls, onReports, onPromises }: CasesProps
         text={text}
         onText={type}
         rows={rowsOf(list)}
+        isOlder={found.isPlaceholderData}
         idOf={idOf}
         none={found.isPending ? w.common.loading : text.trim() === '' ? w.cases.noneOpen : list?.unheard ? w.cases.unheard(list.unheard.number) : w.cases.none}
         fault={found.error}

@@ -14,6 +14,8 @@ export interface SearchListProps<Row> {
   text: string;
   onText: (text: string) => void;
   rows: readonly Row[];
+  /** They are still of the text before: Enter waits for those of this one. */
+  isOlder: boolean;
   idOf: (row: Row) => string;
   /** Said where nothing was found. */
   none: string;
@@ -33,6 +35,7 @@ export function SearchList<Row>(props: SearchListProps<Row>) {
   const [moved, setAt] = useState<number>();
   const box = useRef<InputRef>(null);
   const list = useRef<HTMLDivElement>(null);
+  const waits = useRef(false);
   const at = moved ?? rows.findIndex((one) => idOf(one) === begins);
   const place = Math.max(0, Math.min(at, rows.length - 1));
   const row = rows[place];
@@ -48,6 +51,13 @@ export function SearchList<Row>(props: SearchListProps<Row>) {
     // The row's identity, not the object the last answer brought.
     // oxlint-disable-next-line react-hooks/exhaustive-deps
   }, [current]);
+  useLayoutEffect(() => {
+    if (props.isOlder || !waits.current) return;
+    waits.current = false;
+    if (row !== undefined) props.onPick(row);
+    // Once, as the rows of this text come.
+    // oxlint-disable-next-line react-hooks/exhaustive-deps
+  }, [props.isOlder]);
   useEffect(() => {
     list.current?.querySelector('[aria-selected="true"]')?.scrollIntoView({ block: 'nearest' });
     // oxlint-disable-next-line react/exhaustive-effect-dependencies
@@ -59,10 +69,13 @@ export function SearchList<Row>(props: SearchListProps<Row>) {
     const by = moves[event.key];
     if (by !== undefined) {
       event.preventDefault();
+      waits.current = false;
       setAt(Math.max(0, Math.min(rows.length - 1, place + by)));
     } else if (event.key === 'Enter') {
       event.preventDefault();
-      if (!event.repeat && row !== undefined) props.onPick(row);
+      if (event.repeat) return;
+      if (props.isOlder) waits.current = true;
+      else if (row !== undefined) props.onPick(row);
     }
   }
 
@@ -74,6 +87,7 @@ export function SearchList<Row>(props: SearchListProps<Row>) {
         value={props.text}
         onChange={(event) => {
           setAt(0);
+          waits.current = false;
           props.onText(event.target.value);
         }}
         onKeyDown={hear}

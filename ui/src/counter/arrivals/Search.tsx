@@ -33,12 +33,12 @@ export function Search({ text, onText, onPick }: SearchProps) {
           text={text}
           onText={onText}
           rows={found.data?.arrivals ?? []}
+          isOlder={found.isPlaceholderData}
           idOf={(line) => `arrival-${line.arrival}`}
           none={asked === '' ? w.arrival.none : w.arrival.notFound}
           fault={found.error}
           onHighlight={() => undefined}
-          // What is shown may still be of what was typed before.
-          onPick={(line) => !found.isPlaceholderData && onPick(line)}
+          onPick={onPick}
           called={0}
           foot={<p className={styles.soft}>{found.data && found.data.more > 0 ? w.arrival.more(found.data.more) : w.arrival.hint}</p>}
         >
