@@ -14,6 +14,7 @@ fn drop_cash(client: &Client, fen: i64) {
         "drop_cash",
         json!({
             "pieces": [{ "face": 1_000, "pieces": fen / 1_000 }],
+            "after": 0,
             "approver": { "staff": 9, "pin": "9999" },
         }),
     );
