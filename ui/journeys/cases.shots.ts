@@ -9,7 +9,7 @@ import { album, tell, type Album } from './album';
 import { openBrowser, openPage, SMALL } from './browser';
 import { Clerk } from './clerk';
 import { newFolder, startConsole, startCounter } from './counter';
-import { signInAtOffice } from './desk';
+import { goTo, signInAtOffice } from './desk';
 
 let browser: Browser;
 beforeAll(async () => {
@@ -151,7 +151,7 @@ async function queued(member: Clerk, take: Album): Promise<void> {
 
 async function edited(editor: Clerk, take: Album): Promise<void> {
   const { page } = editor;
-  await editor.choose(/业务目录|Catalogue/);
+  await goTo(editor, '业务目录|Catalogue');
   await page.getByTestId('items-sum').waitFor();
   await take(page, 'catalogue');
   await editor.press('Enter');

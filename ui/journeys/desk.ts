@@ -75,7 +75,7 @@ export async function signOut(member: Clerk): Promise<void> {
 /** The tab of a page of the console, or of the group that holds it. */
 export const tabOf = (member: Clerk, name: string): Locator => {
   const tabs = member.page.getByRole('navigation');
-  return tabs.getByRole('button', { name: new RegExp(`^${name}`) }).or(tabs.locator(`button[aria-haspopup][title*="${name}"]`));
+  return tabs.getByRole('button', { name: new RegExp(`^${name}`) }).or(tabs.locator('button[aria-haspopup]').and(member.page.getByTitle(new RegExp(name))));
 };
 
 /** To a page of the console, by the key on its tab; by that of its group and its letter there, where it stands in one. */
