@@ -89,7 +89,6 @@ async function waiver(clerk: Clerk, take: Album): Promise<void> {
   await page.locator('#approver-pin').waitFor({ state: 'detached' });
   await take(page, 'waived');
   await clerk.press('Escape');
-  await clerk.press('Escape');
   await clerk.press('F4');
   await take(page, 'waived-explained');
   await clerk.press('Escape');
