@@ -5,6 +5,7 @@
 //! purpose: rules (crate `domain`), commands and hosts (crate `ipc` and above), windows.
 
 pub mod account;
+mod again;
 pub mod arrival;
 pub mod backup;
 pub mod banking;

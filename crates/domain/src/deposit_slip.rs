@@ -60,8 +60,14 @@ pub struct BankCount {
 impl BankCount {
     /// In the place of another, or as the first.
     pub(crate) fn after(self, before: Option<&Self>) -> Self {
-        let first_on = before.map(|before| before.first_on.unwrap_or(before.on));
+        let first_on = before.map(Self::counted_first);
         Self { first_on, ..self }
+    }
+
+    /// Under which date the first count was written.
+    #[must_use]
+    pub fn counted_first(&self) -> BusinessDate {
+        self.first_on.unwrap_or(self.on)
     }
 }
 

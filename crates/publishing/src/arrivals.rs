@@ -164,7 +164,7 @@ pub fn record_arrival_among(
 }
 
 /// The open exceptions that statements opened of money that came, by channel, date and the channel's own number, without blanks.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub struct CameIn(BTreeMap<(Channel, BusinessDate, String), EntryNo>);
 
 impl CameIn {

@@ -49,7 +49,7 @@ impl DepositSlips {
             };
             match (state.slip, state.counted) {
                 (slip, Some(bank)) => {
-                    let first = bank.first_on.unwrap_or(bank.on);
+                    let first = bank.counted_first();
                     let sent = slip.map_or(first, |slip| slip.on);
                     all.count(
                         deposit,

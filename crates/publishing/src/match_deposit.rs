@@ -95,7 +95,7 @@ pub fn match_deposit(
         pen,
         deposit,
         (counted, reference),
-        &mut UnderNumbers::read(tx)?,
+        &mut UnderNumbers::of_arrivals(tx)?,
     )
 }
 
@@ -173,7 +173,7 @@ pub fn correct_count(
     if says_so {
         return Err(MatchRefused::Same);
     }
-    let first = bank.first_on.unwrap_or(bank.on);
+    let first = bank.counted_first();
     let sent = known.slip.map_or(first, |slip| slip.on);
     let (booked, arrived) = (booked_between(sent, first), ArrivedUnder::read(tx)?);
     let reference = numbered(tx, &reference, counted, (&booked, &arrived))?;

@@ -162,7 +162,7 @@ pub(crate) fn bare(reference: &str) -> String {
 }
 
 /// Arrivals by the numbers they bear, read once.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub struct ArrivedUnder(BTreeMap<Number, Vec<(BusinessDate, EntryNo)>>);
 
 impl ArrivedUnder {

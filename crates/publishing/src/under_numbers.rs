@@ -11,7 +11,7 @@ use crate::deposit_slips::DepositSlips;
 use crate::one_money::{ArrivedUnder, Numbered};
 
 /// See the module.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub struct UnderNumbers {
     /// Arrivals.
     pub arrived: ArrivedUnder,
@@ -34,6 +34,17 @@ impl UnderNumbers {
             came_in: CameIn::read(tx)?,
             slips: DepositSlips::read(tx)?,
             numbered: Numbered::default(),
+        })
+    }
+
+    /// Arrivals alone: what one count is looked up in.
+    ///
+    /// # Errors
+    /// Those of the disk.
+    pub(crate) fn of_arrivals(tx: &Tx<'_>) -> Result<Self, Fault> {
+        Ok(Self {
+            arrived: ArrivedUnder::read(tx)?,
+            ..Self::default()
         })
     }
 

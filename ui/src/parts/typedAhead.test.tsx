@@ -1,13 +1,13 @@
-// Keys that wait in a row while the PC is slow: the second acts on the row that the first went to. Outside act(), so that React draws
-// when it would in a browser: what is not drawn with the key itself is drawn after the next one.
-import { createRoot, type Root } from 'react-dom/client';
+// Keys that wait in a row while the PC is slow: the second acts on the row that the first went to.
 import { useState } from 'react';
-import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { afterEach, expect, test, vi } from 'vitest';
 
+import { atCounter, isThere, leave, press } from '../../fake/ahead';
 import { useKeys } from './keys';
 import { RowList } from './RowList';
 
-let root: Root;
+afterEach(leave);
+
 const acted = vi.fn();
 
 function Page() {
@@ -20,30 +20,9 @@ function Page() {
   );
 }
 
-beforeEach(async () => {
-  vi.stubGlobal('IS_REACT_ACT_ENVIRONMENT', false);
-  const place = document.body.appendChild(document.createElement('div'));
-  root = createRoot(place);
-  root.render(<Page />);
-  await vi.waitFor(() => expect(document.querySelector('[data-at=true]')?.textContent).toBe('a'));
-});
-
-afterEach(() => {
-  root.unmount();
-  vi.unstubAllGlobals();
-  document.body.replaceChildren();
-});
-
-/** As the browser does it: the key, which is its `event` meanwhile, then what was promised; nothing that was only scheduled. */
-async function press(key: string): Promise<void> {
-  const event = new KeyboardEvent('keydown', { key });
-  vi.stubGlobal('event', event);
-  window.dispatchEvent(event);
-  vi.stubGlobal('event', undefined);
-  for (let turn = 0; turn < 8; turn += 1) await Promise.resolve();
-}
-
 test('a key right after an arrow acts on the row that the arrow went to', async () => {
+  atCounter(<Page />, {});
+  await vi.waitFor(() => isThere(document.querySelector('[data-at=true]')?.textContent === 'a'));
   await press('ArrowDown');
   await press('1');
   expect(acted.mock.calls).toEqual([['b']]);

@@ -10,6 +10,7 @@ use cistern_journal::{TakenPayment, Tx};
 use cistern_publishing::{ChequeKnown, cheque_known, claimed_of};
 
 use super::{AskCorrection, CorrectTender, Corrected, CorrectionQuote, CorrectionRefusal};
+use crate::again::{Moved, count, done_after};
 use crate::changed::Topic;
 use crate::counter::{Counter, own_or_refuse};
 use crate::desk::AtDesk;
@@ -43,7 +44,7 @@ impl Counter {
             Ok(CorrectionQuote {
                 receipt: receipt_of(tx, &original.entry)?,
                 approvers: may_approve(tx, &rules, (Act::CorrectTender, all), on, who.staff)?,
-                corrections: count(&original),
+                corrections: count(&original.corrections),
                 obstacle: obstacle.map(Into::into).or_else(|| from_arrival(&original)),
                 kept,
             })
@@ -85,8 +86,13 @@ impl Counter {
         if let Some(refusal) = from_arrival(&original) {
             return refuse(refusal);
         }
-        if is_again(&original, ask)? {
-            return Ok(original);
+        let same = (ask.from, &ask.to);
+        match done_after(&original.corrections, ask.after, |one| {
+            (one.from, &one.to) == same
+        }) {
+            Ok(Some(_)) => return Ok(original),
+            Ok(None) => {}
+            Err(Moved) => return refuse(CorrectionRefusal::Moved),
         }
         movable(&original, ask.from, &ask.to)?;
         in_coins(&rules, &original, ask)?;
@@ -110,21 +116,6 @@ impl Counter {
         let draft = self.draft(who, on, original.entry.account.clone(), body);
         self.append_approved(tx, &own, draft, approver)?;
         Ok(original)
-    }
-}
-
-fn count(original: &TakenPayment) -> u32 {
-    u32::try_from(original.corrections.len()).unwrap_or(u32::MAX)
-}
-
-/// Whether it is asked once more, because its answer was lost or the key was pressed twice.
-fn is_again(original: &TakenPayment, ask: &CorrectTender) -> Result<bool, Failed<CorrectionRefusal>> {
-    match original.corrections.last() {
-        _ if count(original) == ask.after => Ok(false),
-        Some(last) if count(original) == ask.after + 1 && (last.from, &last.to) == (ask.from, &ask.to) => {
-            Ok(true)
-        }
-        _ => refuse(CorrectionRefusal::Moved),
     }
 }
 

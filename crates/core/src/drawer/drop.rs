@@ -3,12 +3,13 @@
 use cistern_domain::Money;
 use cistern_domain::authority::Act;
 use cistern_domain::entry::{Approval, CashDropped};
-use cistern_domain::ids::{EntryNo, ShiftNo, StaffNo};
+use cistern_domain::ids::{EntryNo, ShiftNo};
 use cistern_domain::settings::Role;
 use cistern_domain::shift::ShiftState;
 use cistern_journal::Tx;
 
 use super::{AskDrop, DropCash, DropQuote, DropRefusal, Dropped};
+use crate::again::{Moved, count, done_after};
 use crate::changed::Topic;
 use crate::counter::{Counter, own_or_refuse};
 use crate::desk::AtDesk;
@@ -37,7 +38,7 @@ impl Counter {
                 approvers: may_approve(tx, &rules, (Act::DropCash, Money::ZERO), on, who.staff)?,
                 expected: (!hidden).then(|| drawer.expected_cash()),
                 limit: rules.settings.drawer_cash_limit,
-                drops: count(&drawer),
+                drops: count(&drawer.drops),
             })
         })
     }
@@ -80,8 +81,13 @@ impl Counter {
         let Some((shift, drawer)) = my_shift(tx, &own, who.staff)? else {
             return refuse(NotNow::NoShift);
         };
-        if let Some(same) = again(&drawer, ask.after, (amount, approver.who.staff))? {
-            return Ok((same, shift));
+        let same = (amount, approver.who.staff);
+        match done_after(&drawer.drops, ask.after, |drop| {
+            (drop.amount, drop.received_by) == same
+        }) {
+            Ok(Some(drop)) => return Ok((drop.entry, shift)),
+            Ok(None) => {}
+            Err(Moved) => return refuse(DropRefusal::Moved),
         }
         let rules = Rules::load(tx)?;
         within(&drawer, amount, rules.settings.blind_count)?;
@@ -97,25 +103,6 @@ impl Counter {
         let draft = self.draft(who, on, None, body);
         let entry = self.append_approved(tx, &own, draft, approver)?;
         Ok((entry.at().number, shift))
-    }
-}
-
-fn count(drawer: &ShiftState) -> u32 {
-    u32::try_from(drawer.drops.len()).unwrap_or(u32::MAX)
-}
-
-/// The same asked once more, because its answer was lost or the key was pressed twice.
-fn again(
-    drawer: &ShiftState,
-    after: u32,
-    asked: (Money, StaffNo),
-) -> Result<Option<EntryNo>, Failed<DropRefusal>> {
-    match drawer.drops.last() {
-        _ if count(drawer) == after => Ok(None),
-        Some(last) if count(drawer) == after + 1 && (last.amount, last.received_by) == asked => {
-            Ok(Some(last.entry))
-        }
-        _ => refuse(DropRefusal::Moved),
     }
 }
 

@@ -1,16 +1,14 @@
 // Enter before the answer is in: what is opened or put in is what was asked for, and nothing where something else is typed by then.
-import { useQuery } from '@tanstack/react-query';
 import { afterEach, expect, test, vi } from 'vitest';
 
 import type { Find, Status } from '@/ipc/generated';
-import { ask } from '@/ipc/queries';
 import { StatusKnown } from '@/parts/status';
 
-import { atCounter, isThere, later, leave, press, write, type Answers } from '../../../fake/ahead';
+import { atCounter, isThere, later, leave, press, write } from '../../../fake/ahead';
 import { newFake, newStatus } from '../../../fake/host';
 import { BasketPane } from '../basket/BasketPane';
-import { Counter } from '../Counter';
 import { Desk } from '../Desk';
+import { answersOf, CounterScreen } from '../fakeScreen';
 
 afterEach(leave);
 
@@ -18,19 +16,6 @@ const [ZHU, ZHANG] = ['1200020417', '1100020981'];
 const SERVING: Partial<Status> = { desk: { desk: 'serving', staff: 7, name: '张敏', roles: ['clerk'] } };
 const field = () => document.querySelector<HTMLInputElement>('input');
 const box = () => document.querySelector('[role=combobox]');
-
-function Screen() {
-  const { data } = useQuery(ask.status());
-  return (
-    data && (
-      <StatusKnown status={data}>
-        <Desk staff={7} draft={null}>
-          <Counter openShift={null} onCases={() => undefined} onBusiness={() => undefined} />
-        </Desk>
-      </StatusKnown>
-    )
-  );
-}
 
 type Fake = ReturnType<typeof newFake>;
 
@@ -41,19 +26,15 @@ async function opened(): Promise<Fake> {
   return fake;
 }
 
-function over(fake: Fake, more: Answers): Answers {
-  return new Proxy<Answers>(more, { get: (own, command: string) => own[command] ?? ((request: never) => fake.call(command, request)) });
-}
-
 test('a late answer opens no account over what is typed now', async () => {
   const fake = await opened();
-  const answers = over(fake, {
+  const answers = answersOf(fake, {
     find: async (asked: Find) => {
       await later(asked.text === ZHU ? 120 : 10);
       return fake.call('find', asked);
     },
   });
-  atCounter(<Screen />, answers);
+  atCounter(<CounterScreen />, answers);
   await vi.waitFor(() => isThere(box() !== null));
   await write(box(), ZHU);
   await press('Enter');
@@ -67,7 +48,7 @@ test('a late answer opens no account over what is typed now', async () => {
 
 test('Enter twice puts an account into the basket once, and leaves the next that is typed', async () => {
   const fake = await opened();
-  const answers = over(fake, {
+  const answers = answersOf(fake, {
     quote_basket: () => ({ parts: [], due: 1, missing: 1, change: 0, given: 0, deposit_in: 0, obstacle: { kind: 'nothing' }, offline: null }),
     account: async (asked: { account: string }) => {
       await later(40);

@@ -6,7 +6,6 @@ import { afterEach, expect, test, vi } from 'vitest';
 
 import { useAct } from '@/ipc/act';
 import type { Status } from '@/ipc/generated';
-import { ask } from '@/ipc/queries';
 import { StatusKnown } from '@/parts/status';
 
 import { atCounter, isThere, later, leave, painted, press, write, type Answers } from '../../../fake/ahead';
@@ -15,8 +14,8 @@ import { Confirm } from '../arrivals/Confirm';
 import { Pay } from '../basket/Pay';
 import { empty } from '../basket/collected';
 import { TakenPane } from '../basket/Taken';
-import { Counter } from '../Counter';
 import { Desk } from '../Desk';
+import { answersOf, CounterScreen } from '../fakeScreen';
 
 afterEach(leave);
 
@@ -27,24 +26,10 @@ const reads = () => later(300);
 
 const box = () => document.querySelector('[role=combobox]');
 
-function Screen() {
-  const { data } = useQuery(ask.status());
-  return (
-    data && (
-      <StatusKnown status={data}>
-        <Desk staff={7} draft={null}>
-          <Counter openShift={null} onCases={() => undefined} onBusiness={() => undefined} />
-        </Desk>
-      </StatusKnown>
-    )
-  );
-}
-
 test('a large sum pressed twice is asked about, not taken', async () => {
   const fake = newFake({ ...serving(7), ask_again_above: 50000 });
   await fake.call('open_shift', { float: 50000 });
-  const answers = new Proxy<Answers>({}, { get: (_, command: string) => (request: never) => fake.call(command, request) });
-  const page = atCounter(<Screen />, answers);
+  const page = atCounter(<CounterScreen />, answersOf(fake));
   await vi.waitFor(() => isThere(box() !== null));
   await write(box(), ZHU);
   await vi.waitFor(() => isThere(document.querySelector(`#hit-${ZHU}`) !== null));
