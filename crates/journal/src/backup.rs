@@ -103,17 +103,6 @@ fn settled(copy: rusqlite::Connection, path: &Path) -> Result<(), Fault> {
     Ok(())
 }
 
-/// The pages of a file whose seal is broken, as SQLCipher names them; empty when every page is whole.
-///
-/// # Errors
-/// [`Fault::WrongKey`] and those of the disk.
-pub(crate) fn broken_pages(path: &Path, key: &DatabaseKey) -> Result<Vec<String>, Fault> {
-    let connection = connect(path, key)?;
-    let mut sql = connection.prepare("PRAGMA cipher_integrity_check")?;
-    let rows = sql.query_map([], |row| row.get::<_, String>(0))?;
-    Ok(rows.collect::<Result<_, _>>()?)
-}
-
 /// Opens a copy and verifies its entries from their bytes; its views can be folded anew.
 fn entries_of(path: &Path, key: &DatabaseKey, host: Box<dyn Host>) -> Result<u64, Fault> {
     let copy = File::open(path, key.clone(), host)?;

@@ -7,10 +7,10 @@ use std::sync::{Mutex, MutexGuard};
 
 use rusqlite::{Connection, OpenFlags, Transaction, TransactionBehavior};
 
-use crate::backup::broken_pages;
 use crate::fault::Fault;
 use crate::file::{DatabaseKey, lock};
 use crate::host::Host;
+use crate::pages::broken_pages;
 
 /// How long one connection waits for another; only a checkpoint or another process can hold it up.
 const PATIENCE: std::time::Duration = std::time::Duration::from_secs(5);
@@ -36,7 +36,9 @@ pub(crate) struct Embedded {
 impl Embedded {
     /// Opens or makes the file, and brings it up to date.
     pub(crate) fn open(path: &Path, key: &DatabaseKey, host: &dyn Host) -> Result<Self, Fault> {
-        let opened = crate::wal::check(path).and_then(|()| ready(path, key, host));
+        // A log that is refused is not opened to look at pages either: SQLite would leave out its end, and take it away.
+        crate::wal::check(path)?;
+        let opened = ready(path, key, host);
         let (writer, checkpoint) = opened.map_err(|fault| name_pages(fault, path, key))?;
         Ok(Self {
             writer: Mutex::new(writer),

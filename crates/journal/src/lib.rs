@@ -26,6 +26,7 @@ mod known;
 mod local;
 mod names;
 mod offer;
+mod pages;
 mod payloads;
 mod payments;
 mod peers;

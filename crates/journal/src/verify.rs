@@ -16,11 +16,11 @@ use cistern_sync::{Chain, EnvelopeFault, Opened, Payload};
 use ed25519_dalek::VerifyingKey;
 
 use crate::approvals::DoubtfulApproval;
-use crate::backup::broken_pages;
 use crate::entries::{StoredEntry, sized};
 use crate::fault::Fault;
 use crate::file::{File, Tx};
 use crate::journals::Journal;
+use crate::pages::broken_pages;
 use crate::store::{Row, Value};
 use crate::trust::ROOT;
 

@@ -6,7 +6,6 @@
 //! bad header, acknowledged payments would go missing, and the file is not opened.
 //! Layout: the file format of SQLite, section "The Write-Ahead Log".
 
-use std::io::Read;
 use std::path::Path;
 
 use crate::fault::Fault;
@@ -17,25 +16,40 @@ const FRAME: usize = 24;
 const PAGE: usize = 4096;
 const MAGIC: u32 = 0x377f_0682;
 
+/// How often a log is read that changes while it is read.
+const LOOKS: usize = 10;
+
 /// Refuses a log that lost more than the end of its last transaction.
 ///
 /// # Errors
-/// [`Fault::Damaged`], and those of the disk.
+/// [`Fault::Damaged`], and those of the disk; [`Fault::Busy`] where another program never leaves it alone.
 pub(crate) fn check(database: &Path) -> Result<(), Fault> {
     let mut name = database.as_os_str().to_owned();
     name.push("-wal");
-    let mut log = Vec::new();
-    match std::fs::File::open(Path::new(&name)) {
-        Ok(mut file) => file.read_to_end(&mut log)?,
-        Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(()),
-        Err(error) => return Err(error.into()),
-    };
-    match lost(&log) {
-        Some((frame, ends)) if ends > 1 => Err(Fault::Damaged(format!(
-            "frame {frame} of the write-ahead log, with {ends} transactions from there on"
-        ))),
-        _ => Ok(()),
+    judge(|| match std::fs::read(Path::new(&name)) {
+        Ok(log) => Ok(log),
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(Vec::new()),
+        Err(error) => Err(error.into()),
+    })
+}
+
+/// Another program at work may begin its log again while this one reads: of such a reading a part is old and a part new. Only
+/// what reads the same once more is damaged.
+fn judge(mut read: impl FnMut() -> Result<Vec<u8>, Fault>) -> Result<(), Fault> {
+    let mut log = read()?;
+    for _ in 0..LOOKS {
+        let Some((frame, ends)) = lost(&log).filter(|(_, ends)| *ends > 1) else {
+            return Ok(());
+        };
+        let again = read()?;
+        if again == log {
+            return Err(Fault::Damaged(format!(
+                "frame {frame} of the write-ahead log, with {ends} transactions from there on"
+            )));
+        }
+        log = again;
     }
+    Err(Fault::Busy)
 }
 
 /// The first bad frame (0: the header), and how many transactions of the same log end there or behind it.
@@ -91,4 +105,39 @@ fn checksum(sum: (u32, u32), bytes: &[u8], big: bool) -> (u32, u32) {
         let a = a.wrapping_add(read(first)).wrapping_add(b);
         (a, b.wrapping_add(read(second)).wrapping_add(a))
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn log_of(acts: u32) -> Vec<u8> {
+        let folder = tempfile::tempdir().unwrap();
+        let sql = rusqlite::Connection::open(folder.path().join("a.db")).unwrap();
+        sql.execute_batch("PRAGMA journal_mode = WAL; CREATE TABLE a (b);")
+            .unwrap();
+        for nth in 0..acts {
+            sql.execute("INSERT INTO a VALUES (?1)", [nth]).unwrap();
+        }
+        std::fs::read(folder.path().join("a.db-wal")).unwrap()
+    }
+
+    #[test]
+    fn a_log_that_begins_again_while_it_is_read_is_not_damaged() {
+        let (old, new) = (log_of(9), log_of(3));
+        let torn = [&old[..HEADER], &new[HEADER..], &old[new.len()..]].concat();
+        let readings = |those: Vec<Vec<u8>>| {
+            let mut those = those.into_iter();
+            judge(move || Ok(those.next().expect("no further reading")))
+        };
+        let damaged = readings(vec![torn.clone(), torn.clone()]);
+        assert!(matches!(damaged, Err(Fault::Damaged(_))), "{damaged:?}");
+        assert!(readings(vec![torn.clone(), new]).is_ok());
+        let mut nth = 0;
+        let never = judge(|| {
+            nth += 1;
+            Ok([torn.as_slice(), &[nth]].concat())
+        });
+        assert!(matches!(never, Err(Fault::Busy)), "{never:?}");
+    }
 }

@@ -78,3 +78,23 @@ fn a_flipped_byte_is_told() {
     }
     assert!(told > 40, "most places lie before the last transaction: {told}");
 }
+
+/// Whoever starts the program once more after a refusal is refused again: nothing was left out meanwhile, and the log lies
+/// there as it was, for whoever mends it.
+#[test]
+fn a_refused_log_stays_as_it_is() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let (copy, mut log) = with_log(folder.path());
+    let beside = folder.path().join("b.db-wal");
+    log[32 + 24 + 100] ^= 0x04;
+    std::fs::write(&beside, &log).expect("written");
+    for nth in 1..=2 {
+        let refused = open(&copy);
+        assert!(
+            matches!(refused, Err(Fault::Damaged(_))),
+            "attempt {nth}: {refused:?}"
+        );
+        let left = std::fs::read(&beside).expect("the log is there");
+        assert!(left == log, "attempt {nth}: the log was changed");
+    }
+}
