@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 
 use rusqlite::backup::{Backup, StepResult};
 
+use crate::disk::sync_file;
 use crate::embedded::{connect, set_key};
 use crate::fault::Fault;
 use crate::file::{DatabaseKey, File};
@@ -99,8 +100,7 @@ pub(crate) fn settle(path: &Path, key: &DatabaseKey) -> Result<(), Fault> {
 fn settled(copy: rusqlite::Connection, path: &Path) -> Result<(), Fault> {
     copy.execute_batch("PRAGMA journal_mode = DELETE; PRAGMA synchronous = FULL;")?;
     copy.close().map_err(|(_, error)| Fault::from(error))?;
-    std::fs::File::open(path)?.sync_all()?;
-    Ok(())
+    sync_file(path)
 }
 
 /// Opens a copy and verifies its entries from their bytes; its views can be folded anew.

@@ -16,6 +16,7 @@ use crate::known::Known;
 use crate::server::Server;
 use crate::stopwatch::Stopwatch;
 use crate::store::Store;
+use crate::verify::sweep;
 
 /// The raw 32 bytes that open a file; never a passphrase. Of a database on a server, what is secret in it, and the
 /// attachments beside it.
@@ -86,6 +87,7 @@ impl File {
 
     /// Opens or makes a file whose tables another file's host keeps as well.
     pub(crate) fn open_for(path: &Path, key: DatabaseKey, host: Arc<dyn Host>) -> Result<Self, Fault> {
+        sweep(path.parent().unwrap_or(path));
         let engine = Engine::Embedded(Box::new(Embedded::open(path, &key, host.as_ref())?));
         Ok(Self::over(engine, path, key, host))
     }

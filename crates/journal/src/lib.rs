@@ -15,6 +15,7 @@ mod bills;
 mod books;
 mod carried;
 mod closings;
+mod disk;
 mod embedded;
 mod entries;
 mod fault;

@@ -7,6 +7,7 @@ use std::collections::BTreeMap;
 use std::path::Path;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
+use std::time::Duration;
 
 use cistern_domain::entry::{Entry, Writer as Role};
 use cistern_domain::fold::{Key, State};
@@ -23,6 +24,10 @@ use crate::journals::Journal;
 use crate::pages::broken_pages;
 use crate::store::{Row, Value};
 use crate::trust::ROOT;
+
+/// How the scratch files of verifications begin.
+const SCRATCH: &str = "verify-";
+const A_DAY: Duration = Duration::from_hours(24);
 
 /// What was verified, and the first difference if there is one.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -173,15 +178,33 @@ impl File {
 fn scratch_name() -> String {
     static NEXT: AtomicU64 = AtomicU64::new(0);
     let nth = NEXT.fetch_add(1, Ordering::Relaxed);
-    format!("verify-{}-{nth}.tmp", std::process::id())
+    format!("{SCRATCH}{}-{nth}.tmp", std::process::id())
 }
 
 fn remove_scratch(path: &Path) {
     for end in ["", "-wal", "-shm"] {
         let mut name = path.as_os_str().to_owned();
         name.push(end);
-        // One that stays behind holds no names and is closed with the file's own key.
+        // One that stays behind is removed later: [`sweep`].
         let _ = std::fs::remove_file(name);
+    }
+}
+
+/// Removes what verifications left that were killed: it is as large as the database, and holds what that holds, names among it,
+/// also what is erased later. Whatever was written within a day may be at work.
+pub(crate) fn sweep(folder: &Path) {
+    let is_left = |file: &std::fs::DirEntry| {
+        let age = file
+            .metadata()
+            .and_then(|found| found.modified())
+            .map(|at| at.elapsed());
+        file.file_name().to_string_lossy().starts_with(SCRATCH)
+            && age.is_ok_and(|age| age.is_ok_and(|age| age > A_DAY))
+    };
+    let files = std::fs::read_dir(folder).into_iter().flatten().flatten();
+    for file in files.filter(is_left) {
+        // Best effort: the next start tries again.
+        let _ = std::fs::remove_file(file.path());
     }
 }
 
@@ -446,4 +469,32 @@ fn each_payload(here: &Tx<'_>, mut each: impl FnMut(&Payload) -> Result<(), Faul
         each(&payload)?;
         Ok(true)
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_a_killed_verification_left_goes_after_a_day() {
+        let folder = tempfile::tempdir().unwrap();
+        let days_ago = |days: u32| std::time::UNIX_EPOCH.elapsed().unwrap() - A_DAY * days;
+        let rows = [
+            ("verify-7-0.tmp", 2),
+            ("verify-7-0.tmp-wal", 2),
+            ("verify-8-0.tmp", 0),
+            ("counter.db", 2),
+        ];
+        for (name, days) in rows {
+            let file = std::fs::File::create(folder.path().join(name)).unwrap();
+            file.set_modified(std::time::UNIX_EPOCH + days_ago(days)).unwrap();
+        }
+        sweep(folder.path());
+        let mut left: Vec<_> = std::fs::read_dir(folder.path())
+            .unwrap()
+            .map(|one| one.unwrap().file_name())
+            .collect();
+        left.sort();
+        assert_eq!(left, ["counter.db", "verify-8-0.tmp"]);
+    }
 }

@@ -19,6 +19,7 @@ use std::sync::{Mutex, PoisonError};
 use cistern_domain::fold::{Key, State};
 use cistern_domain::ids::{CaseId, Hash, StepId};
 
+use crate::disk::{sync_file, sync_folder};
 use crate::fault::Fault;
 use crate::file::{DatabaseKey, File};
 use seal::{HEAD, PIECE, SALT, SEALED, Sealer, hash_of, length_of, stream_of};
@@ -149,7 +150,9 @@ impl Attachments {
         let salt = seal::salt_of(&self.key, content)?;
         let stream = stream_of(salt, content);
         let hash = hash_of(&stream);
-        if self.place(&hash).exists() {
+        // One that is damaged is written anew.
+        let place = self.place(&hash);
+        if place.exists() && self.is_whole(&place)? {
             return Ok(Begun { hash, waits: None });
         }
         fs::create_dir_all(&self.folder).map_err(Fault::from)?;
@@ -392,7 +395,22 @@ impl Attachments {
         Ok(removed)
     }
 
-    /// Copies every file that `to` lacks, as it is: under the same key it opens there too. How many were copied.
+    /// Whether a file is what its name says.
+    fn is_whole(&self, path: &Path) -> Result<bool, Fault> {
+        let name = path.file_name().and_then(|name| name.to_str());
+        let Some(hash) = name.and_then(hash_from) else {
+            return Ok(false);
+        };
+        let size = size_of(fs::metadata(path).map_err(Fault::from)?.len());
+        match self.read_stream(path, &hash, size) {
+            Ok(found) => Ok(found.is_some()),
+            Err(Fault::Damaged(_)) => Ok(false),
+            Err(fault) => Err(fault),
+        }
+    }
+
+    /// Copies every file that `to` lacks, as it is: under the same key it opens there too. One that is damaged takes the place
+    /// of none. How many were copied.
     ///
     /// # Errors
     /// Those of either disk; what was copied before stays, and need not be copied again.
@@ -407,12 +425,14 @@ impl Attachments {
             if same(&path, &place) == Some(true) {
                 continue;
             }
+            if !self.is_whole(&path)? {
+                tracing::error!("{} is damaged: a copy of it stays as it is", path.display());
+                continue;
+            }
             fs::create_dir_all(&to.folder).map_err(Fault::from)?;
             let part = place.with_extension("copy");
             fs::copy(&path, &part).map_err(Fault::from)?;
-            fs::File::open(&part)
-                .and_then(|file| file.sync_all())
-                .map_err(Fault::from)?;
+            sync_file(&part)?;
             fs::rename(&part, &place).map_err(Fault::from)?;
             copied += 1;
         }
@@ -444,19 +464,15 @@ fn hash_from(hex: &str) -> Option<Hash> {
     Some(Hash(bytes))
 }
 
-fn index(at: usize) -> u32 {
-    u32::try_from(at).unwrap_or(u32::MAX)
+/// How large the file is that takes so many bytes here: the head, and of each piece the tag, are not its own.
+fn size_of(kept: u64) -> u32 {
+    let sealed = kept.saturating_sub(HEAD.len() as u64);
+    let tags = sealed.div_ceil(SEALED as u64) * seal::TAG as u64;
+    u32::try_from(sealed.saturating_sub(tags + SALT as u64)).unwrap_or(u32::MAX)
 }
 
-/// A name is on the disk once its folder is; where the system syncs no folder, the name is written with the file.
-fn sync_folder(folder: &Path) -> Result<(), Fault> {
-    #[cfg(unix)]
-    fs::File::open(folder)
-        .and_then(|folder| folder.sync_all())
-        .map_err(Fault::from)?;
-    #[cfg(not(unix))]
-    let _ = folder;
-    Ok(())
+fn index(at: usize) -> u32 {
+    u32::try_from(at).unwrap_or(u32::MAX)
 }
 
 #[cfg(test)]

@@ -215,3 +215,47 @@ fn copies_of_two_databases_in_one_folder_keep_apart() {
         assert_eq!(found.read(&hash, size).unwrap(), Some(photo()), "{name}");
     }
 }
+
+/// A file that was torn here takes the place of no whole one: its copy is the last that somebody can read. Given once more, it
+/// is whole here too.
+#[test]
+fn a_torn_file_spoils_no_copy_and_is_healed_by_giving_it_again() {
+    let folder = tempfile::tempdir().unwrap();
+    let (here, copies) = (
+        beside(&folder.path().join("a"), 1),
+        beside(&folder.path().join("copies"), 1),
+    );
+    let size = u32::try_from(photo().len()).unwrap();
+    for left in [0, 20, SEALED, 400_000] {
+        let hash = kept(&here, &photo());
+        here.copy_to(&copies).unwrap();
+        let whole = fs::read(here.place(&hash)).unwrap();
+        fs::write(here.place(&hash), &whole[..left]).unwrap();
+        assert_eq!(here.copy_to(&copies).unwrap(), 0, "{left} bytes left");
+        assert_eq!(
+            copies.read(&hash, size).unwrap(),
+            Some(photo()),
+            "{left} bytes left"
+        );
+        assert_eq!(kept(&here, &photo()), hash);
+        assert_eq!(
+            here.read(&hash, size).unwrap(),
+            Some(photo()),
+            "{left} bytes left"
+        );
+        fs::remove_file(copies.place(&hash)).unwrap();
+        assert_eq!(here.copy_to(&copies).unwrap(), 1, "what is lacking is copied");
+    }
+}
+
+#[test]
+fn the_size_of_a_file_is_told_by_what_it_takes() {
+    let folder = tempfile::tempdir().unwrap();
+    let here = beside(folder.path(), 1);
+    for size in [0, 1, PIECE - SALT, PIECE - SALT + 1, 2 * PIECE - SALT, 3 * PIECE] {
+        let hash = kept(&here, &vec![7; size]);
+        let taken = fs::metadata(here.place(&hash)).unwrap().len();
+        assert_eq!(size_of(taken) as usize, size);
+        assert!(here.is_whole(&here.place(&hash)).unwrap(), "{size}");
+    }
+}
