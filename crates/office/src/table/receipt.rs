@@ -11,7 +11,7 @@ use uuid::Uuid;
 const GIVEN: Rows = Rows {
     table: "receipt",
     key: 3,
-    one: "INSERT INTO receipt SELECT ?1, id, ?3 FROM journal WHERE uuid = ?2",
+    one: "INSERT INTO receipt VALUES (?1, (SELECT id FROM journal WHERE uuid = ?2), ?3)",
     many: "INSERT INTO receipt SELECT given.receipt, journal.id, given.number
            FROM unnest(?1::BIGINT[], ?2::BYTEA[], ?3::BIGINT[]) AS given (receipt, uuid, number)
            JOIN journal USING (uuid)",
