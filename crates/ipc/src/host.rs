@@ -3,7 +3,7 @@
 //! Also the counter's heartbeat: sync whenever there is a line, as soon as something was written here or elsewhere; copies on
 //! schedule, checkpoints off the clerk's way.
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Condvar, Mutex, PoisonError, Weak};
 use std::thread::JoinHandle;
@@ -12,12 +12,13 @@ use std::time::{Duration, Instant};
 use cistern_core::changed::Listener;
 use cistern_core::counter::DATABASE;
 use cistern_core::folder::{FolderFault, FolderLock};
-use cistern_core::key_store::{KeyFault, load_or_make};
+use cistern_core::key_store::{KeyFault, begun, load_or_make};
 use cistern_core::ports::{Clock, Generator, Ports};
 use cistern_core::setup::Enrol;
 use cistern_core::status::LineFault;
 use cistern_core::system::ports;
 use cistern_core::{Counter, Failed, Fault};
+use cistern_journal::is_free;
 use serde_json::Value;
 
 use crate::call::{Answered, NotAnswered};
@@ -49,6 +50,27 @@ pub enum OpenFault {
     /// It could not be set up as asked.
     #[error("this counter could not be set up: {0}")]
     SetUp(String),
+}
+
+impl OpenFault {
+    /// The file is gone or empty, and its log or its key is there.
+    #[must_use]
+    pub const fn is_of_a_file_that_is_gone(&self) -> bool {
+        use cistern_journal::Fault as File;
+        matches!(
+            self,
+            Self::Key(KeyFault::NoDatabase { .. }) | Self::Counter(Fault::Journal(File::LogAlone(_)))
+        )
+    }
+
+    /// The log beside the file is another file's.
+    #[must_use]
+    pub const fn is_of_a_foreign_log(&self) -> bool {
+        matches!(
+            self,
+            Self::Counter(Fault::Journal(cistern_journal::Fault::ForeignLog(_)))
+        )
+    }
 }
 
 /// An open counter.
@@ -200,9 +222,15 @@ impl Beat {
 /// [`OpenFault`].
 pub fn open_counter(folder: &Path, ports: Ports) -> Result<Counter, OpenFault> {
     let lock = FolderLock::hold(folder)?;
-    let database: PathBuf = folder.join(DATABASE);
-    let (key, place) = load_or_make(folder, database.exists(), &mut Generator(ports.chance.as_ref()))?;
-    Ok(Counter::open(folder, lock, key, place, ports)?)
+    let database = folder.join(DATABASE);
+    // Before a key is looked for: the log tells more than that something is missing.
+    is_free(&database).map_err(Fault::from)?;
+    // An empty file is none: SQLite would begin anew in it.
+    let exists = std::fs::metadata(&database).is_ok_and(|file| file.len() > 0);
+    let (key, place) = load_or_make(folder, exists, &mut Generator(ports.chance.as_ref()))?;
+    let counter = Counter::open(folder, lock, key, place, ports)?;
+    begun(folder)?;
+    Ok(counter)
 }
 
 fn set_up(counter: &Counter, demo: bool, enrol: Option<&Enrol>) -> Result<(), OpenFault> {

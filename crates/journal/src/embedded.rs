@@ -37,7 +37,7 @@ impl Embedded {
     /// Opens or makes the file, and brings it up to date.
     pub(crate) fn open(path: &Path, key: &DatabaseKey, host: &dyn Host) -> Result<Self, Fault> {
         // A log that is refused is not opened to look at pages either: SQLite would leave out its end, and take it away.
-        crate::wal::check(path)?;
+        crate::wal::check(path, key)?;
         let opened = ready(path, key, host);
         let (writer, checkpoint) = opened.map_err(|fault| name_pages(fault, path, key))?;
         Ok(Self {
@@ -170,6 +170,15 @@ fn keyed(path: &Path, flags: OpenFlags, key: &DatabaseKey) -> Result<Connection,
         std::thread::yield_now();
     }
     attempt()
+}
+
+/// The file as it lies there, without its log and without a lock: for its first page alone.
+pub(crate) fn without_log(path: &Path, key: &DatabaseKey) -> Result<Connection, Fault> {
+    let bytes = path.as_os_str().as_encoded_bytes().iter();
+    let encoded: String = bytes.map(|byte| format!("%{byte:02x}")).collect();
+    let flags =
+        OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_URI | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+    keyed(Path::new(&format!("file:{encoded}?immutable=1")), flags, key)
 }
 
 pub(crate) fn set_key(connection: &Connection, key: &DatabaseKey) -> Result<(), Fault> {

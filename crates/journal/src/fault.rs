@@ -1,5 +1,7 @@
 //! What can break a file of journals, told apart because the words and the way on differ.
 
+use std::path::PathBuf;
+
 use cistern_domain::fold::Key;
 use cistern_domain::ids::EntryRef;
 
@@ -23,6 +25,24 @@ pub enum Fault {
     /// Pages or rows are damaged: restore from a copy.
     #[error("the file is damaged: {0}")]
     Damaged(String),
+    /// The file is gone or empty, and a log with something in it lies beside its place.
+    #[error(
+        "{} is missing or empty, and its log lies beside its place ({}-wal): the newest entries may be in that log alone. \
+         Nothing was touched. Put the file back beside its log (a virus scanner's quarantine, the bin, the folder to which it was \
+         moved) and start again. To begin from a copy instead, first move the log to another folder, and keep it",
+        .0.display(), .0.display()
+    )]
+    LogAlone(PathBuf),
+    /// The log beside the file is another file's.
+    #[error(
+        "the log beside {} ({}-wal) is not of this file, but of another that lay there before. Nothing was touched. Move the log, \
+         and -shm with it, to the file that it belongs to, and keep both; then start again",
+        .0.display(), .0.display()
+    )]
+    ForeignLog(PathBuf),
+    /// The file's log could not be moved into it: it cannot be put elsewhere without.
+    #[error("what is in the log of {} could not be moved into it", .0.display())]
+    LogLeft(PathBuf),
     /// A stored state that is none.
     #[error("the file is damaged: {0}")]
     State(Key),

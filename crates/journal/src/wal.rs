@@ -4,33 +4,125 @@
 //! silently leaves out everything behind it. A power cut can spoil only the last transaction: each was on the
 //! disk before the next began. So where two or more ends of transactions lie behind a bad frame, or behind a
 //! bad header, acknowledged payments would go missing, and the file is not opened.
+//!
+//! A log and its file are never parted, and never joined with a stranger. Where the file is gone or empty, SQLite would begin a
+//! new one and remove the log; where another file lies in its place, it would move the log's pages into that. Neither is
+//! opened, and nothing is touched. A log of an earlier or later state of this very file, copied as raw bytes, cannot be told.
 //! Layout: the file format of SQLite, section "The Write-Ahead Log".
 
-use std::path::Path;
+use std::io::{ErrorKind, Read};
+use std::path::{Path, PathBuf};
 
+use crate::embedded::without_log;
 use crate::fault::Fault;
+use crate::file::DatabaseKey;
+use crate::page_seal::{PAGE, SALT, Seals};
 
 const HEADER: usize = 32;
 const FRAME: usize = 24;
-/// SQLCipher's page, of which every file of ours is made.
-const PAGE: usize = 4096;
 const MAGIC: u32 = 0x377f_0682;
 
 /// How often a log is read that changes while it is read.
 const LOOKS: usize = 10;
 
-/// Refuses a log that lost more than the end of its last transaction.
+/// Refuses a log that lost more than the end of its last transaction, one that lies there without its file, and one that is
+/// another file's.
 ///
 /// # Errors
-/// [`Fault::Damaged`], and those of the disk; [`Fault::Busy`] where another program never leaves it alone.
-pub(crate) fn check(database: &Path) -> Result<(), Fault> {
+/// [`Fault::Damaged`], [`Fault::LogAlone`], [`Fault::ForeignLog`] and those of the disk; [`Fault::Busy`] where another program
+/// never leaves the log alone.
+pub(crate) fn check(database: &Path, key: &DatabaseKey) -> Result<(), Fault> {
+    is_not_alone(database)?;
+    judge(|| whole(database))?;
+    is_its_own(database, key)
+}
+
+/// Where the log of a file lies.
+pub(crate) fn beside(database: &Path) -> PathBuf {
     let mut name = database.as_os_str().to_owned();
     name.push("-wal");
-    judge(|| match std::fs::read(Path::new(&name)) {
+    PathBuf::from(name)
+}
+
+/// The whole log; empty where there is none.
+pub(crate) fn whole(database: &Path) -> Result<Vec<u8>, Fault> {
+    match std::fs::read(beside(database)) {
         Ok(log) => Ok(log),
-        Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(Vec::new()),
+        Err(error) if error.kind() == ErrorKind::NotFound => Ok(Vec::new()),
         Err(error) => Err(error.into()),
-    })
+    }
+}
+
+/// Refuses a log that holds something where its file is gone or empty.
+///
+/// # Errors
+/// [`Fault::LogAlone`]; those of the disk.
+pub(crate) fn is_not_alone(database: &Path) -> Result<(), Fault> {
+    match length(database)? == 0 && length(&beside(database))? > 0 {
+        true => Err(Fault::LogAlone(database.to_owned())),
+        false => Ok(()),
+    }
+}
+
+fn length(path: &Path) -> Result<u64, Fault> {
+    match std::fs::metadata(path) {
+        Ok(found) => Ok(found.len()),
+        Err(error) if error.kind() == ErrorKind::NotFound => Ok(0),
+        Err(error) => Err(error.into()),
+    }
+}
+
+/// The log's first page bears this file's seal. Where it does not, and the file's own first page does, the log is another's; where
+/// neither does, the key is wrong or the file damaged, which SQLite says.
+fn is_its_own(database: &Path, key: &DatabaseKey) -> Result<(), Fault> {
+    let log = beginning(&beside(database), HEADER + FRAME + PAGE)?;
+    let Some((number, page)) = first(&log) else {
+        return Ok(());
+    };
+    let Ok((salt, is_whole)) = salt_of(database, key) else {
+        return Ok(());
+    };
+    match Seals::of(key, &salt).holds(number, page) || !is_whole {
+        true => Ok(()),
+        false => Err(Fault::ForeignLog(database.to_owned())),
+    }
+}
+
+/// The file's salt, and whether its first page bears its seal. By SQLite, without its log: to open and close the file beside SQLite
+/// would drop the locks that this program has on it.
+fn salt_of(database: &Path, key: &DatabaseKey) -> Result<([u8; SALT], bool), Fault> {
+    let connection = without_log(database, key)?;
+    let hex: String = connection.query_row("PRAGMA cipher_salt", [], |row| row.get(0))?;
+    let mut salt = [0; SALT];
+    for (nth, byte) in salt.iter_mut().enumerate() {
+        let digits = hex.get(2 * nth..2 * nth + 2).unwrap_or_default();
+        *byte = u8::from_str_radix(digits, 16).map_err(|_| Fault::Sql(format!("a salt is {hex:?}")))?;
+    }
+    let read = connection.query_row("PRAGMA user_version", [], |row| row.get::<_, i64>(0));
+    Ok((salt, read.is_ok()))
+}
+
+/// At most so many bytes; none where there is no such file.
+fn beginning(path: &Path, most: usize) -> Result<Vec<u8>, Fault> {
+    let mut bytes = Vec::new();
+    match std::fs::File::open(path) {
+        Ok(file) => file.take(most as u64).read_to_end(&mut bytes)?,
+        Err(error) if error.kind() == ErrorKind::NotFound => 0,
+        Err(error) => return Err(error.into()),
+    };
+    Ok(bytes)
+}
+
+/// Number and bytes of the page in the first frame, if header and frame are whole and of one log: what SQLite would read.
+fn first(log: &[u8]) -> Option<(u32, &[u8])> {
+    let (header, frame) = log.split_at_checked(HEADER)?;
+    let page = frame.get(FRAME..FRAME + PAGE)?;
+    let big = word(header, 0)? & 1 == 1;
+    let sum = checksum((0, 0), header.get(..24)?, big);
+    let is_of_this_log = pair(header, 16) == pair(frame, 8) && Some(sum) == pair(header, 24);
+    let sum = checksum(checksum(sum, frame.get(..8)?, big), page, big);
+    let is_read = is_of_this_log && Some(sum) == pair(frame, 16);
+    is_read.then_some((word(frame, 0)?, page))
 }
 
 /// Another program at work may begin its log again while this one reads: of such a reading a part is old and a part new. Only

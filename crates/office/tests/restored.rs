@@ -335,6 +335,71 @@ fn a_copy_is_restored_by_somebody_whom_it_knows() {
     assert_eq!(office.verify().unwrap().difference, None);
 }
 
+/// What somebody copied by hand from the disk of a server that died: what lies in the log alone comes along, and a log that does not
+/// hold, is another file's, or was left behind where the office is to be restored, is told and stays as it is.
+#[test]
+fn a_log_is_never_passed_over() {
+    let city = city();
+    if !city.office.file().is_embedded() {
+        // A server's log is its own.
+        return;
+    }
+    let log = std::fs::read(city.folder.path().join("office.db-wal")).unwrap();
+    let disk = tempfile::tempdir().unwrap();
+    let (copy, beside) = (disk.path().join("office.db"), disk.path().join("office.db-wal"));
+    std::fs::copy(city.folder.path().join("office.db"), &copy).unwrap();
+    std::fs::write(&beside, &log).unwrap();
+    let (read, scratch) = (|| std::fs::read(&copy).unwrap(), tempfile::tempdir().unwrap());
+    let before = read();
+    let tried = drill(&copy, scratch.path(), &OFFICE_KEY).unwrap();
+    assert_eq!(tried.last, head(&city.office), "up to its newest entry");
+    let folder = tempfile::tempdir().unwrap();
+    let restoring = |copy: &std::path::Path| {
+        restore(
+            copy,
+            folder.path(),
+            &OFFICE_KEY,
+            (by(LIN, "硬盘坏了"), city.clock.now()),
+        )
+    };
+
+    let (left, good) = (
+        folder.path().join("office.db-wal"),
+        city.office.back_up(disk.path()).unwrap().path,
+    );
+    std::fs::write(&left, &log).unwrap();
+    let told = restoring(&good);
+    assert!(
+        matches!(told, Err(RestoreFault::Fault(Fault::LogAlone(_)))),
+        "{told:?}"
+    );
+    assert!(std::fs::read(&left).unwrap() == log && !folder.path().join("office.db").exists());
+    std::fs::remove_file(left).unwrap();
+
+    let mut damaged = log.clone();
+    damaged[32 + 24 + 100] ^= 4;
+    std::fs::write(&beside, damaged).unwrap();
+    let told = restoring(&copy);
+    assert!(
+        matches!(told, Err(RestoreFault::Fault(Fault::Damaged(_)))),
+        "{told:?}"
+    );
+    std::fs::copy(&good, &copy).unwrap();
+    std::fs::write(&beside, &log).unwrap();
+    let told = restoring(&copy);
+    assert!(
+        matches!(told, Err(RestoreFault::Fault(Fault::ForeignLog(_)))),
+        "{told:?}"
+    );
+
+    std::fs::write(&copy, &before).unwrap();
+    assert_eq!(restoring(&copy).unwrap().last, head(&city.office));
+    assert!(
+        read() == before && std::fs::read(&beside).unwrap() == log,
+        "the source was changed"
+    );
+}
+
 #[test]
 fn the_same_story_on_postgresql() {
     common::once_more_on_one_server();

@@ -13,6 +13,10 @@ pub enum Cause {
     Newer,
     /// The file is there and its key is nowhere.
     KeyLost,
+    /// The file is gone or empty, and its log or its key is there.
+    FileGone,
+    /// The log beside the file is another file's.
+    ForeignLog,
     /// The system's key store has the key and does not answer.
     KeyStoreSilent,
     /// What is kept as the key is none, or another's.
@@ -31,12 +35,15 @@ impl Cause {
     /// Of a counter that did not open.
     pub fn of(why: OpenFault) -> Self {
         match why {
+            why if why.is_of_a_file_that_is_gone() => Self::FileGone,
+            why if why.is_of_a_foreign_log() => Self::ForeignLog,
             OpenFault::Folder(FolderFault::InUse { .. }) => Self::InUse,
             OpenFault::Folder(FolderFault::Disk { .. }) | OpenFault::Key(KeyFault::File { .. }) => Self::Disk,
             OpenFault::Key(KeyFault::Lost { .. }) => Self::KeyLost,
             OpenFault::Key(KeyFault::StoreSilent { .. }) => Self::KeyStoreSilent,
             OpenFault::Key(KeyFault::Damaged { .. } | KeyFault::Occupied { .. }) => Self::KeyDamaged,
             OpenFault::Counter(fault) => Self::of_file(&fault.into()),
+            OpenFault::Key(KeyFault::NoDatabase { .. }) => Self::FileGone,
             OpenFault::Key(KeyFault::NoRandomness { .. }) | OpenFault::SetUp(_) => Self::Other,
         }
     }
@@ -118,6 +125,13 @@ mod tests {
                 }
                 .into(),
                 Cause::Disk,
+            ),
+            (
+                KeyFault::NoDatabase {
+                    folder: "/data".to_owned(),
+                }
+                .into(),
+                Cause::FileGone,
             ),
             (cistern_core::Fault::OutOfRange.into(), Cause::Other),
         ];

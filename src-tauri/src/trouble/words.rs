@@ -28,6 +28,8 @@ pub const fn of(cause: Cause) -> &'static Said {
         Cause::InUse => &IN_USE,
         Cause::Newer => &NEWER,
         Cause::KeyLost => &KEY_LOST,
+        Cause::FileGone => &FILE_GONE,
+        Cause::ForeignLog => &FOREIGN_LOG,
         Cause::KeyStoreSilent => &KEY_STORE_SILENT,
         Cause::KeyDamaged => &KEY_DAMAGED,
         Cause::Damaged => &DAMAGED,
@@ -73,6 +75,32 @@ const KEY_LOST: Said = Said {
         happened: "The key to the data cannot be found",
         safe: "The data is there, locked; what was sent also lies at head office.",
         to_do: "Ask head office for this counter's key, sealed there when it was enrolled, and restore with it. Do not delete the data folder.",
+    },
+};
+
+const FILE_GONE: Said = Said {
+    zh: Words {
+        happened: "数据文件（counter.db）不见了，或是空的",
+        safe: "本程序什么都没有动，也没有另建柜台。旁边有 counter.db-wal 的，最近的收款可能只在它里面。",
+        to_do: "请不要删除数据文件夹里的任何文件。到杀毒软件的隔离区、回收站和移去的文件夹里找回 counter.db，放回原处再打开。找不回来，先把 counter.db-wal 移到别的文件夹保存，再用备份恢复。新柜台请用空文件夹。",
+    },
+    en: Words {
+        happened: "The data file (counter.db) is gone, or empty",
+        safe: "This program touched nothing, and began no other counter. Where counter.db-wal lies there, the newest payments may be in it alone.",
+        to_do: "Delete nothing in the data folder. Look for counter.db in the virus scanner's quarantine, the bin and the folders to which it may have been moved, put it back, and open Cistern again. If it is not found, first move counter.db-wal to another folder and keep it, then restore from a backup. A new counter begins in an empty folder.",
+    },
+};
+
+const FOREIGN_LOG: Said = Said {
+    zh: Words {
+        happened: "数据文件旁边的日志（counter.db-wal）是另一个数据文件的",
+        safe: "本程序什么都没有动，两个文件都是原样。",
+        to_do: "counter.db 换过的（放回了备份等），请把 counter.db-wal 和 counter.db-shm 移到原来那个 counter.db 现在的文件夹，一起保存，再打开。不要删除。",
+    },
+    en: Words {
+        happened: "The log beside the data file (counter.db-wal) is another data file's",
+        safe: "This program touched nothing; both files are as they were.",
+        to_do: "Where counter.db was exchanged (for a backup, for example), move counter.db-wal and counter.db-shm to the folder where the former counter.db now lies, keep them together, and open Cistern again. Delete neither.",
     },
 };
 

@@ -54,14 +54,14 @@ impl From<cistern_journal::Fault> for RestoreFault {
     }
 }
 
-/// Makes a data folder from a copy and its key.
+/// Makes a data folder from a copy and its key; from a file with its log, where somebody copied both from the disk of a PC that died.
 ///
 /// # Errors
 /// [`RestoreFault`]; the copy itself is never written to.
 pub fn restore(copy: &Path, folder: &Path, key: [u8; 32], ports: Ports) -> Result<Restored, RestoreFault> {
     let lock = FolderLock::hold(folder)?;
     let database = folder.join(DATABASE);
-    if database.exists() {
+    if !cistern_journal::is_free(&database)? {
         return Err(RestoreFault::Occupied(folder.display().to_string()));
     }
     let begun = folder.join(BEGUN);
@@ -69,10 +69,7 @@ pub fn restore(copy: &Path, folder: &Path, key: [u8; 32], ports: Ports) -> Resul
         // As far as they are there; head office has the others.
         let beside = Attachments::of_copy(copy, &DatabaseKey(key));
         beside.copy_to(&beside.beside(folder)).map_err(Fault::from)?;
-        std::fs::rename(begun.join(DATABASE), &database).map_err(|source| Fault::File {
-            path: database.display().to_string(),
-            source,
-        })?;
+        cistern_journal::put_in_place(&begun.join(DATABASE), &database)?;
         Ok(restored)
     });
     // Until it was moved out of here it was no counter; what is left is half made and would only mislead.
@@ -94,10 +91,7 @@ fn begin(
     let _ = std::fs::remove_dir_all(begun);
     let lock = FolderLock::hold(begun)?;
     let database = begun.join(DATABASE);
-    std::fs::copy(copy, &database).map_err(|source| Fault::File {
-        path: copy.display().to_string(),
-        source,
-    })?;
+    cistern_journal::take_with_log(copy, &database).map_err(|fault| at(copy, fault))?;
     let (entries, place) = check_and_keep(begun, folder, key, &ports)?;
     let counter = Counter::open(begun, lock, DatabaseKey(*key), place, ports)?;
     let new_journal = begin_again(&counter)?;
@@ -105,6 +99,17 @@ fn begin(
     // Its last connection moves the log into the file.
     drop(counter);
     Ok(Restored { entries, new_journal })
+}
+
+/// What is wrong with a file beside names it.
+fn at(path: &Path, fault: cistern_journal::Fault) -> Fault {
+    match fault {
+        cistern_journal::Fault::Io(source) => Fault::File {
+            path: path.display().to_string(),
+            source,
+        },
+        fault => fault.into(),
+    }
 }
 
 fn check_and_keep(

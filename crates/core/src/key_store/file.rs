@@ -1,5 +1,6 @@
-//! The two files of a data folder that concern its key: `key`, the key itself in 64 hexadecimal digits,
-//! readable by its owner only; and `key-name`, no secret, under which the system's key store holds it.
+//! The files of a data folder that concern its key: `key`, the key itself in 64 hexadecimal digits,
+//! readable by its owner only; `key-name`, no secret, under which the system's key store holds it; and `beginning`, which is
+//! there from before a key is made until the database that it closes is there.
 
 use std::fs::{self, File};
 use std::io::{self, Read, Write};
@@ -12,6 +13,7 @@ use crate::folder::private_new;
 
 const KEY: &str = "key";
 const NAME: &str = "key-name";
+const BEGINNING: &str = "beginning";
 
 /// The key in the folder, if it holds one. A mode that lets others read it is mended.
 pub(super) fn read_key(data_dir: &Path) -> Result<Option<DatabaseKey>, KeyFault> {
@@ -56,6 +58,25 @@ pub(super) fn name(
     let name = to_hex(&make()?);
     write(data_dir, NAME, &name)?;
     Ok(name)
+}
+
+/// Whether a key was being made here, and no database was there since.
+pub(super) fn is_beginning(data_dir: &Path) -> Result<bool, KeyFault> {
+    Ok(read(&data_dir.join(BEGINNING))?.is_some())
+}
+
+/// On disk when this returns.
+pub(super) fn write_beginning(data_dir: &Path) -> Result<(), KeyFault> {
+    write(data_dir, BEGINNING, "a counter is being begun here")
+}
+
+pub(super) fn remove_beginning(data_dir: &Path) -> Result<(), KeyFault> {
+    let path = data_dir.join(BEGINNING);
+    match fs::remove_file(&path) {
+        Ok(()) => sync_folder(data_dir).map_err(|source| at(&path, source)),
+        Err(fault) if fault.kind() == io::ErrorKind::NotFound => Ok(()),
+        Err(source) => Err(at(&path, source)),
+    }
 }
 
 fn read(path: &Path) -> Result<Option<Vec<u8>>, KeyFault> {

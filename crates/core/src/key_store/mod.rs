@@ -2,8 +2,8 @@
 //!
 //! Holds: finding it, making it once, keeping one that came back from head office. It lies in the system's
 //! key store (Credential Manager, Secret Service), or in the file `key` of the data folder where there is
-//! no such store; where that file exists it wins. Absent on purpose: a passphrase, and a new key over a
-//! database that another key closed.
+//! no such store; where that file exists it wins. Absent on purpose: a passphrase, a new key over a
+//! database that another key closed, and a new database beside a key whose own is gone.
 
 mod file;
 mod system;
@@ -26,6 +26,16 @@ pub enum KeyFault {
     /// ([`keep`]).
     #[error("the key of {folder} is lost")]
     Lost {
+        /// The data folder.
+        folder: String,
+    },
+    /// The key of a counter is there, and its database is gone or empty.
+    #[error(
+        "{folder} holds the key of a counter, and its database (counter.db) is missing or empty. Nothing was begun anew. Put it \
+         back (a virus scanner's quarantine, the bin, the folder to which it was moved), with its -wal if there is one, and \
+         start again, or restore a copy (`cistern restore`). A new counter begins in an empty folder"
+    )]
+    NoDatabase {
         /// The data folder.
         folder: String,
     },
@@ -70,6 +80,9 @@ pub enum KeyFault {
 /// A missing key store costs no time; one that hangs costs two seconds at the first start only, and twenty
 /// at a later one, because then it alone has the key (it may be asking the user to unlock it).
 ///
+/// Where there is a key and no database, that is gone: unless the folder was being begun, which stands in it from before the key
+/// is made until [`begun`].
+///
 /// # Errors
 /// [`KeyFault`]; never a new key while `database_exists`.
 pub fn load_or_make<R: TryCryptoRng + ?Sized>(
@@ -82,6 +95,14 @@ pub fn load_or_make<R: TryCryptoRng + ?Sized>(
         vault: vault().as_deref(),
     }
     .load_or_make(database_exists, rng)
+}
+
+/// The database that the key closes is there, on the disk.
+///
+/// # Errors
+/// Those of the disk.
+pub fn begun(data_dir: &Path) -> Result<(), KeyFault> {
+    file::remove_beginning(data_dir)
 }
 
 /// Keeps a key that came back from head office's sealed copy or from paper, for a data folder that lost its.
@@ -116,6 +137,9 @@ impl Keys<'_> {
         database_exists: bool,
         rng: &mut R,
     ) -> Result<(DatabaseKey, KeyPlace), KeyFault> {
+        if !database_exists {
+            self.begin()?;
+        }
         if let Some(key) = file::read_key(self.data_dir)? {
             return Ok((key, KeyPlace::File));
         }
@@ -141,6 +165,19 @@ impl Keys<'_> {
         let key = DatabaseKey(random(rng)?);
         let place = self.write(&key, rng)?;
         Ok((key, place))
+    }
+
+    /// Before a key is made, that it is being made: who is killed in between goes on at the next start.
+    fn begin(&self) -> Result<(), KeyFault> {
+        if file::is_beginning(self.data_dir)? {
+            return Ok(());
+        }
+        if file::read_key(self.data_dir)?.is_some() || file::read_name(self.data_dir)?.is_some() {
+            return Err(KeyFault::NoDatabase {
+                folder: self.folder(),
+            });
+        }
+        file::write_beginning(self.data_dir)
     }
 
     fn keep<R: TryCryptoRng + ?Sized>(&self, key: &DatabaseKey, rng: &mut R) -> Result<KeyPlace, KeyFault> {

@@ -163,6 +163,35 @@ fn a_key_that_came_back_is_kept_once() {
     );
 }
 
+/// Killed while it is begun, wherever it lies and at whichever step, a counter goes on at the next start. Once it was there, a
+/// key without its database begins nothing, however often it is tried, and opens it again once it is back.
+#[test]
+fn a_key_whose_database_is_gone_begins_no_other() {
+    for in_store in [true, false] {
+        let (dir, shelf) = (folder(), Shelf::default());
+        let shelf = in_store.then_some(&shelf);
+        let (made, _) = load(&dir, shelf, false).unwrap();
+        assert_eq!(
+            load(&dir, shelf, false).unwrap().0,
+            made,
+            "killed before the database"
+        );
+        begun(dir.path()).unwrap();
+        for attempt in 1..=2 {
+            let gone = load(&dir, shelf, false);
+            assert!(
+                matches!(gone, Err(KeyFault::NoDatabase { .. })),
+                "in the store {in_store}, attempt {attempt}"
+            );
+        }
+        assert_eq!(load(&dir, shelf, true).unwrap().0, made, "it is back");
+        begun(dir.path()).unwrap();
+    }
+    let (dir, shelf) = (folder(), Shelf::default());
+    file::write_beginning(dir.path()).unwrap();
+    load(&dir, Some(&shelf), false).expect("killed before the key was made");
+}
+
 #[cfg(unix)]
 #[test]
 fn nobody_else_reads_the_file() {

@@ -23,13 +23,13 @@ fn into(hall: &Hall, folder: &Path) {
         .expect("set");
 }
 
-fn copied(hall: &Hall) -> PathBuf {
+pub fn copied(hall: &Hall) -> PathBuf {
     let folder = hall.folder.path().join("copies");
     into(hall, &folder);
     PathBuf::from(hall.counter.back_up(&BackUp {}).expect("copied").path)
 }
 
-fn files(folder: &Path) -> Vec<String> {
+pub fn files(folder: &Path) -> Vec<String> {
     let files = std::fs::read_dir(folder)
         .expect("a folder")
         .map(|file| file.expect("a file"));
@@ -99,12 +99,12 @@ fn a_copy_becomes_a_counter_under_a_new_journal() {
     again.verified();
 }
 
-fn own(counter: &cistern_core::Counter) -> cistern_domain::ids::JournalId {
+pub fn own(counter: &cistern_core::Counter) -> cistern_domain::ids::JournalId {
     let own = counter.file().read::<_, Fault>(|tx| tx.writer(Writer::Counter));
     own.expect("read").expect("a journal").journal
 }
 
-fn head(counter: &cistern_core::Counter, journal: cistern_domain::ids::JournalId) -> u64 {
+pub fn head(counter: &cistern_core::Counter, journal: cistern_domain::ids::JournalId) -> u64 {
     let head = counter.file().read::<_, Fault>(|tx| tx.head(journal));
     head.expect("read").number.0
 }

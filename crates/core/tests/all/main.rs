@@ -10,6 +10,7 @@ mod cases;
 mod channels;
 mod cheques;
 mod clocks;
+mod copied_by_hand;
 mod copies;
 mod corrections;
 mod dispute;

@@ -118,6 +118,7 @@ fn each_command_does_offline_what_the_handbook_says() {
 /// With its key in a file already, so that no key store of the machine is asked.
 fn hall() -> (tempfile::TempDir, Host) {
     let folder = tempfile::tempdir().expect("a folder");
+    std::fs::write(folder.path().join("beginning"), "").expect("being begun");
     std::fs::write(folder.path().join("key"), "07".repeat(32)).expect("a key");
     let host = Host::open(folder.path(), OpenOptions::default()).expect("opens");
     (folder, host)
@@ -192,6 +193,42 @@ fn the_second_program_gets_the_words_of_the_first() {
         Host::open(folder.path(), OpenOptions::default()).is_ok(),
         "free again"
     );
+}
+
+/// The database was taken away, by a virus scanner or by hand: another counter is never begun in its place, with its log beside or
+/// without, and it opens as it was once it is back.
+#[test]
+fn a_folder_whose_database_is_gone_begins_no_other_counter() {
+    let (folder, host) = hall();
+    host.call("open_demo", json!({})).expect("the demo hall");
+    let (path, away) = (folder.path().join("counter.db"), folder.path().join("away"));
+    let log = std::fs::read(folder.path().join("counter.db-wal")).expect("a log");
+    host.close().expect("ended");
+    drop(host);
+    assert!(
+        !folder.path().join("beginning").exists(),
+        "once it is there it is not begun any more"
+    );
+    std::fs::rename(&path, &away).expect("moved away");
+    for log in [None, Some(&log)] {
+        if let Some(log) = log {
+            std::fs::write(folder.path().join("counter.db-wal"), log).expect("written");
+        }
+        for _ in 1..=2 {
+            match Host::open(folder.path(), OpenOptions::default()) {
+                Err(fault) => assert!(fault.is_of_a_file_that_is_gone(), "{fault}"),
+                Ok(_) => panic!("another counter was begun"),
+            }
+            assert!(!path.exists(), "nothing lies in its place");
+        }
+    }
+    let left = std::fs::read(folder.path().join("counter.db-wal")).expect("a log");
+    assert!(left == log, "the log was changed");
+    std::fs::remove_file(folder.path().join("counter.db-wal")).expect("that was of before the end");
+    std::fs::rename(&away, &path).expect("put back");
+    let host = Host::open(folder.path(), OpenOptions::default()).expect("opens");
+    let status = host.call("status", json!({})).expect("a status");
+    assert_ne!(status["set_up"], json!("new"), "{status}");
 }
 
 #[test]

@@ -16,6 +16,7 @@ mod format_one;
 mod months;
 mod offered;
 mod order;
+mod parted;
 mod sealed;
 mod server;
 mod tampered;

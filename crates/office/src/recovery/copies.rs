@@ -7,7 +7,10 @@ use cistern_domain::date::{BusinessDate, CHINA};
 use cistern_domain::entry::Writer as Role;
 use cistern_domain::ids::EntryNo;
 use cistern_domain::instant::Instant;
-use cistern_journal::{Attachments, Copied, DatabaseKey, Difference, Fault, File, VerifiedAttachments};
+use cistern_journal::{
+    Attachments, Copied, DatabaseKey, Difference, Fault, File, VerifiedAttachments, is_free, put_in_place,
+    take_with_log,
+};
 
 use super::begin_recovery;
 use super::said::SaidBy;
@@ -96,14 +99,14 @@ pub fn restore(
     (by, now): (ByIt<'_>, Instant),
 ) -> Result<Restored, RestoreFault> {
     let database = folder.join(DATABASE);
-    if database.exists() {
+    if !is_free(&database)? {
         return Err(RestoreFault::Occupied(folder.to_owned()));
     }
     let begun = folder.join(BEGUN);
     let restored = begin(copy, &begun, key, Some((by, now))).and_then(|restored| {
         let beside = Attachments::of_copy(copy, key);
         beside.copy_to(&beside.beside(folder))?;
-        std::fs::rename(begun.join(DATABASE), &database).map_err(Fault::from)?;
+        put_in_place(&begun.join(DATABASE), &database)?;
         Ok(restored)
     });
     // What is left is half made and would only mislead.
@@ -161,7 +164,7 @@ fn begin(
     let _ = std::fs::remove_dir_all(begun);
     std::fs::create_dir_all(begun).map_err(Fault::from)?;
     let database = begun.join(DATABASE);
-    std::fs::copy(copy, &database).map_err(Fault::from)?;
+    take_with_log(copy, &database)?;
     let file = File::open(&database, key.clone(), Box::new(Tables))?;
     // Before the long work: a PIN that was mistyped is told at once.
     let by = by.map(|(by, now)| {
