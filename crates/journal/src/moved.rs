@@ -1,6 +1,7 @@
 //! A file that is taken to another place, or put in its own: with its log, or after its log was moved into it. Absent on purpose:
 //! removing or overwriting anything that lay there, and writing where a copy is taken from.
 
+use std::io::ErrorKind;
 use std::path::Path;
 
 use crate::disk::{sync_file, sync_folder};
@@ -57,6 +58,36 @@ pub fn put_in_place(from: &Path, place: &Path) -> Result<(), Fault> {
         return Err(Fault::Occupied);
     }
     sync_file(from)?;
-    std::fs::rename(from, place)?;
+    rename_over_nothing(from, place)?;
     place.parent().map_or(Ok(()), sync_folder)
+}
+
+/// A second name, which no system gives where the name is taken, before the first goes.
+fn rename_over_nothing(from: &Path, place: &Path) -> Result<(), Fault> {
+    match std::fs::hard_link(from, place) {
+        Ok(()) => Ok(std::fs::remove_file(from)?),
+        Err(fault) if fault.kind() == ErrorKind::AlreadyExists => Err(Fault::Occupied),
+        // A disk that knows no second names: nothing was there a moment ago.
+        Err(_) => Ok(std::fs::rename(from, place)?),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_file_takes_no_other_s_place() {
+        let folder = tempfile::tempdir().unwrap();
+        let [from, place] = ["from", "place"].map(|name| folder.path().join(name));
+        std::fs::write(&from, "restored").unwrap();
+        std::fs::write(&place, "begun meanwhile").unwrap();
+        let refused = rename_over_nothing(&from, &place);
+        assert!(matches!(refused, Err(Fault::Occupied)), "{refused:?}");
+        assert_eq!(std::fs::read_to_string(&place).unwrap(), "begun meanwhile");
+        std::fs::remove_file(&place).unwrap();
+        rename_over_nothing(&from, &place).unwrap();
+        assert_eq!(std::fs::read_to_string(&place).unwrap(), "restored");
+        assert!(!from.exists());
+    }
 }

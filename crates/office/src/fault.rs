@@ -20,10 +20,10 @@ pub enum OfficeFault {
     /// The folder holds an office's journal that is written elsewhere.
     #[error("this folder does not write its office's journal")]
     NotTheWriter,
-    /// A database on a server that holds no office.
+    /// A database that holds no office.
     #[error("this database holds no office: `cistern-office serve` begins one")]
     NoOffice,
-    /// A database on a server that holds one.
+    /// A database that holds one.
     #[error("this database holds an office already")]
     HasOffice,
     /// The recovery secret is no key.

@@ -21,6 +21,15 @@ pub enum KeyFault {
         /// Where it should be.
         path: PathBuf,
     },
+    /// Another key than the one that is to be put there.
+    #[error(
+        "{path} is another key than the one that was given. It may be all that opens another office's copies: keep it, and \
+         restore into another folder"
+    )]
+    Another {
+        /// Where it is.
+        path: PathBuf,
+    },
     /// Not 64 hexadecimal digits.
     #[error("{path} holds no key")]
     Damaged {
@@ -67,14 +76,34 @@ pub fn open(folder: &Path) -> Result<DatabaseKey, KeyFault> {
     read(path)
 }
 
-/// Puts a key that was kept elsewhere into a data folder, made where it is missing; one that is there stays.
+/// A key that was kept elsewhere, in a file of any name.
 ///
 /// # Errors
 /// [`KeyFault`].
-pub fn take_over(from: &Path, folder: &Path) -> Result<(), KeyFault> {
-    let key = read(from.to_owned())?;
+pub fn kept_apart(from: &Path) -> Result<DatabaseKey, KeyFault> {
+    read(from.to_owned())
+}
+
+/// Whether a data folder may have this key: it has none, or this one.
+///
+/// # Errors
+/// [`KeyFault::Another`], and those of the file.
+pub fn check(folder: &Path, key: &DatabaseKey) -> Result<(), KeyFault> {
     let path = folder.join(KEY_FILE);
-    write(folder, &path, &key.0).map_err(|source| KeyFault::File { path, source })
+    if path.exists() && read(path.clone())? != *key {
+        return Err(KeyFault::Another { path });
+    }
+    Ok(())
+}
+
+/// Puts a key into a data folder, made where it is missing.
+///
+/// # Errors
+/// As [`check`]; what is there stays.
+pub fn put(folder: &Path, key: &DatabaseKey) -> Result<(), KeyFault> {
+    let path = folder.join(KEY_FILE);
+    write(folder, &path, &key.0).map_err(|source| KeyFault::File { path, source })?;
+    check(folder, key)
 }
 
 fn read(path: PathBuf) -> Result<DatabaseKey, KeyFault> {

@@ -17,6 +17,7 @@ pub mod console;
 mod corrections;
 mod counts;
 mod customer;
+pub mod data_folder;
 mod debits;
 mod differences;
 mod door;

@@ -108,8 +108,21 @@ impl Office {
     /// The file's ([`cistern_journal::Fault::WrongKey`], `Newer`, `Damaged` …), and
     /// [`OfficeFault::NotTheWriter`] for a copy of an office that is written elsewhere.
     pub fn open(folder: &Path, key: DatabaseKey, world: World) -> Result<Self, OfficeFault> {
+        Self::open_in_file(folder, key, world, Empty::Begins)
+    }
+
+    /// The same, where it is said what becomes of a folder without an office.
+    ///
+    /// # Errors
+    /// As [`Office::open`], and [`OfficeFault::NoOffice`] or [`OfficeFault::HasOffice`] where `empty` refuses.
+    pub fn open_in_file(
+        folder: &Path,
+        key: DatabaseKey,
+        world: World,
+        empty: Empty,
+    ) -> Result<Self, OfficeFault> {
         let file = File::open(&folder.join(DATABASE), key, Box::new(Tables))?;
-        Self::over(folder, file, world, Empty::Begins)
+        Self::over(folder, file, world, empty)
     }
 
     /// Opens the office in a database on a PostgreSQL server, `postgres://…`; several programs may, with the same key. In

@@ -9,10 +9,13 @@
 
 mod common;
 
+use std::path::Path;
+
 use cistern_domain::entry::Body;
 use cistern_domain::ids::{EntryNo, JournalId, StaffNo};
 use cistern_domain::settings::Role;
 use cistern_journal::Fault;
+use cistern_office::data_folder::hold;
 use cistern_office::{ByIt, NotByIt, Office, RecoveryAct, RecoveryRefused, RestoreFault, drill, restore};
 use common::{City, MINUTE, NOBODY, OFFICE_KEY, world, written};
 
@@ -50,6 +53,18 @@ fn head(office: &Office) -> EntryNo {
 fn told(office: &Office) -> Vec<(u32, RecoveryAct, String)> {
     let lines = office.recoveries().unwrap().into_iter();
     lines.map(|one| (one.staff.0, one.what, one.why)).collect()
+}
+
+/// What lies in a folder that a program held.
+const LOCK: [&str; 2] = ["in-use", "in-use.txt"];
+
+fn names(folder: &Path) -> Vec<String> {
+    let files = std::fs::read_dir(folder).unwrap();
+    let mut names: Vec<_> = files
+        .map(|file| file.unwrap().file_name().into_string().unwrap())
+        .collect();
+    names.sort();
+    names
 }
 
 type Is = fn(&NotByIt) -> bool;
@@ -315,11 +330,7 @@ fn a_copy_is_restored_by_somebody_whom_it_knows() {
         }),
     ] {
         assert!(matches!(refused, Err(RestoreFault::NotByIt(_))), "{refused:?}");
-        assert_eq!(
-            std::fs::read_dir(folder.path()).unwrap().count(),
-            0,
-            "nothing is left of it"
-        );
+        assert_eq!(names(folder.path()), LOCK, "nothing is left of it");
     }
     let scratch = tempfile::tempdir().unwrap();
     let tried = drill(&copy, scratch.path(), &OFFICE_KEY).unwrap();
@@ -398,6 +409,68 @@ fn a_log_is_never_passed_over() {
         read() == before && std::fs::read(&beside).unwrap() == log,
         "the source was changed"
     );
+}
+
+/// Whoever restores has the folder alone: another restore there, or a program that a service manager starts, begins nothing.
+#[test]
+fn a_folder_that_another_program_holds_is_restored_into_by_nobody() {
+    let city = city();
+    let copies = tempfile::tempdir().unwrap();
+    let copy = city.office.back_up(copies.path()).unwrap().path;
+    let now = city.clock.now();
+    drop(city);
+    let folder = tempfile::tempdir().unwrap();
+    let at = || restore(&copy, folder.path(), &OFFICE_KEY, (by(LIN, "硬盘坏了"), now));
+    let held = hold(folder.path(), "cistern-office serve").unwrap();
+    let refused = at().unwrap_err();
+    assert!(
+        refused
+            .to_string()
+            .contains("in use by another program: cistern-office serve"),
+        "{refused}"
+    );
+    assert_eq!(names(folder.path()), LOCK);
+    drop(held);
+    // What a restore left that was killed is no office, and goes with the next.
+    for left in ["restoring", "restoring-8aX2"] {
+        std::fs::create_dir(folder.path().join(left)).unwrap();
+    }
+    at().unwrap();
+    let mine = names(folder.path());
+    assert_eq!(mine, ["in-use", "in-use.txt", "office.db", "office.key"]);
+    let over = at().unwrap_err();
+    assert!(matches!(over, RestoreFault::Occupied(_)), "{over:?}");
+}
+
+#[test]
+fn of_two_who_restore_at_once_one_does_and_its_office_knows_that_it_is_restored() {
+    let city = city();
+    let counter = city.seat(10, 1, 1);
+    counter.sync(&city.office);
+    let copies = tempfile::tempdir().unwrap();
+    let copy = city.office.back_up(copies.path()).unwrap().path;
+    let clock = city.clock.clone();
+    drop(city);
+    for round in 0..16 {
+        let folder = tempfile::tempdir().unwrap();
+        let one = |after| {
+            std::thread::sleep(std::time::Duration::from_millis(after));
+            restore(
+                &copy,
+                folder.path(),
+                &OFFICE_KEY,
+                (by(LIN, "硬盘坏了"), clock.now()),
+            )
+            .is_ok()
+        };
+        let done = std::thread::scope(|scope| {
+            let two = [0, round * 6].map(|after| scope.spawn(move || one(after)));
+            two.map(|one| one.join().unwrap())
+        });
+        assert_eq!(done.iter().filter(|done| **done).count(), 1, "{round}: {done:?}");
+        let office = Office::open(folder.path(), OFFICE_KEY, world(&clock, 1 << 42)).unwrap();
+        assert!(office.recovery().unwrap().is_some(), "{round}: it is not marked");
+    }
 }
 
 #[test]

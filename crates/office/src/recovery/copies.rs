@@ -8,15 +8,18 @@ use cistern_domain::entry::Writer as Role;
 use cistern_domain::ids::EntryNo;
 use cistern_domain::instant::Instant;
 use cistern_journal::{
-    Attachments, Copied, DatabaseKey, Difference, Fault, File, VerifiedAttachments, is_free, put_in_place,
-    take_with_log,
+    Attachments, Copied, DatabaseKey, Difference, Fault, File, FolderFault, VerifiedAttachments, is_free,
+    put_in_place, take_with_log,
 };
+use tempfile::TempDir;
 
 use super::begin_recovery;
 use super::said::SaidBy;
 use crate::act::{ByIt, NotByIt, named};
+use crate::data_folder::{RESTORING, hold, is_restoring};
 use crate::fault::OfficeFault;
 use crate::host::Tables;
+use crate::key_file::{self, KeyFault};
 use crate::office::{DATABASE, Office};
 
 /// What a copy is called, and when it was made.
@@ -24,8 +27,8 @@ const NAME: &str = "cistern-office";
 const STAMP: &str = "%Y%m%d-%H%M%S%3f";
 /// Copies kept in a folder.
 const KEPT: usize = 14;
-/// Where a copy lies until it is verified: a power cut in between leaves no office.
-const BEGUN: &str = "restoring";
+/// Who holds the folder meanwhile, as another program is told.
+const RESTORES: &str = "cistern-office restore";
 
 /// What was restored, or would be.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -54,9 +57,21 @@ pub enum RestoreFault {
     /// Whoever restores it did not say who they are, or why.
     #[error(transparent)]
     NotByIt(#[from] NotByIt),
+    /// Another program serves, begins or restores an office there.
+    #[error(transparent)]
+    Folder(#[from] FolderFault),
+    /// The folder has another key.
+    #[error(transparent)]
+    Key(#[from] KeyFault),
     /// Either disk.
     #[error(transparent)]
     Fault(#[from] Fault),
+}
+
+impl From<std::io::Error> for RestoreFault {
+    fn from(error: std::io::Error) -> Self {
+        Self::Fault(error.into())
+    }
 }
 
 impl Office {
@@ -99,19 +114,40 @@ pub fn restore(
     (by, now): (ByIt<'_>, Instant),
 ) -> Result<Restored, RestoreFault> {
     let database = folder.join(DATABASE);
+    let occupied = || RestoreFault::Occupied(folder.to_owned());
     if !is_free(&database)? {
-        return Err(RestoreFault::Occupied(folder.to_owned()));
+        return Err(occupied());
     }
-    let begun = folder.join(BEGUN);
-    let restored = begin(copy, &begun, key, Some((by, now))).and_then(|restored| {
-        let beside = Attachments::of_copy(copy, key);
-        beside.copy_to(&beside.beside(folder))?;
-        put_in_place(&begun.join(DATABASE), &database)?;
-        Ok(restored)
-    });
-    // What is left is half made and would only mislead.
-    let _ = std::fs::remove_dir_all(&begun);
-    restored
+    let _held = hold(folder, RESTORES)?;
+    key_file::check(folder, key)?;
+    let begun = working_folder(folder)?;
+    let restored = begin(copy, begun.path(), key, Some((by, now)))?;
+    let beside = Attachments::of_copy(copy, key);
+    beside.copy_to(&beside.beside(folder))?;
+    key_file::put(folder, key)?;
+    // Never over another: a program of before knows nothing of the lock.
+    match put_in_place(&begun.path().join(DATABASE), &database) {
+        Err(Fault::Occupied) => Err(occupied()),
+        done => Ok(done.map(|()| restored)?),
+    }
+}
+
+/// Where a copy lies until it is verified, removed when it is dropped. What a restore left that was ended in between is half
+/// made and would only mislead; whoever calls this holds the folder, so nobody is at work there.
+fn working_folder(folder: &Path) -> std::io::Result<TempDir> {
+    for file in std::fs::read_dir(folder)?.filter_map(Result::ok) {
+        if is_restoring(&file.file_name().to_string_lossy()) {
+            std::fs::remove_dir_all(file.path())?;
+        }
+    }
+    scratch_in(folder)
+}
+
+fn scratch_in(folder: &Path) -> std::io::Result<TempDir> {
+    std::fs::create_dir_all(folder)?;
+    tempfile::Builder::new()
+        .prefix(&format!("{RESTORING}-"))
+        .tempdir_in(folder)
 }
 
 /// The same into an empty database on a server; what lies beside it goes into `folder`. Begun in a file in that folder, which is
@@ -125,16 +161,16 @@ pub fn restore_on_server(
     key: &DatabaseKey,
     (by, now): (ByIt<'_>, Instant),
 ) -> Result<Restored, RestoreFault> {
+    let _held = hold(folder, RESTORES)?;
+    key_file::check(folder, key)?;
+    let server = on_server((folder, url), key)?;
+    let begun = working_folder(folder)?;
+    let restored = begin(copy, begun.path(), key, Some((by, now)))?;
     let beside = Attachments::of_copy(copy, key);
-    let begun = folder.join(BEGUN);
-    let restored = on_server((folder, url), key).and_then(|server| {
-        let restored = begin(copy, &begun, key, Some((by, now)))?;
-        beside.copy_to(&beside.beside(folder))?;
-        File::open(&begun.join(DATABASE), key.clone(), Box::new(Tables))?.carry_into(&server)?;
-        Ok(restored)
-    });
-    let _ = std::fs::remove_dir_all(&begun);
-    restored
+    beside.copy_to(&beside.beside(folder))?;
+    key_file::put(folder, key)?;
+    File::open(&begun.path().join(DATABASE), key.clone(), Box::new(Tables))?.carry_into(&server)?;
+    Ok(restored)
 }
 
 /// Before the long work: whether it can be reached, and holds nothing.
@@ -152,7 +188,7 @@ fn on_server((folder, url): (&Path, &str), key: &DatabaseKey) -> Result<File, Re
 /// # Errors
 /// [`RestoreFault`]; the copy itself is never written to.
 pub fn drill(copy: &Path, scratch: &Path, key: &DatabaseKey) -> Result<Restored, RestoreFault> {
-    begin(copy, &scratch.join(BEGUN), key, None)
+    begin(copy, scratch_in(scratch)?.path(), key, None)
 }
 
 fn begin(
@@ -161,8 +197,6 @@ fn begin(
     key: &DatabaseKey,
     by: Option<(ByIt<'_>, Instant)>,
 ) -> Result<Restored, RestoreFault> {
-    let _ = std::fs::remove_dir_all(begun);
-    std::fs::create_dir_all(begun).map_err(Fault::from)?;
     let database = begun.join(DATABASE);
     take_with_log(copy, &database)?;
     let file = File::open(&database, key.clone(), Box::new(Tables))?;

@@ -18,6 +18,7 @@ mod told;
 
 mod alerts;
 mod copies;
+mod data_folder;
 mod differences;
 mod erase;
 mod exports;

@@ -49,12 +49,13 @@ pub use ledger::*;
 /// Head office: enrols counters, takes their journals, answers with its own.
 ///
 /// The data folder holds `office.db`, encrypted, and `office.key`, the raw key that opens it, readable by its
-/// owner only. Keep a copy of the key apart from the database: without it nothing opens. Every command may be
-/// given while `serve` runs. CISTERN_LOG sets what is logged, `info` by default.
+/// owner only. Keep a copy of the key apart from the database: without it nothing opens. Every command but `found` and `restore`
+/// may be given while `serve` runs. CISTERN_LOG sets what is logged, `info` by default.
 #[derive(Debug, Parser)]
 #[command(name = "cistern-office", version)]
 pub struct Office {
-    /// The data folder. `found` and `serve` begin an office where there is none; everything else wants one that is there.
+    /// The data folder. `found` begins an office where there is none, and so does `serve` where nothing of one lies; everything else
+    /// wants one that is there.
     #[arg(long, value_name = "DIR", global = true, default_value = "office")]
     pub data: PathBuf,
     /// Start the clock at this time, for trials: `2026-11-23T08:00:00+08:00`.

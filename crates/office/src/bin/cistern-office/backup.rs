@@ -50,11 +50,11 @@ pub fn try_copy(place: &Place, copy: &Path) -> anyhow::Result<ExitCode> {
 /// Restores a copy into an empty folder, or an empty database on a server.
 pub fn bring_back(place: &Place, wish: &args::Restore) -> anyhow::Result<ExitCode> {
     let said = Said::read(&wish.by)?;
-    if let Some(from) = &wish.key {
-        key_file::take_over(from, &place.data)?;
-    }
-    let key = key_file::open(&place.data)
-        .context("give the key that was kept apart with --key FILE; nothing was restored")?;
+    let key = match &wish.key {
+        Some(from) => key_file::kept_apart(from)?,
+        None => key_file::open(&place.data)
+            .context("give the key that was kept apart with --key FILE; nothing was restored")?,
+    };
     let by = (said.by(), place.now());
     let restored = match &place.database {
         None => restore(&wish.copy, &place.data, &key, by),

@@ -5,7 +5,8 @@ use std::path::PathBuf;
 use anyhow::Context;
 use chrono::{DateTime, Utc};
 use cistern_domain::instant::Instant;
-use cistern_journal::Fault;
+use cistern_journal::{Fault, FolderLock};
+use cistern_office::data_folder::{self, LeftBehind, holds_database};
 use cistern_office::{Clock, DATABASE, Empty, Office, OfficeFault, World, key_file};
 use cistern_publishing::Fill;
 
@@ -26,7 +27,7 @@ pub const DATABASE_AT: &str = "CISTERN_OFFICE_DATABASE";
 impl Place {
     /// Opens the office there; refuses a folder that holds none, so that a mistyped name founds no second one.
     pub fn open_existing(&self) -> anyhow::Result<Office> {
-        if self.database.is_none() && !self.data.join(DATABASE).exists() {
+        if self.database.is_none() && !holds_database(&self.data) {
             anyhow::bail!(
                 "{} holds no office: name the folder that does (--data), or begin one with `cistern-office found`",
                 self.data.display()
@@ -39,15 +40,45 @@ impl Place {
     /// answer: the office may have begun all the same, by this program or by another over the same folder, and nothing else
     /// opens it.
     pub fn found(&self) -> anyhow::Result<Office> {
-        if self.database.is_none() && self.data.join(DATABASE).exists() {
+        let _held = self.hold("cistern-office found")?;
+        if self.database.is_none() && holds_database(&self.data) {
             anyhow::bail!("{} holds an office already", self.data.display());
+        }
+        if let Some(left) = self.left_behind()?.and_then(LeftBehind::in_the_way) {
+            anyhow::bail!(
+                "{left}: nothing was begun. Put its {DATABASE} back, or bring it back from a copy (`cistern-office restore`); \
+                 for another office name another folder (--data)"
+            );
         }
         self.open_or(Empty::Only)
     }
 
-    /// Opens the office there, and makes it where there is none.
-    pub fn open(&self) -> anyhow::Result<Office> {
-        self.open_or(Empty::Begins)
+    /// Opens the office there to serve it, and holds its folder until the first of these is dropped. It begins in a folder in
+    /// which nothing of an office is: beside what one left behind only [`Place::found`] begins another.
+    pub fn serve(&self) -> anyhow::Result<(Option<FolderLock>, Office)> {
+        let held = self.hold("cistern-office serve")?;
+        if let Some(left) = self.left_behind()? {
+            anyhow::bail!(
+                "{left}: no office was begun. Put its {DATABASE} back, or bring it back from a copy (`cistern-office restore`); a new \
+                 one begins here by `cistern-office found` alone"
+            );
+        }
+        Ok((held, self.open_or(Empty::Begins)?))
+    }
+
+    /// Of an office in a file: several programs may serve one on a server.
+    fn hold(&self, by: &str) -> anyhow::Result<Option<FolderLock>> {
+        let alone = self.database.is_none();
+        Ok(alone.then(|| data_folder::hold(&self.data, by)).transpose()?)
+    }
+
+    /// What lies there of an office whose file does not.
+    fn left_behind(&self) -> anyhow::Result<Option<LeftBehind>> {
+        if self.database.is_some() || holds_database(&self.data) {
+            return Ok(None);
+        }
+        let found = LeftBehind::find(&self.data);
+        found.with_context(|| format!("{} cannot be read", self.data.display()))
     }
 
     fn open_or(&self, empty: Empty) -> anyhow::Result<Office> {
@@ -61,7 +92,7 @@ impl Place {
             chance: Box::new(SystemChance),
         };
         let Some(url) = &self.database else {
-            let opened = Office::open(&self.data, key, world);
+            let opened = Office::open_in_file(&self.data, key, world, empty);
             return opened.with_context(|| format!("the office in {} cannot be opened", self.data.display()));
         };
         let opened = Office::open_on_server(&self.data, url, key, world, empty);

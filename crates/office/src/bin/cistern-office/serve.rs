@@ -41,7 +41,9 @@ const SEAT: (HallNo, CounterNo) = (HallNo(1), CounterNo(1));
 pub fn run(place: &Place, wish: &Serve) -> anyhow::Result<ExitCode> {
     let console = console_place(wish)?;
     wish.health.map_or(Ok(()), health::check)?;
-    let office = Arc::new(place.open()?);
+    // Held until everything has ended, whatever the reason.
+    let (_held, office) = place.serve()?;
+    let office = Arc::new(office);
     if wish.demo && office.set_up_demo()? {
         tracing::info!("the demo city was published");
     }

@@ -20,7 +20,8 @@ pub struct ItAndWhy {
 pub struct Restore {
     /// The copy.
     pub copy: PathBuf,
-    /// The key that was kept apart; without it `office.key` lies in the data folder already.
+    /// The key that was kept apart, put into the data folder with the office; without it `office.key` lies there already. A folder
+    /// with another key is refused.
     #[arg(long, value_name = "FILE")]
     pub key: Option<PathBuf>,
     /// Who restores it, as the copy knows them, and why.
