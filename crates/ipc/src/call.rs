@@ -16,7 +16,7 @@ pub type Answered = Result<Value, NotAnswered>;
 pub enum NotAnswered {
     /// Refused, for a reason of the command's own: its refusal type.
     Refusal(Value),
-    /// Something broke; nothing was written.
+    /// Something broke; nothing was written, but for [`FaultKind::Uncertain`].
     Fault(FaultWords),
     /// No such command, or a request that is not of its type; nothing was done.
     Malformed(String),
@@ -39,6 +39,9 @@ pub enum FaultKind {
     DiskFull,
     /// The disk fails: stop, and take the copy to another PC.
     Disk,
+    /// The disk failed while it was being confirmed: it stands or it does not, which the next start tells. Asked once more under
+    /// its name it is done once.
+    Uncertain,
     /// The file is damaged: restore from a copy.
     Damaged,
     /// A newer program wrote the file.
@@ -58,6 +61,7 @@ impl From<Fault> for NotAnswered {
             Fault::Journal(File::DiskFull) => FaultKind::DiskFull,
             Fault::File { source, .. } if is_full(source) => FaultKind::DiskFull,
             Fault::Journal(File::Disk(_) | File::Io(_)) | Fault::File { .. } => FaultKind::Disk,
+            Fault::Journal(File::Uncertain(_)) => FaultKind::Uncertain,
             Fault::Journal(File::Damaged(_) | File::State(_) | File::Entry(_) | File::WrongKey) => {
                 FaultKind::Damaged
             }

@@ -1,16 +1,18 @@
 //! The engine of our own: one encrypted SQLite file. One connection writes, others read on snapshots, and checkpoints run on
 //! one more, never on the way of a payment.
 
-use std::path::Path;
-use std::sync::atomic::{AtomicUsize, Ordering};
+use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::sync::{Mutex, MutexGuard};
 
 use rusqlite::{Connection, OpenFlags, Transaction, TransactionBehavior};
 
+use crate::disk::sync_file;
 use crate::fault::Fault;
 use crate::file::{DatabaseKey, lock};
 use crate::host::Host;
 use crate::pages::broken_pages;
+use crate::wal::beside;
 
 /// How long one connection waits for another; only a checkpoint or another process can hold it up.
 const PATIENCE: std::time::Duration = std::time::Duration::from_secs(5);
@@ -31,6 +33,9 @@ pub(crate) struct Embedded {
     readers: Mutex<Vec<Connection>>,
     checkpoint: Mutex<Connection>,
     commits: AtomicUsize,
+    path: PathBuf,
+    /// A transaction that failed while it was committed may lie whole at the end of the log, though nobody here sees it.
+    in_doubt: AtomicBool,
 }
 
 impl Embedded {
@@ -45,6 +50,8 @@ impl Embedded {
             readers: Mutex::default(),
             checkpoint: Mutex::new(checkpoint),
             commits: AtomicUsize::new(0),
+            path: path.to_owned(),
+            in_doubt: AtomicBool::new(false),
         })
     }
 
@@ -53,17 +60,50 @@ impl Embedded {
         lock(&self.writer)
     }
 
-    /// One transaction, behind the gate.
+    /// One transaction, behind the gate. None before what an earlier one may have left at the end of the log is gone.
     pub(crate) fn write<T, E: From<Fault>>(
         &self,
         mut writer: MutexGuard<'_, Connection>,
         work: impl FnOnce(&Connection) -> Result<T, E>,
     ) -> Result<T, E> {
+        self.settle(&writer)?;
         let sql = Transaction::new(&mut writer, TransactionBehavior::Immediate).map_err(Fault::from)?;
         let done = work(&sql)?;
-        sql.commit().map_err(Fault::from)?;
+        if let Err(error) = sql.commit() {
+            return Err(self.not_committed(&writer, error).into());
+        }
         self.commits.fetch_add(1, Ordering::Relaxed);
         Ok(done)
+    }
+
+    /// What a commit that failed is called. Where the disk failed, the transaction may be on it all the same: this program does
+    /// not see it, and whoever opens the file after a power cut does.
+    fn not_committed(&self, writer: &Connection, error: rusqlite::Error) -> Fault {
+        let is_open = leaves_open(&error);
+        let fault = Fault::from(error);
+        if !is_open {
+            return fault;
+        }
+        self.in_doubt.store(true, Ordering::Relaxed);
+        match self.settle(writer) {
+            Ok(()) => fault,
+            Err(_) => Fault::Uncertain(fault.to_string()),
+        }
+    }
+
+    /// Makes certain that a transaction that failed did not happen: all that did is moved into the file, and the log is emptied,
+    /// on the disk. Behind the gate, so that nobody writes behind it meanwhile.
+    fn settle(&self, writer: &Connection) -> Result<(), Fault> {
+        if !self.in_doubt.load(Ordering::Relaxed) {
+            return Ok(());
+        }
+        let in_the_way = |row: &rusqlite::Row<'_>| row.get::<_, bool>(0);
+        if writer.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], in_the_way)? {
+            return Err(Fault::Busy);
+        }
+        sync_file(&beside(&self.path))?;
+        self.in_doubt.store(false, Ordering::Relaxed);
+        Ok(())
     }
 
     /// Reads on one snapshot.
@@ -106,6 +146,16 @@ impl Embedded {
         }
         Ok(())
     }
+}
+
+/// A commit that found no room, another at work or a rule broken wrote no end of a transaction. Any other fault may have come
+/// behind it: while it was brought to the disk, or told to others.
+fn leaves_open(error: &rusqlite::Error) -> bool {
+    use rusqlite::ErrorCode as Code;
+    !matches!(
+        error.sqlite_error_code(),
+        Some(Code::DiskFull | Code::DatabaseBusy | Code::DatabaseLocked | Code::ConstraintViolation)
+    )
 }
 
 fn move_pages(connection: &Connection) -> Result<(), Fault> {

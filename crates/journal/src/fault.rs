@@ -76,10 +76,9 @@ pub enum Fault {
     /// No server there, or the line to it broke. What was under way was undone by the server.
     #[error("the database server cannot be reached: {0}")]
     Unreachable(String),
-    /// The line broke while a change was being confirmed.
+    /// The line or the disk failed while a change was being confirmed.
     #[error(
-        "the line to the database server broke while a change was being confirmed ({0}): it stands or it does not; look \
-         before you do it again"
+        "a change was being confirmed, and that failed ({0}): it stands or it does not; look before you do it again"
     )]
     Uncertain(String),
     /// The server knows no such name, password or database, or does not let it do this.

@@ -3,7 +3,8 @@
 //! SQLite takes the first frame whose checksum is wrong for the place where a power cut ended the log, and
 //! silently leaves out everything behind it. A power cut can spoil only the last transaction: each was on the
 //! disk before the next began. So where two or more ends of transactions lie behind a bad frame, or behind a
-//! bad header, acknowledged payments would go missing, and the file is not opened.
+//! bad header, acknowledged payments would go missing, and the file is not opened. A commit that failed leaves one end at most:
+//! nothing is written behind it before the log was emptied ([`crate::embedded`]).
 //!
 //! A log and its file are never parted, and never joined with a stranger. Where the file is gone or empty, SQLite would begin a
 //! new one and remove the log; where another file lies in its place, it would move the log's pages into that. Neither is

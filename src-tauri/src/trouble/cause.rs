@@ -54,7 +54,7 @@ impl Cause {
         };
         match words.kind {
             FaultKind::DiskFull => Self::DiskFull,
-            FaultKind::Disk => Self::Disk,
+            FaultKind::Disk | FaultKind::Uncertain => Self::Disk,
             FaultKind::Damaged => Self::Damaged,
             FaultKind::Newer => Self::Newer,
             FaultKind::Busy => Self::InUse,

@@ -3635,7 +3635,7 @@ export type SettlementRefusal =
  * This interface was referenced by `Commands`'s JSON-Schema
  * via the `definition` "FaultKind".
  */
-export type FaultKind = "disk_full" | "disk" | "damaged" | "newer" | "busy" | "document" | "program";
+export type FaultKind = "disk_full" | "disk" | "uncertain" | "damaged" | "newer" | "busy" | "document" | "program";
 /**
  * What a command can do while head office is not reached.
  *

@@ -9,7 +9,7 @@ export const WRONG_TOKEN = 'wrong_token';
 
 export type BrokenKind = FaultKind | typeof NO_ANSWER | typeof WRONG_TOKEN;
 
-const KINDS: readonly FaultKind[] = ['disk_full', 'disk', 'damaged', 'newer', 'busy', 'document', 'program'];
+const KINDS: readonly FaultKind[] = ['disk_full', 'disk', 'uncertain', 'damaged', 'newer', 'busy', 'document', 'program'];
 
 /** The counter declined; nothing was written. */
 export class Refused<C extends Command = Command> extends Error {

@@ -6,6 +6,7 @@ mod books;
 mod commands;
 mod doors;
 #[cfg(target_os = "linux")]
+mod failing;
 mod full;
 mod killed;
 mod served;

@@ -30,7 +30,7 @@ export function officeBroke(trouble: OfficeBroke): Said {
     case 'uncertain':
       return {
         what: 'This may have been done, or not',
-        safe: 'The line broke while it was being saved: this one thing is not certain; all before it is kept.',
+        safe: 'The line broke or the disk failed while it was being saved: this one thing is not certain; all before it is kept.',
         todo: 'Do not do it again yet: reload, and look for it on this page and under Audit. If it is there, it is done; if not, do it again.',
       };
     case 'partly':

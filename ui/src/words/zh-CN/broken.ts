@@ -29,7 +29,7 @@ export function officeBroke(trouble: OfficeBroke): Said {
     case 'uncertain':
       return {
         what: '这一步可能已经办了，也可能没有',
-        safe: '存盘时断了线，只有这一步说不准；前面的都在。',
+        safe: '存盘时断了线或磁盘出错，只有这一步说不准；前面的都在。',
         todo: '不要马上再办：请先刷新，看这一页和“操作记录”里有没有这一步。有，就是办好了；没有，再办一次。',
       };
     case 'partly':

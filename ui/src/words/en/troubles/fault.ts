@@ -28,6 +28,12 @@ export function fault({ command, kind, detail }: Broken): Said {
       return { what: 'The disk is full', safe: `Nothing is half written. ${stands}`, todo: 'Ask IT to make room, then go on.' };
     case 'disk':
       return { what: 'The disk fails', safe: stands, todo: `Stop using this PC; go on with a copy or at the next counter, and call IT.${shown}` };
+    case 'uncertain':
+      return {
+        what: 'The disk failed: this step is written, or it is not',
+        safe: isTaking ? 'All before it is kept; Enter tries again under the same name: nothing is taken twice.' : 'This one step is not certain; all before it is kept.',
+        todo: `Open the program anew and look for it before you do it again; if the disk fails once more, stop using this PC, go on with a copy or at the next counter, and call IT.${shown}`,
+      };
     case 'damaged':
       return { what: 'The data file is damaged', safe: 'The damage was found and is not believed.', todo: `Stop using this PC, restore from a copy, and call IT.${shown}` };
     case 'newer':
