@@ -39,8 +39,8 @@ pub enum FaultKind {
     DiskFull,
     /// The disk fails: stop, and take the copy to another PC.
     Disk,
-    /// The disk failed while it was being confirmed: it stands or it does not, which the next start tells. Asked once more under
-    /// its name it is done once.
+    /// The disk failed while an act was being confirmed: it stands or it does not, which the next start tells. Nothing is written
+    /// behind it until then, or until the disk is well; asked once more under its name it is done once.
     Uncertain,
     /// The file is damaged: restore from a copy.
     Damaged,

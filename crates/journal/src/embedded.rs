@@ -66,7 +66,8 @@ impl Embedded {
         mut writer: MutexGuard<'_, Connection>,
         work: impl FnOnce(&Connection) -> Result<T, E>,
     ) -> Result<T, E> {
-        self.settle(&writer)?;
+        self.settle(&writer)
+            .map_err(|fault| Fault::Uncertain(fault.to_string()))?;
         let sql = Transaction::new(&mut writer, TransactionBehavior::Immediate).map_err(Fault::from)?;
         let done = work(&sql)?;
         if let Err(error) = sql.commit() {

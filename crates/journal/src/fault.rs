@@ -76,7 +76,8 @@ pub enum Fault {
     /// No server there, or the line to it broke. What was under way was undone by the server.
     #[error("the database server cannot be reached: {0}")]
     Unreachable(String),
-    /// The line or the disk failed while a change was being confirmed.
+    /// The line or the disk failed while a change was being confirmed; or in a file it did before, and this change was not begun
+    /// because that one is not certain yet.
     #[error(
         "a change was being confirmed, and that failed ({0}): it stands or it does not; look before you do it again"
     )]

@@ -30,9 +30,9 @@ export function fault({ command, kind, detail }: Broken): Said {
       return { what: 'The disk fails', safe: stands, todo: `Stop using this PC; go on with a copy or at the next counter, and call IT.${shown}` };
     case 'uncertain':
       return {
-        what: 'The disk failed: this step is written, or it is not',
-        safe: isTaking ? 'All before it is kept; Enter tries again under the same name: nothing is taken twice.' : 'This one step is not certain; all before it is kept.',
-        todo: `Open the program anew and look for it before you do it again; if the disk fails once more, stop using this PC, go on with a copy or at the next counter, and call IT.${shown}`,
+        what: 'The disk failed: one step is written, or it is not',
+        safe: `Only the step at which it failed is not certain: all before it is kept, nothing after it was written.${isTaking ? ' Enter tries again under the same name: nothing is taken twice.' : ''}`,
+        todo: 'Open the program anew and look for that step before you do it again; if the disk fails once more, stop using this PC and call IT.',
       };
     case 'damaged':
       return { what: 'The data file is damaged', safe: 'The damage was found and is not believed.', todo: `Stop using this PC, restore from a copy, and call IT.${shown}` };

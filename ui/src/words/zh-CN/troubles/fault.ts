@@ -30,9 +30,9 @@ export function fault({ command, kind, detail }: Broken): Said {
       return { what: '磁盘读写出错', safe: stands, todo: `请停用这台电脑，用备份或邻柜继续，并联系信息部门。${shown}` };
     case 'uncertain':
       return {
-        what: '磁盘出错，这一步可能已经写入，也可能没有',
-        safe: isTaking ? '前面的都在；再按 Enter 会用同一个编号重试，不会收两次。' : '只有这一步说不准，前面的都在。',
-        todo: `请重新打开程序，先看有没有这一步，没有再办一次；还出错，请停用这台电脑，用备份或邻柜继续，并联系信息部门。${shown}`,
+        what: '磁盘出错：有一步可能已经写入，也可能没有',
+        safe: `只有出错时的那一步说不准：前面的都在，后来再按的都没有写入。${isTaking ? '再按 Enter 会用同一个编号重试，不会收两次。' : ''}`,
+        todo: '请重新打开程序，看那一步在不在，不在再办一次；还出错，请停用这台电脑，联系信息部门。',
       };
     case 'damaged':
       return { what: '数据文件有损坏', safe: '损坏的地方已认出，不会被当真。', todo: `请停用这台电脑，从备份恢复，并联系信息部门。${shown}` };
