@@ -65,7 +65,7 @@ impl From<Fault> for NotAnswered {
             Fault::Journal(File::Damaged(_) | File::State(_) | File::Entry(_) | File::WrongKey) => {
                 FaultKind::Damaged
             }
-            Fault::Journal(File::Newer { .. }) => FaultKind::Newer,
+            Fault::Journal(File::Newer { .. } | File::Overtaken) => FaultKind::Newer,
             Fault::Journal(File::Busy) => FaultKind::Busy,
             Fault::Document { .. } => FaultKind::Document,
             _ => FaultKind::Program,

@@ -5,11 +5,12 @@ use std::path::{Path, PathBuf};
 
 use rusqlite::backup::{Backup, StepResult};
 
-use crate::disk::sync_file;
+use crate::disk::{sync_file, sync_folder};
 use crate::embedded::{connect, set_key};
 use crate::fault::Fault;
 use crate::file::{DatabaseKey, File};
 use crate::host::Host;
+use crate::rotation::NamedCopy;
 
 const ALL_PAGES: i32 = -1;
 
@@ -25,7 +26,8 @@ pub struct Copied {
 }
 
 impl File {
-    /// Copies the file, or what a server holds, into a folder as `NAME-STAMP.db`, and keeps the newest `kept` of that name. It bears its name only
+    /// Copies the file, or what a server holds, into a folder as `NAME-STAMP.TURN.db`, and keeps the last `kept` that were made of this
+    /// database under that name, whatever the clock showed. It bears its name only
     /// once every entry of it was verified from its bytes: what a crash leaves behind is no copy.
     ///
     /// # Errors
@@ -38,7 +40,7 @@ impl File {
         kept: usize,
     ) -> Result<Copied, Fault> {
         std::fs::create_dir_all(folder)?;
-        let path = folder.join(format!("{name}-{stamp}.db"));
+        let path = NamedCopy::next(folder, (name, stamp))?.path(folder, name);
         let part = path.with_extension("part");
         remove_database(&part);
         let made = match self.is_embedded() {
@@ -54,8 +56,10 @@ impl File {
         beside.copy_to(&of_copies)?;
         self.remove_erased(&of_copies)?;
         std::fs::rename(&part, &path)?;
-        forget_old(folder, &format!("{name}-"), kept);
+        // Before others go for it: after a power cut neither would be there.
+        sync_folder(folder)?;
         let bytes = std::fs::metadata(&path)?.len();
+        self.forget_old(folder, name, (&path, kept));
         Ok(Copied { path, bytes, entries })
     }
 
@@ -119,24 +123,5 @@ fn remove_database(path: &Path) {
         let mut name = path.as_os_str().to_owned();
         name.push(end);
         let _ = std::fs::remove_file(PathBuf::from(name));
-    }
-}
-
-/// Keeps the newest; a copy that cannot be removed is left.
-fn forget_old(folder: &Path, prefix: &str, kept: usize) {
-    let Ok(files) = std::fs::read_dir(folder) else {
-        return;
-    };
-    let ours =
-        |name: &str| name.starts_with(prefix) && Path::new(name).extension().is_some_and(|end| end == "db");
-    let mut copies: Vec<PathBuf> = files
-        .filter_map(Result::ok)
-        .filter(|file| file.file_name().to_str().is_some_and(ours))
-        .map(|file| file.path())
-        .collect();
-    copies.sort();
-    copies.reverse();
-    for old in copies.into_iter().skip(kept) {
-        let _ = std::fs::remove_file(old);
     }
 }

@@ -1,6 +1,8 @@
 //! What lies on the disk when a call returns, on every system that the program runs on.
 
 use std::fs;
+#[cfg(unix)]
+use std::io::ErrorKind;
 use std::path::Path;
 
 use crate::fault::Fault;
@@ -19,15 +21,17 @@ pub(crate) fn sync_file(path: &Path) -> Result<(), Fault> {
         .map_err(Fault::from)
 }
 
-/// A name is on the disk once its folder is; where the system syncs no folder, the name is written with the file.
+/// A name is on the disk once its folder is; where the system syncs no folder, or the disk none (some shares), the name is
+/// written with the file.
 ///
 /// # Errors
 /// Those of the disk.
 pub(crate) fn sync_folder(folder: &Path) -> Result<(), Fault> {
     #[cfg(unix)]
-    fs::File::open(folder)
-        .and_then(|folder| folder.sync_all())
-        .map_err(Fault::from)?;
+    match fs::File::open(folder).and_then(|folder| folder.sync_all()) {
+        Err(fault) if matches!(fault.kind(), ErrorKind::InvalidInput | ErrorKind::Unsupported) => {}
+        done => done?,
+    }
     #[cfg(not(unix))]
     let _ = folder;
     Ok(())

@@ -36,7 +36,11 @@ pub(crate) struct Embedded {
     path: PathBuf,
     /// A transaction that failed while it was committed may lie whole at the end of the log, though nobody here sees it.
     in_doubt: AtomicBool,
+    opened: Stamp,
 }
+
+/// Which tables, and which reading of the entries folded the views.
+type Stamp = (i64, Option<String>);
 
 impl Embedded {
     /// Opens or makes the file, and brings it up to date.
@@ -46,6 +50,7 @@ impl Embedded {
         let opened = ready(path, key, host);
         let (writer, checkpoint) = opened.map_err(|fault| name_pages(fault, path, key))?;
         Ok(Self {
+            opened: stamp(&writer)?,
             writer: Mutex::new(writer),
             readers: Mutex::default(),
             checkpoint: Mutex::new(checkpoint),
@@ -60,7 +65,8 @@ impl Embedded {
         lock(&self.writer)
     }
 
-    /// One transaction, behind the gate. None before what an earlier one may have left at the end of the log is gone.
+    /// One transaction, behind the gate. None before what an earlier one may have left at the end of the log is gone, and none
+    /// where a newer program brought the file up to its own tables or views ([`Fault::Overtaken`]).
     pub(crate) fn write<T, E: From<Fault>>(
         &self,
         mut writer: MutexGuard<'_, Connection>,
@@ -69,6 +75,10 @@ impl Embedded {
         self.settle(&writer)
             .map_err(|fault| Fault::Uncertain(fault.to_string()))?;
         let sql = Transaction::new(&mut writer, TransactionBehavior::Immediate).map_err(Fault::from)?;
+        // What this program would fold, a newer one, which opened the file meanwhile, never folds again.
+        if stamp(&sql)? != self.opened {
+            return Err(Fault::Overtaken.into());
+        }
         let done = work(&sql)?;
         if let Err(error) = sql.commit() {
             return Err(self.not_committed(&writer, error).into());
@@ -157,6 +167,13 @@ fn leaves_open(error: &rusqlite::Error) -> bool {
         error.sqlite_error_code(),
         Some(Code::DiskFull | Code::DatabaseBusy | Code::DatabaseLocked | Code::ConstraintViolation)
     )
+}
+
+/// A program writes while the file is what it opened. One row, and a number of the page that each transaction reads.
+fn stamp(connection: &Connection) -> Result<Stamp, Fault> {
+    let sql = "SELECT (SELECT schema_version FROM pragma_schema_version), (SELECT value FROM local WHERE name = 'views')";
+    let mut look = connection.prepare_cached(sql)?;
+    Ok(look.query_row([], |row| Ok((row.get(0)?, row.get(1)?)))?)
 }
 
 fn move_pages(connection: &Connection) -> Result<(), Fault> {

@@ -116,7 +116,7 @@ impl Attachments {
         }
     }
 
-    /// Those of a copy that [`File::copy_into`] made: `NAME-DAY-TIME.db` has its own in the folder `NAME` beside it.
+    /// Those of a copy that [`File::copy_into`] made: `NAME-DAY-TIME.TURN.db` has its own in the folder `NAME` beside it.
     #[must_use]
     pub fn of_copy(copy: &Path, key: &DatabaseKey) -> Self {
         let stem = copy

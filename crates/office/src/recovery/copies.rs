@@ -8,8 +8,8 @@ use cistern_domain::entry::Writer as Role;
 use cistern_domain::ids::EntryNo;
 use cistern_domain::instant::Instant;
 use cistern_journal::{
-    Attachments, Copied, DatabaseKey, Difference, Fault, File, FolderFault, VerifiedAttachments, is_free,
-    put_in_place, take_with_log,
+    Attachments, Copied, DatabaseKey, Difference, Fault, File, FolderFault, NamedCopy, VerifiedAttachments,
+    is_free, put_in_place, take_with_log,
 };
 use tempfile::TempDir;
 
@@ -25,7 +25,7 @@ use crate::office::{DATABASE, Office};
 /// What a copy is called, and when it was made.
 const NAME: &str = "cistern-office";
 const STAMP: &str = "%Y%m%d-%H%M%S%3f";
-/// Copies kept in a folder.
+/// Copies of this office kept in a folder.
 const KEPT: usize = 14;
 /// Who holds the folder meanwhile, as another program is told.
 const RESTORES: &str = "cistern-office restore";
@@ -86,18 +86,13 @@ impl Office {
             .copy_into(folder, (NAME, &stamp), Box::new(Tables), KEPT)?)
     }
 
-    /// When the newest copy in a folder was made, as its name says; nothing where there is none.
+    /// When the last copy in a folder was made, as its name says; nothing where there is none.
     #[must_use]
     pub fn copied_at(folder: &Path) -> Option<Instant> {
-        let files = std::fs::read_dir(folder).ok()?.filter_map(Result::ok);
-        let names = files.filter_map(|file| file.file_name().into_string().ok());
-        let stamp = |name: String| Some(name.strip_prefix(NAME)?.strip_suffix(".db")?.get(1..)?.to_owned());
-        let at = |stamp: String| NaiveDateTime::parse_from_str(&stamp, STAMP).ok();
-        names
-            .filter_map(stamp)
-            .filter_map(at)
-            .max()
-            .map(|at| Instant::from(at.and_utc()))
+        let copies = NamedCopy::all(folder, NAME).ok()?;
+        let at = |copy: &NamedCopy| NaiveDateTime::parse_from_str(&copy.stamp, STAMP).ok();
+        let last = copies.iter().rev().find_map(at);
+        last.map(|at| Instant::from(at.and_utc()))
     }
 }
 

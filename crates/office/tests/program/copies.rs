@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 
 use cistern_domain::ids::StaffNo;
 use cistern_domain::settings::Role;
+use cistern_office::Office;
 
 use crate::common::City;
 use crate::common::database::Database;
@@ -180,6 +181,38 @@ fn the_service_makes_a_copy_that_a_drill_takes() {
     let next = Serving::start_at("2026-11-24T08:00:00Z", &place, &["--backup", text(&copies)]);
     next.log.wait_for("the office was copied");
     assert!(copy.is_file() && std::fs::read_dir(&copies).unwrap().count() > 1);
+}
+
+/// The newest is the last that was made: copies of a clock that was ahead, and of a program that gave them no turn, hide no copy that
+/// is missing, and the service makes the next.
+#[test]
+fn the_newest_copy_is_the_last_that_was_made() {
+    let folder = tempfile::tempdir().unwrap();
+    let at = || Office::copied_at(folder.path()).map(|at| at.utc().to_rfc3339());
+    let rows = [
+        (
+            "cistern-office-20261123-080000000.db",
+            "2026-11-23T08:00:00+00:00",
+        ),
+        (
+            "cistern-office-20990101-080000000.db",
+            "2099-01-01T08:00:00+00:00",
+        ),
+        (
+            "cistern-office-20261124-080000000.1.db",
+            "2026-11-24T08:00:00+00:00",
+        ),
+        (
+            "cistern-office-20261123-090000000.2.db",
+            "2026-11-23T09:00:00+00:00",
+        ),
+        ("cistern-office-before-the-move.db", "2026-11-23T09:00:00+00:00"),
+    ];
+    assert_eq!(at(), None);
+    for (name, newest) in rows {
+        std::fs::write(folder.path().join(name), "").unwrap();
+        assert_eq!(at().as_deref(), Some(newest), "{name}");
+    }
 }
 
 /// A city whose database may lie on a server: its copy is tried, and restored in a folder and, where there is one, on a server.
