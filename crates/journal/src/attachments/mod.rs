@@ -116,7 +116,8 @@ impl Attachments {
         }
     }
 
-    /// Those of a copy that [`File::copy_into`] made: `NAME-DAY-TIME.TURN.db` has its own in the folder `NAME` beside it.
+    /// Those of a copy that [`File::copy_into`] made: `NAME-DAY-TIME.TURN.db` has its own in the folder `NAME` beside it. A file
+    /// that somebody copied by hand, with what lay beside it, has them there.
     #[must_use]
     pub fn of_copy(copy: &Path, key: &DatabaseKey) -> Self {
         let stem = copy
@@ -124,7 +125,12 @@ impl Attachments {
             .and_then(|stem| stem.to_str())
             .unwrap_or_default();
         let name = stem.rsplitn(3, '-').nth(2).unwrap_or(stem);
-        Self::of(&copy.with_file_name(name), key)
+        let named = Self::of(&copy.with_file_name(name), key);
+        let beside = Self::of(copy.parent().unwrap_or_else(|| Path::new(".")), key);
+        if !named.folder.is_dir() && beside.folder.is_dir() {
+            return beside;
+        }
+        named
     }
 
     /// Those beside a database in another folder, under the same key.

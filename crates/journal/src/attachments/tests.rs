@@ -216,6 +216,16 @@ fn copies_of_two_databases_in_one_folder_keep_apart() {
     }
 }
 
+/// Somebody copied the whole folder from the disk of a PC that died.
+#[test]
+fn a_file_copied_by_hand_has_them_where_it_had_them() {
+    let folder = tempfile::tempdir().unwrap();
+    let here = beside(folder.path(), 1);
+    let hash = kept(&here, &photo());
+    let found = Attachments::of_copy(&folder.path().join("counter.db"), &here.key);
+    assert_eq!(found.read(&hash, 600_000).unwrap(), Some(photo()));
+}
+
 /// A file that was torn here takes the place of no whole one: its copy is the last that somebody can read. Given once more, it
 /// is whole here too.
 #[test]
