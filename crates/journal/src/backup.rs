@@ -5,11 +5,12 @@ use std::path::{Path, PathBuf};
 
 use rusqlite::backup::{Backup, StepResult};
 
-use crate::disk::{sync_file, sync_folder};
+use crate::disk::sync_file;
 use crate::embedded::{connect, set_key};
 use crate::fault::Fault;
 use crate::file::{DatabaseKey, File};
 use crate::host::Host;
+use crate::moved::put_in_place;
 use crate::rotation::NamedCopy;
 
 const ALL_PAGES: i32 = -1;
@@ -55,9 +56,8 @@ impl File {
         let of_copies = beside.beside(&folder.join(name));
         beside.copy_to(&of_copies)?;
         self.remove_erased(&of_copies)?;
-        std::fs::rename(&part, &path)?;
-        // Before others go for it: after a power cut neither would be there.
-        sync_folder(folder)?;
+        // On the disk before others go for it: after a power cut neither would be there.
+        put_in_place(&part, &path)?;
         let bytes = std::fs::metadata(&path)?.len();
         self.forget_old(folder, name, (&path, kept));
         Ok(Copied { path, bytes, entries })
