@@ -169,9 +169,10 @@ fn leaves_open(error: &rusqlite::Error) -> bool {
     )
 }
 
-/// A program writes while the file is what it opened. One row, and a number of the page that each transaction reads.
+/// A program writes while the file is what it opened. Versions only rise: there are two, the journal's and the host's.
 fn stamp(connection: &Connection) -> Result<Stamp, Fault> {
-    let sql = "SELECT (SELECT schema_version FROM pragma_schema_version), (SELECT value FROM local WHERE name = 'views')";
+    let sql =
+        "SELECT (SELECT sum(version) FROM schema_version), (SELECT value FROM local WHERE name = 'views')";
     let mut look = connection.prepare_cached(sql)?;
     Ok(look.query_row([], |row| Ok((row.get(0)?, row.get(1)?)))?)
 }
