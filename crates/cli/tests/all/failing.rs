@@ -165,7 +165,7 @@ fn it_goes_on_once_the_disk_does() {
         broken(&client, "take_payment", &deposit(2, 100)),
         json!("uncertain")
     );
-    for length in [100_000, 50_000] {
+    for length in [60_000, 30_000] {
         assert_eq!(broken(&client, "save_draft", &draft(length)), json!("uncertain"));
     }
     hall.mend();
