@@ -19,6 +19,11 @@ use crate::fault::Fault;
 const CONNECTING: Duration = Duration::from_secs(10);
 /// A line that swallows what is sent is given up after this.
 const UNANSWERED: Duration = Duration::from_secs(60);
+/// A line on which an answer is waited for is asked whether the other end is there still, when nothing came for so long, and then
+/// so often, so far apart: a server whose machine is gone says nothing, and nothing that was sent is left unanswered.
+const QUIET: Duration = Duration::from_secs(15);
+const AGAIN: Duration = Duration::from_secs(5);
+const TRIES: u32 = 3;
 
 /// Where a database is, and how it is reached.
 pub(super) struct Address {
@@ -38,7 +43,10 @@ impl Address {
         config
             .application_name("cistern-office")
             .connect_timeout(CONNECTING)
-            .tcp_user_timeout(UNANSWERED);
+            .tcp_user_timeout(UNANSWERED)
+            .keepalives_idle(QUIET)
+            .keepalives_interval(AGAIN)
+            .keepalives_retries(TRIES);
         let is_sealed = config.get_ssl_mode() == SslMode::Require;
         let tls = match (is_sealed, roots) {
             (true, roots) => Some(MakeRustlsConnect::new(sealed(roots.as_deref())?)),

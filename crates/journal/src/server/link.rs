@@ -56,10 +56,12 @@ impl Link {
         let runtime = Builder::new_current_thread().enable_all().build()?;
         let client = runtime.block_on(async {
             let client = address.connect().await?;
-            // What is confirmed lies on the disk, whatever the server's default is.
+            // What is confirmed lies on the disk, whatever the server's default is; and the server lets go of what a program
+            // held whose machine is gone.
             client
                 .batch_execute(&format!(
                     "SELECT set_config('synchronous_commit', 'on', false) WHERE current_setting('synchronous_commit') = 'off';
+                     SET tcp_keepalives_idle = 15; SET tcp_keepalives_interval = 5; SET tcp_keepalives_count = 3;
                      SET lock_timeout = '{A_TURN}'; SET idle_in_transaction_session_timeout = '{STOPPED}';
                      SET client_min_messages = 'warning'"
                 ))
