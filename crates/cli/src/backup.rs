@@ -5,6 +5,7 @@ use std::process::ExitCode;
 use anyhow::{Context, bail};
 use cistern_core::system::ports;
 use cistern_ipc::restore_counter;
+use cistern_journal::from_hex;
 
 use crate::args::{Backup, Key, Restore};
 
@@ -26,7 +27,7 @@ pub fn back_up(backup: &Backup) -> anyhow::Result<ExitCode> {
 pub fn restore(restore: &Restore) -> anyhow::Result<ExitCode> {
     let text = std::fs::read_to_string(&restore.key)
         .with_context(|| format!("{} cannot be read", restore.key.display()))?;
-    let Some(key) = key_of(text.trim()) else {
+    let Some(key) = from_hex(text.trim()) else {
         bail!("{} does not hold 64 hexadecimal digits", restore.key.display());
     };
     let restored = restore_counter(&restore.copy, &restore.data, key, ports())
@@ -56,15 +57,4 @@ pub fn print_key(key: &Key) -> anyhow::Result<ExitCode> {
     counter.close()?;
     println!("{hex}");
     Ok(ExitCode::SUCCESS)
-}
-
-fn key_of(hex: &str) -> Option<[u8; 32]> {
-    let mut key = [0; 32];
-    if hex.len() != 64 {
-        return None;
-    }
-    for (at, byte) in key.iter_mut().enumerate() {
-        *byte = u8::from_str_radix(hex.get(at * 2..at * 2 + 2)?, 16).ok()?;
-    }
-    Some(key)
 }

@@ -18,7 +18,7 @@ use cistern_core::setup::Enrol;
 use cistern_core::status::LineFault;
 use cistern_core::system::ports;
 use cistern_core::{Counter, Failed, Fault};
-use cistern_journal::is_free;
+use cistern_journal::is_there;
 use serde_json::Value;
 
 use crate::call::{Answered, NotAnswered};
@@ -223,10 +223,8 @@ impl Beat {
 pub fn open_counter(folder: &Path, ports: Ports) -> Result<Counter, OpenFault> {
     let lock = FolderLock::hold(folder)?;
     let database = folder.join(DATABASE);
-    // Before a key is looked for: the log tells more than that something is missing.
-    is_free(&database).map_err(Fault::from)?;
-    // An empty file is none: SQLite would begin anew in it.
-    let exists = std::fs::metadata(&database).is_ok_and(|file| file.len() > 0);
+    // Before a key is looked for: a log alone tells more than that something is missing.
+    let exists = is_there(&database).map_err(Fault::from)?;
     let (key, place) = load_or_make(folder, exists, &mut Generator(ports.chance.as_ref()))?;
     let counter = Counter::open(folder, lock, key, place, ports)?;
     begun(folder)?;

@@ -118,7 +118,7 @@ fn entries_of(path: &Path, key: &DatabaseKey, host: Box<dyn Host>) -> Result<u64
 }
 
 /// Removes a database that counts for nothing, and what lies beside it.
-fn remove_database(path: &Path) {
+pub(crate) fn remove_database(path: &Path) {
     for end in ["", "-wal", "-shm"] {
         let mut name = path.as_os_str().to_owned();
         name.push(end);

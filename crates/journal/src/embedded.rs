@@ -12,6 +12,7 @@ use crate::fault::Fault;
 use crate::file::{DatabaseKey, lock};
 use crate::host::Host;
 use crate::pages::broken_pages;
+use crate::schema::STAMP;
 use crate::wal::beside;
 
 /// How long one connection waits for another; only a checkpoint or another process can hold it up.
@@ -36,11 +37,9 @@ pub(crate) struct Embedded {
     path: PathBuf,
     /// A transaction that failed while it was committed may lie whole at the end of the log, though nobody here sees it.
     in_doubt: AtomicBool,
-    opened: Stamp,
+    /// What it was then ([`STAMP`]).
+    opened: String,
 }
-
-/// Which tables, and which reading of the entries folded the views.
-type Stamp = (i64, Option<String>);
 
 impl Embedded {
     /// Opens or makes the file, and brings it up to date.
@@ -169,12 +168,9 @@ fn leaves_open(error: &rusqlite::Error) -> bool {
     )
 }
 
-/// A program writes while the file is what it opened. Versions only rise: there are two, the journal's and the host's.
-fn stamp(connection: &Connection) -> Result<Stamp, Fault> {
-    let sql =
-        "SELECT (SELECT sum(version) FROM schema_version), (SELECT value FROM local WHERE name = 'views')";
-    let mut look = connection.prepare_cached(sql)?;
-    Ok(look.query_row([], |row| Ok((row.get(0)?, row.get(1)?)))?)
+fn stamp(connection: &Connection) -> Result<String, Fault> {
+    let mut look = connection.prepare_cached(STAMP)?;
+    Ok(look.query_row([], |row| row.get(0))?)
 }
 
 fn move_pages(connection: &Connection) -> Result<(), Fault> {

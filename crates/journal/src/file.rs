@@ -82,12 +82,12 @@ impl File {
     /// # Errors
     /// [`Fault::WrongKey`], [`Fault::Newer`], [`Fault::Damaged`] and those of the disk.
     pub fn open(path: &Path, key: DatabaseKey, host: Box<dyn Host>) -> Result<Self, Fault> {
+        sweep(path.parent().unwrap_or(path));
         Self::open_for(path, key, Arc::from(host))
     }
 
     /// Opens or makes a file whose tables another file's host keeps as well.
     pub(crate) fn open_for(path: &Path, key: DatabaseKey, host: Arc<dyn Host>) -> Result<Self, Fault> {
-        sweep(path.parent().unwrap_or(path));
         let engine = Engine::Embedded(Box::new(Embedded::open(path, &key, host.as_ref())?));
         Ok(Self::over(engine, path, key, host))
     }

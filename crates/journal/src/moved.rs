@@ -45,6 +45,15 @@ pub fn is_free(place: &Path) -> Result<bool, Fault> {
     Ok(!place.exists())
 }
 
+/// Whether a file lies in its place. An empty one is none: SQLite would begin anew in it.
+///
+/// # Errors
+/// As [`is_free`].
+pub fn is_there(place: &Path) -> Result<bool, Fault> {
+    wal::is_not_alone(place)?;
+    Ok(wal::length(place)? > 0)
+}
+
 /// Puts a file, which no program holds, in its place, on the disk when this returns.
 ///
 /// # Errors

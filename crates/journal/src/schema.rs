@@ -124,6 +124,11 @@ pub(crate) const JOURNAL: Migrations = Migrations {
 "],
 };
 
+/// Asks whose tables, and which reading of the entries folded the views, as one line: a program writes while it is what it opened.
+pub(crate) const STAMP: &str =
+    "SELECT coalesce(string_agg(name || ' ' || version, ', ' ORDER BY name), '') || '; ' ||
+               coalesce((SELECT value FROM local WHERE name = 'views'), '') FROM schema_version";
+
 /// The versions found in a file, one for each owner; 0 where it has none of its tables.
 ///
 /// # Errors

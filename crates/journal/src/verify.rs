@@ -17,6 +17,7 @@ use cistern_sync::{Chain, EnvelopeFault, Opened, Payload};
 use ed25519_dalek::VerifyingKey;
 
 use crate::approvals::DoubtfulApproval;
+use crate::backup::remove_database;
 use crate::entries::{StoredEntry, sized};
 use crate::fault::Fault;
 use crate::file::{File, Tx};
@@ -104,9 +105,10 @@ impl File {
     /// Those of the disk only; a difference is an answer.
     pub fn verify(&self, scratch: &Path) -> Result<Verified, Fault> {
         let path = scratch.join(scratch_name());
-        remove_scratch(&path);
+        remove_database(&path);
         let verified = self.verify_by(|verified| self.refold(&path, verified));
-        remove_scratch(&path);
+        // One that stays behind is removed later.
+        remove_database(&path);
         verified
     }
 
@@ -179,15 +181,6 @@ fn scratch_name() -> String {
     static NEXT: AtomicU64 = AtomicU64::new(0);
     let nth = NEXT.fetch_add(1, Ordering::Relaxed);
     format!("{SCRATCH}{}-{nth}.tmp", std::process::id())
-}
-
-fn remove_scratch(path: &Path) {
-    for end in ["", "-wal", "-shm"] {
-        let mut name = path.as_os_str().to_owned();
-        name.push(end);
-        // One that stays behind is removed later: [`sweep`].
-        let _ = std::fs::remove_file(name);
-    }
 }
 
 /// Removes what verifications left that were killed: it is as large as the database, and holds what that holds, names among it,

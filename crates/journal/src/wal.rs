@@ -11,12 +11,13 @@
 //! opened, and nothing is touched. A log of an earlier or later state of this very file, copied as raw bytes, cannot be told.
 //! Layout: the file format of SQLite, section "The Write-Ahead Log".
 
-use std::io::{ErrorKind, Read};
+use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
 use crate::embedded::without_log;
 use crate::fault::Fault;
 use crate::file::DatabaseKey;
+use crate::hex::from_hex;
 use crate::page_seal::{PAGE, SALT, Seals};
 
 const HEADER: usize = 32;
@@ -34,8 +35,8 @@ const LOOKS: usize = 10;
 /// never leaves the log alone.
 pub(crate) fn check(database: &Path, key: &DatabaseKey) -> Result<(), Fault> {
     is_not_alone(database)?;
-    judge(|| whole(database))?;
-    is_its_own(database, key)
+    let log = judge(|| whole(database))?;
+    is_its_own(database, key, &log)
 }
 
 /// Where the log of a file lies.
@@ -65,7 +66,11 @@ pub(crate) fn is_not_alone(database: &Path) -> Result<(), Fault> {
     }
 }
 
-fn length(path: &Path) -> Result<u64, Fault> {
+/// How long a file is; one that is not there is empty.
+///
+/// # Errors
+/// Those of the disk.
+pub(crate) fn length(path: &Path) -> Result<u64, Fault> {
     match std::fs::metadata(path) {
         Ok(found) => Ok(found.len()),
         Err(error) if error.kind() == ErrorKind::NotFound => Ok(0),
@@ -75,9 +80,8 @@ fn length(path: &Path) -> Result<u64, Fault> {
 
 /// The log's first page bears this file's seal. Where it does not, and the file's own first page does, the log is another's; where
 /// neither does, the key is wrong or the file damaged, which SQLite says.
-fn is_its_own(database: &Path, key: &DatabaseKey) -> Result<(), Fault> {
-    let log = beginning(&beside(database), HEADER + FRAME + PAGE)?;
-    let Some((number, page)) = first(&log) else {
+fn is_its_own(database: &Path, key: &DatabaseKey, log: &[u8]) -> Result<(), Fault> {
+    let Some((number, page)) = first(log) else {
         return Ok(());
     };
     let Ok((salt, is_whole)) = salt_of(database, key) else {
@@ -94,24 +98,9 @@ fn is_its_own(database: &Path, key: &DatabaseKey) -> Result<(), Fault> {
 fn salt_of(database: &Path, key: &DatabaseKey) -> Result<([u8; SALT], bool), Fault> {
     let connection = without_log(database, key)?;
     let hex: String = connection.query_row("PRAGMA cipher_salt", [], |row| row.get(0))?;
-    let mut salt = [0; SALT];
-    for (nth, byte) in salt.iter_mut().enumerate() {
-        let digits = hex.get(2 * nth..2 * nth + 2).unwrap_or_default();
-        *byte = u8::from_str_radix(digits, 16).map_err(|_| Fault::Sql(format!("a salt is {hex:?}")))?;
-    }
+    let salt = from_hex(&hex).ok_or_else(|| Fault::Sql(format!("a salt is {hex:?}")))?;
     let read = connection.query_row("PRAGMA user_version", [], |row| row.get::<_, i64>(0));
     Ok((salt, read.is_ok()))
-}
-
-/// At most so many bytes; none where there is no such file.
-fn beginning(path: &Path, most: usize) -> Result<Vec<u8>, Fault> {
-    let mut bytes = Vec::new();
-    match std::fs::File::open(path) {
-        Ok(file) => file.take(most as u64).read_to_end(&mut bytes)?,
-        Err(error) if error.kind() == ErrorKind::NotFound => 0,
-        Err(error) => return Err(error.into()),
-    };
-    Ok(bytes)
 }
 
 /// Number and bytes of the page in the first frame, if header and frame are whole and of one log: what SQLite would read.
@@ -127,12 +116,12 @@ fn first(log: &[u8]) -> Option<(u32, &[u8])> {
 }
 
 /// Another program at work may begin its log again while this one reads: of such a reading a part is old and a part new. Only
-/// what reads the same once more is damaged.
-fn judge(mut read: impl FnMut() -> Result<Vec<u8>, Fault>) -> Result<(), Fault> {
+/// what reads the same once more is damaged. The log, as it was read last.
+fn judge(mut read: impl FnMut() -> Result<Vec<u8>, Fault>) -> Result<Vec<u8>, Fault> {
     let mut log = read()?;
     for _ in 0..LOOKS {
         let Some((frame, ends)) = lost(&log).filter(|(_, ends)| *ends > 1) else {
-            return Ok(());
+            return Ok(log);
         };
         let again = read()?;
         if again == log {

@@ -4,7 +4,7 @@
 use std::io::Write;
 use std::path::{Path, PathBuf};
 
-use cistern_journal::DatabaseKey;
+use cistern_journal::{DatabaseKey, from_hex};
 use cistern_publishing::Fill;
 
 use crate::office::DATABASE;
@@ -145,22 +145,6 @@ fn sync_folder(folder: &Path) -> std::io::Result<()> {
 #[cfg(not(unix))]
 fn sync_folder(_: &Path) -> std::io::Result<()> {
     Ok(())
-}
-
-fn from_hex(text: &str) -> Option<[u8; 32]> {
-    let (pairs, rest) = text.as_bytes().as_chunks::<2>();
-    let digit = |byte: u8| {
-        char::from(byte)
-            .to_digit(16)
-            .and_then(|digit| u8::try_from(digit).ok())
-    };
-    let byte = |[high, low]: &[u8; 2]| Some(digit(*high)? << 4 | digit(*low)?);
-    let bytes: Vec<u8> = pairs.iter().map(byte).collect::<Option<_>>()?;
-    if rest.is_empty() {
-        bytes.try_into().ok()
-    } else {
-        None
-    }
 }
 
 #[cfg(test)]

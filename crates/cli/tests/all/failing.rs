@@ -81,6 +81,14 @@ impl Failing {
         }
     }
 
+    /// The same with somebody at work, who took a payment while the disk was well.
+    fn with_a_payment(folder: &Path) -> (Self, Client) {
+        let hall = Self::hall(folder);
+        let client = hall.served.at_work();
+        client.call("take_payment", deposit(1, 100));
+        (hall, client)
+    }
+
     fn fail(&self, how: &str) {
         std::fs::write(&self.when, how).expect("written");
     }
@@ -127,9 +135,7 @@ fn is_repeated(client: &Client, nth: u64) -> bool {
 #[test]
 fn nothing_is_written_behind_an_act_that_is_not_certain() {
     let folder = tempfile::tempdir().expect("a folder");
-    let hall = Failing::hall(folder.path());
-    let client = hall.served.at_work();
-    client.call("take_payment", deposit(1, 100));
+    let (hall, client) = Failing::with_a_payment(folder.path());
     hall.fail("always");
     assert_eq!(
         broken(&client, "take_payment", &deposit(2, 100)),
@@ -157,9 +163,7 @@ fn nothing_is_written_behind_an_act_that_is_not_certain() {
 #[test]
 fn it_goes_on_once_the_disk_does() {
     let folder = tempfile::tempdir().expect("a folder");
-    let hall = Failing::hall(folder.path());
-    let client = hall.served.at_work();
-    client.call("take_payment", deposit(1, 100));
+    let (hall, client) = Failing::with_a_payment(folder.path());
     hall.fail("always");
     assert_eq!(
         broken(&client, "take_payment", &deposit(2, 100)),
@@ -182,9 +186,7 @@ fn it_goes_on_once_the_disk_does() {
 #[test]
 fn a_disk_that_failed_once_leaves_nothing_in_doubt() {
     let folder = tempfile::tempdir().expect("a folder");
-    let hall = Failing::hall(folder.path());
-    let client = hall.served.at_work();
-    client.call("take_payment", deposit(1, 100));
+    let (hall, client) = Failing::with_a_payment(folder.path());
     hall.fail("once");
     assert_eq!(broken(&client, "take_payment", &deposit(2, 100)), json!("disk"));
     assert_eq!(payments(&client), json!(1));

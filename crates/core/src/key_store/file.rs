@@ -6,7 +6,7 @@ use std::fs::{self, File};
 use std::io::{self, Read, Write};
 use std::path::Path;
 
-use cistern_journal::DatabaseKey;
+use cistern_journal::{DatabaseKey, from_hex};
 
 use super::KeyFault;
 use crate::folder::private_new;
@@ -20,7 +20,7 @@ pub(super) fn read_key(data_dir: &Path) -> Result<Option<DatabaseKey>, KeyFault>
     let path = data_dir.join(KEY);
     let Some(text) = read(&path)? else { return Ok(None) };
     owner_only(&path).map_err(|source| at(&path, source))?;
-    match from_hex::<32>(&text) {
+    match digits::<32>(&text) {
         Some(key) => Ok(Some(DatabaseKey(key))),
         None => Err(KeyFault::Damaged {
             path: path.display().to_string(),
@@ -38,7 +38,7 @@ pub(super) fn write_key(data_dir: &Path, key: &DatabaseKey) -> Result<(), KeyFau
 pub(super) fn read_name(data_dir: &Path) -> Result<Option<String>, KeyFault> {
     let path = data_dir.join(NAME);
     let Some(text) = read(&path)? else { return Ok(None) };
-    match from_hex::<16>(&text) {
+    match digits::<16>(&text) {
         Some(name) => Ok(Some(to_hex(&name))),
         None => Err(KeyFault::Damaged {
             path: path.display().to_string(),
@@ -141,21 +141,8 @@ fn to_hex(bytes: &[u8]) -> String {
     bytes.iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
-fn from_hex<const N: usize>(text: &[u8]) -> Option<[u8; N]> {
-    let text = std::str::from_utf8(text).ok()?.trim_end();
-    let (pairs, rest) = text.as_bytes().as_chunks::<2>();
-    let digit = |byte: u8| {
-        char::from(byte)
-            .to_digit(16)
-            .and_then(|digit| u8::try_from(digit).ok())
-    };
-    let byte = |[high, low]: &[u8; 2]| Some(digit(*high)? << 4 | digit(*low)?);
-    let bytes: Vec<u8> = pairs.iter().map(byte).collect::<Option<_>>()?;
-    if rest.is_empty() {
-        bytes.try_into().ok()
-    } else {
-        None
-    }
+fn digits<const N: usize>(text: &[u8]) -> Option<[u8; N]> {
+    from_hex(std::str::from_utf8(text).ok()?.trim_end())
 }
 
 fn length(text: &[u8]) -> u64 {

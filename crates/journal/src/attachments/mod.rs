@@ -22,6 +22,7 @@ use cistern_domain::ids::{CaseId, Hash, StepId};
 use crate::disk::{sync_file, sync_folder};
 use crate::fault::Fault;
 use crate::file::{DatabaseKey, File};
+use crate::hex::from_hex;
 use seal::{HEAD, PIECE, SALT, SEALED, Sealer, hash_of, length_of, stream_of};
 
 /// The folder beside the database.
@@ -404,7 +405,7 @@ impl Attachments {
     /// Whether a file is what its name says.
     fn is_whole(&self, path: &Path) -> Result<bool, Fault> {
         let name = path.file_name().and_then(|name| name.to_str());
-        let Some(hash) = name.and_then(hash_from) else {
+        let Some(hash) = name.and_then(from_hex).map(Hash) else {
             return Ok(false);
         };
         let size = size_of(fs::metadata(path).map_err(Fault::from)?.len());
@@ -456,18 +457,7 @@ fn begun_of(path: &Path) -> Option<(Hash, CaseId)> {
     let ([hash, case, BEGUN] | [hash, case, _, BEGUN]) = parts.as_slice() else {
         return None;
     };
-    Some((hash_from(hash)?, CaseId(case.parse().ok()?)))
-}
-
-fn hash_from(hex: &str) -> Option<Hash> {
-    let mut bytes = [0; 32];
-    if hex.len() != 64 {
-        return None;
-    }
-    for (at, byte) in bytes.iter_mut().enumerate() {
-        *byte = u8::from_str_radix(hex.get(at * 2..at * 2 + 2)?, 16).ok()?;
-    }
-    Some(Hash(bytes))
+    Some((Hash(from_hex(hash)?), CaseId(case.parse().ok()?)))
 }
 
 /// How large the file is that takes so many bytes here: the head, and of each piece the tag, are not its own.

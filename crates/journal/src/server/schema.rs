@@ -9,7 +9,7 @@ use super::session::Session;
 use crate::fault::Fault;
 use crate::file::Tx;
 use crate::host::{Host, Migrations};
-use crate::schema::JOURNAL;
+use crate::schema::{JOURNAL, STAMP};
 use crate::store::{Row, Store};
 use crate::values;
 
@@ -229,11 +229,9 @@ fn brought_up_to_date(tx: &Tx<'_>) -> Result<(), Fault> {
     Ok(())
 }
 
-/// Whose tables, and which reading of the entries, as one line: a program writes while it is what it opened.
+/// What the database is by now ([`STAMP`]).
 pub(super) fn stamp(session: &Session<'_>) -> Result<String, Fault> {
-    let sql = "SELECT coalesce(string_agg(name || ' ' || version, ', ' ORDER BY name), '') || '; ' ||
-               coalesce((SELECT value FROM local WHERE name = 'views'), '') FROM schema_version";
-    match session.rows(sql, &[])?.first() {
+    match session.rows(STAMP, &[])?.first() {
         Some(row) => Row::of_server(row).get(0),
         None => Ok(String::new()),
     }

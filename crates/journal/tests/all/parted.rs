@@ -6,7 +6,7 @@ use cistern_journal::{DatabaseKey, Fault, File, is_free, put_in_place, take_with
 
 use crate::city::{City, Quiet, for_account, found, open, payment};
 
-fn beside(path: &Path, end: &str) -> PathBuf {
+pub(crate) fn beside(path: &Path, end: &str) -> PathBuf {
     PathBuf::from(format!("{}{end}", path.display()))
 }
 
@@ -17,15 +17,14 @@ fn pay(file: &File, city: &City, nth: u32) {
 }
 
 /// As the disk lies there, file and log, while a program is at work or after it was killed.
-fn as_it_lies(path: &Path, to: &Path) -> Vec<u8> {
+fn as_it_lies(path: &Path, to: &Path) {
     for end in ["", "-wal"] {
         std::fs::copy(beside(path, end), beside(to, end)).expect("copied");
     }
-    std::fs::read(beside(to, "-wal")).expect("a log")
 }
 
 /// `b.db` with five payments in its log alone.
-fn killed(folder: &Path) -> PathBuf {
+pub(crate) fn killed(folder: &Path) -> PathBuf {
     let path = folder.join("a.db");
     let city = found(&open(&path).expect("a new file"));
     let file = open(&path).expect("opened again, with a log of its own");
@@ -33,6 +32,21 @@ fn killed(folder: &Path) -> PathBuf {
     let killed = folder.join("b.db");
     as_it_lies(&path, &killed);
     killed
+}
+
+/// Whoever starts the program once more after a refusal is refused again, and file and log lie there as they were.
+pub(crate) fn stays_refused(path: &Path, by: impl Fn(&Fault) -> bool, told: &str) {
+    let lie = || ["", "-wal"].map(|end| std::fs::read(beside(path, end)).ok());
+    let before = lie();
+    assert!(before[1].is_some(), "{told}: a log");
+    for nth in 1..=2 {
+        let refused = open(path);
+        assert!(
+            refused.as_ref().is_err_and(&by),
+            "{told}, attempt {nth}: {refused:?}"
+        );
+        assert!(lie() == before, "{told}, attempt {nth}: something was changed");
+    }
 }
 
 fn payments(path: &Path) -> u64 {
@@ -51,24 +65,14 @@ fn a_log_without_its_file_is_refused_and_waits_for_it() {
     for emptied in [false, true] {
         let folder = tempfile::tempdir().expect("a folder");
         let path = killed(folder.path());
-        let (away, log) = (folder.path().join("away"), beside(&path, "-wal"));
-        let before = std::fs::read(&log).expect("a log");
+        let away = folder.path().join("away");
         std::fs::copy(&path, &away).expect("kept");
         match emptied {
             true => std::fs::write(&path, b"").expect("emptied"),
             false => std::fs::remove_file(&path).expect("gone"),
         }
-        for nth in 1..=2 {
-            let refused = open(&path);
-            assert!(
-                matches!(refused, Err(Fault::LogAlone(_))),
-                "emptied {emptied}, attempt {nth}: {refused:?}"
-            );
-            let left = std::fs::read(&log).expect("the log is there");
-            assert!(left == before, "emptied {emptied}, attempt {nth}: it was changed");
-            let length = std::fs::metadata(&path).map(|file| file.len()).ok();
-            assert_eq!(length, emptied.then_some(0), "no file was begun in its place");
-        }
+        let is_alone = |fault: &Fault| matches!(fault, Fault::LogAlone(_));
+        stays_refused(&path, is_alone, &format!("emptied {emptied}"));
         std::fs::rename(&away, &path).expect("put back");
         assert_eq!(payments(&path), 8, "emptied {emptied}");
     }
@@ -98,21 +102,10 @@ fn the_log_of_another_file_is_refused_and_both_stay_as_they_are() {
     for nth in 0..5 {
         pay(&file, &city, nth);
         let put = folder.path().join(format!("put-{nth}.db"));
-        let log = as_it_lies(&path, &put);
+        as_it_lies(&path, &put);
         std::fs::copy(&copy, &put).expect("put in its place");
-        let whole = std::fs::read(&put).expect("read");
-        for _ in 1..=2 {
-            let refused = open(&put);
-            assert!(matches!(refused, Err(Fault::ForeignLog(_))), "{nth}: {refused:?}");
-            assert!(
-                std::fs::read(&put).expect("read") == whole,
-                "{nth}: the copy was changed"
-            );
-            assert!(
-                std::fs::read(beside(&put, "-wal")).expect("a log") == log,
-                "{nth}: the log was changed"
-            );
-        }
+        let is_foreign = |fault: &Fault| matches!(fault, Fault::ForeignLog(_));
+        stays_refused(&put, is_foreign, &format!("{nth}"));
         std::fs::remove_file(beside(&put, "-wal")).expect("moved away");
         assert_eq!(payments(&put), 3, "{nth}");
     }

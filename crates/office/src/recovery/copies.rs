@@ -115,16 +115,27 @@ pub fn restore(
     }
     let _held = hold(folder, RESTORES)?;
     key_file::check(folder, key)?;
-    let begun = working_folder(folder)?;
-    let restored = begin(copy, begun.path(), key, Some((by, now)))?;
-    let beside = Attachments::of_copy(copy, key);
-    beside.copy_to(&beside.beside(folder))?;
-    key_file::put(folder, key)?;
+    let (begun, restored) = beside(folder, copy, key, (by, now))?;
     // Never over another: a program of before knows nothing of the lock.
     match put_in_place(&begun.path().join(DATABASE), &database) {
         Err(Fault::Occupied) => Err(occupied()),
         done => Ok(done.map(|()| restored)?),
     }
+}
+
+/// Verifies a copy in a folder of its own there, and puts its attachments and its key in their places.
+fn beside(
+    folder: &Path,
+    copy: &Path,
+    key: &DatabaseKey,
+    by: (ByIt<'_>, Instant),
+) -> Result<(TempDir, Restored), RestoreFault> {
+    let begun = working_folder(folder)?;
+    let restored = begin(copy, begun.path(), key, Some(by))?;
+    let attachments = Attachments::of_copy(copy, key);
+    attachments.copy_to(&attachments.beside(folder))?;
+    key_file::put(folder, key)?;
+    Ok((begun, restored))
 }
 
 /// Where a copy lies until it is verified, removed when it is dropped. What a restore left that was ended in between is half
@@ -159,11 +170,7 @@ pub fn restore_on_server(
     let _held = hold(folder, RESTORES)?;
     key_file::check(folder, key)?;
     let server = on_server((folder, url), key)?;
-    let begun = working_folder(folder)?;
-    let restored = begin(copy, begun.path(), key, Some((by, now)))?;
-    let beside = Attachments::of_copy(copy, key);
-    beside.copy_to(&beside.beside(folder))?;
-    key_file::put(folder, key)?;
+    let (begun, restored) = beside(folder, copy, key, (by, now))?;
     File::open(&begun.path().join(DATABASE), key.clone(), Box::new(Tables))?.carry_into(&server)?;
     Ok(restored)
 }
